@@ -1,0 +1,140 @@
+import type { StyleName, TabColor } from './style.ts';
+
+/**
+ * Sheet plans: what is to stand on a sheet, in a small closed set of verbs. An executor (Office.js
+ * in Excel, the part-level patch on files) is dumb: it resolves the symbolic references and writes.
+ * No plan holds an A1 address.
+ */
+
+/** A cell of a block, possibly on another sheet of the same batch of plans; resolved at execution. */
+export interface CellRef {
+  /** Key of the sheet's plan; absent means this sheet. */
+  readonly sheet?: string;
+  readonly block: string;
+  readonly row: string;
+  readonly column: string;
+}
+
+/** A cell on one of the user's input sheets. Only for cells that were read in this run. */
+export interface InputRef {
+  readonly inputSheet: string;
+  /** From 0. */
+  readonly row: number;
+  readonly column: number;
+}
+
+/** A formula in pieces: text as Excel writes it, references symbolic. Only functions of Excel 2016 and WPS. */
+export type FormulaPart = string | { ref: CellRef | InputRef } | { from: CellRef; to: CellRef };
+
+export type PlanValue = number | string | boolean | null;
+
+export interface PlanCell {
+  /** The value, or the cached value of the formula: computed by the server, never left out. */
+  readonly value: PlanValue;
+  readonly style: StyleName;
+  readonly formula?: readonly FormulaPart[];
+  /** Jump to a sheet of these plans (by key), to a cell, or to a sheet of the workbook (by name). */
+  readonly link?: { readonly sheet: string } | { readonly sheetName: string } | InputRef;
+}
+
+/** Rows × columns from one corner, each row and column with a key that references use. */
+export interface BlockVerb {
+  readonly verb: 'block';
+  readonly key: string;
+  readonly at: { readonly row: number; readonly column: number };
+  readonly rowKeys: readonly string[];
+  readonly columnKeys: readonly string[];
+  /** `cells[row][column]`; null leaves the cell alone. */
+  readonly cells: readonly (readonly (PlanCell | null)[])[];
+}
+
+/** Header cells that span others; never inside data. */
+export interface MergeVerb {
+  readonly verb: 'merge';
+  readonly block: string;
+  readonly from: { readonly row: string; readonly column: string };
+  readonly to: { readonly row: string; readonly column: string };
+}
+
+/** Widths in characters of the base font, from column 0 on. */
+export interface ColumnWidthsVerb {
+  readonly verb: 'columnWidths';
+  readonly widths: readonly number[];
+}
+
+/** Heights in points by sheet row from 0. */
+export interface RowHeightsVerb {
+  readonly verb: 'rowHeights';
+  readonly heights: readonly (readonly [row: number, points: number])[];
+}
+
+/** Rows above and columns left of this cell stay in view. */
+export interface FreezeVerb {
+  readonly verb: 'freeze';
+  readonly row: number;
+  readonly column: number;
+}
+
+export interface PrintVerb {
+  readonly verb: 'print';
+  readonly landscape: boolean;
+  /** First and last row (from 0) and column repeated on every page. */
+  readonly repeatRows: readonly [number, number] | null;
+  readonly repeatColumns: readonly [number, number] | null;
+  readonly footerLeft: string;
+  readonly footerCenter: string;
+  readonly footerRight: string;
+}
+
+/** Makes a block a real Excel table: its first row is the header. */
+export interface TableVerb {
+  readonly verb: 'table';
+  readonly block: string;
+  /** Unique in the workbook, letters, digits and underscores. */
+  readonly name: string;
+}
+
+/** Drop-down, allowed numbers and input message of a column of a block (its header row excluded). */
+export interface ValidationVerb {
+  readonly verb: 'validation';
+  readonly block: string;
+  readonly column: string;
+  readonly rule:
+    | { readonly kind: 'list'; readonly values: readonly string[] }
+    | { readonly kind: 'listFrom'; readonly sheet: string; readonly block: string; readonly column: string }
+    | { readonly kind: 'decimal' }
+    | { readonly kind: 'any' };
+  /** `warning` lets a person go on (a list that may be incomplete), `stop` does not. */
+  readonly strict: boolean;
+  readonly promptTitle: string;
+  readonly prompt: string;
+}
+
+/** A sheet-scoped hidden name: how we find our own sheet again whatever it is called. */
+export interface MarkVerb {
+  readonly verb: 'mark';
+  readonly name: string;
+  readonly value: string;
+}
+
+export type PlanVerb =
+  | BlockVerb
+  | MergeVerb
+  | ColumnWidthsVerb
+  | RowHeightsVerb
+  | FreezeVerb
+  | PrintVerb
+  | TableVerb
+  | ValidationVerb
+  | MarkVerb;
+
+export interface SheetPlan {
+  /** Stable key (`dept-04`): the sheet is found again by its mark, so that a renamed sheet is rewritten in place. */
+  readonly key: string;
+  /** Name of the sheet where it has to be made: catalogue code + short title (`科室04 分摊汇总`). */
+  readonly name: string;
+  readonly tab: TabColor;
+  /** Where a new sheet goes. */
+  readonly position: 'first' | 'last';
+  readonly verbs: readonly PlanVerb[];
+}

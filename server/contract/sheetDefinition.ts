@@ -1,0 +1,91 @@
+import * as z from 'zod/mini';
+
+/** A text in the product's two languages; Chinese is the one users see first. */
+export const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
+
+/**
+ * What a column's numbers or texts are. It decides how a cell is read, which number format a
+ * template gives it, and whether 万元/千元 in a header is honoured.
+ */
+export const quantities = [
+  'code', // text, leading zeros kept
+  'text',
+  'month', // YYYY-MM after reading
+  'date', // YYYY-MM-DD after reading
+  'yuan', // money; 万元 and 千元 headers are honoured
+  'person',
+  'squareMetre',
+  'visit',
+  'bedDay',
+  'discharge',
+  'bed',
+  'hour',
+  'count', // a volume with no unit of its own
+  'percent', // 0.25 after reading 25 %
+  'choice', // one of `choices`, stored by value
+] as const;
+export type Quantity = (typeof quantities)[number];
+
+const choice = z.strictObject({
+  value: z.string(),
+  label: bilingual,
+  aliases: z.optional(z.array(z.string())),
+});
+
+/** A column of a list, a labelled line of a form. */
+export const columnDefinition = z.strictObject({
+  id: z.string(),
+  header: bilingual,
+  /** Other header texts that mean this column, in any language, as found in systems in use. */
+  aliases: z.optional(z.array(z.string())),
+  quantity: z.enum(quantities),
+  /** A row without it is a fault; a sheet without its header cannot be read. */
+  required: z.optional(z.boolean()),
+  /** Closed list of values … */
+  choices: z.optional(z.array(choice)),
+  /** … or a list kept elsewhere: `cost-units.code` (a column of another sheet) or `pack.sources` (a list of the rule pack). */
+  choicesFrom: z.optional(z.string()),
+  help: bilingual,
+  /** Width in characters in the template. */
+  width: z.optional(z.number()),
+  /** Whether the template shows it to be filled in, or only reads it when somebody's export has it. */
+  offered: z.optional(z.boolean()),
+});
+
+/**
+ * A wide sheet: after the fixed columns, every header that names an entry of a list is a column of
+ * values, and each filled cell is one record.
+ */
+export const spreadDefinition = z.strictObject({
+  /** The list whose names or codes are headers: `cost-elements.code`, `pack.parameters`, `pack.measures`. */
+  headersFrom: z.string(),
+  /** Record field that receives the entry's code, and the one that receives the cell. */
+  nameField: z.string(),
+  valueField: z.string(),
+  quantity: z.enum(quantities),
+});
+
+/** One input sheet as data. Ids are for ever; a changed meaning is a new version with a migration. */
+export const sheetDefinition = z.strictObject({
+  id: z.string(),
+  version: z.int(),
+  name: bilingual,
+  /** Other sheet names it is found under; the headers decide, names only break ties. */
+  aliases: z.optional(z.array(z.string())),
+  group: z.enum(['input', 'rule']),
+  required: z.boolean(),
+  summary: bilingual,
+  layout: z.enum(['list', 'form']),
+  /** Columns that identify a record. */
+  key: z.array(z.string()),
+  /** Rows with one key: summed and counted, or a fault (costing-decisions.md 1). */
+  duplicates: z.enum(['sum', 'fault']),
+  /** Records of this definition are the same kind as another's (the wide form of a long sheet). */
+  alternativeOf: z.optional(z.string()),
+  columns: z.array(columnDefinition),
+  spread: z.optional(spreadDefinition),
+});
+
+export type Bilingual = z.infer<typeof bilingual>;
+export type ColumnDefinition = z.infer<typeof columnDefinition>;
+export type SheetDefinition = z.infer<typeof sheetDefinition>;

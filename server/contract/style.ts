@@ -1,0 +1,104 @@
+/**
+ * The closed palette of the workbook. A plan names a style; each executor (Office.js, the xlsx
+ * patch) turns the same description into its own formatting, so the two cannot drift.
+ */
+
+export interface CellStyle {
+  readonly bold?: boolean;
+  readonly size?: number;
+  /** RRGGBB. */
+  readonly color?: string;
+  readonly fill?: string;
+  readonly numberFormat?: string;
+  readonly align?: 'left' | 'center' | 'right';
+  readonly wrap?: boolean;
+  readonly indent?: number;
+  readonly top?: BorderLine;
+  readonly bottom?: BorderLine;
+  readonly left?: BorderLine;
+  readonly underline?: boolean;
+  /** Cells are locked where a sheet is protected unless this is set. */
+  readonly unlocked?: boolean;
+}
+export interface BorderLine {
+  readonly line: 'hair' | 'thin' | 'medium' | 'double';
+  readonly color: string;
+}
+
+export const FONT_NAME = '微软雅黑';
+export const FONT_SIZE = 10;
+
+/** Money shows zero as a dash and negatives in red; 元/万元 are chosen by format, never by value. */
+const MONEY = '#,##0.00;[Red]-#,##0.00;"—"';
+const COUNT = '#,##0;[Red]-#,##0;"—"';
+const QUANTITY = '#,##0.##;[Red]-#,##0.##;"—"';
+const SHARE = '0.00%';
+const TEXT = '@';
+
+const ink = '1F2A37';
+const line = (kind: BorderLine['line'], color = 'D0D5DD'): BorderLine => ({ line: kind, color });
+const hair = { bottom: line('hair') };
+const subtotal = { bold: true, top: line('thin', '98A2B3'), bottom: line('hair') };
+const total = { bold: true, top: line('thin', '475467'), bottom: line('double', '475467') };
+const header = {
+  bold: true,
+  fill: 'E8EEF4',
+  align: 'center',
+  wrap: true,
+  top: line('thin', 'B8C4D0'),
+  bottom: line('thin', 'B8C4D0'),
+} as const;
+const input = { fill: 'FFFBE6', unlocked: true, bottom: line('hair') } as const;
+
+export const styles = {
+  plain: { color: ink },
+  title: { bold: true, size: 14, color: ink },
+  subtitle: { color: '667085' },
+  header,
+  headerLeft: { ...header, align: 'left' },
+  inputHeader: { ...header, fill: 'E3EAF1' },
+  text: { ...hair },
+  textIndent: { ...hair, indent: 1 },
+  wrapped: { ...hair, wrap: true },
+  code: { ...hair, numberFormat: TEXT, align: 'left' },
+  money: { ...hair, numberFormat: MONEY, align: 'right' },
+  count: { ...hair, numberFormat: COUNT, align: 'right' },
+  quantity: { ...hair, numberFormat: QUANTITY, align: 'right' },
+  share: { ...hair, numberFormat: SHARE, align: 'right' },
+  textSubtotal: subtotal,
+  moneySubtotal: { ...subtotal, numberFormat: MONEY, align: 'right' },
+  quantitySubtotal: { ...subtotal, numberFormat: QUANTITY, align: 'right' },
+  shareSubtotal: { ...subtotal, numberFormat: SHARE, align: 'right' },
+  textTotal: total,
+  moneyTotal: { ...total, numberFormat: MONEY, align: 'right' },
+  quantityTotal: { ...total, numberFormat: QUANTITY, align: 'right' },
+  shareTotal: { ...total, numberFormat: SHARE, align: 'right' },
+  inputText: { ...input },
+  inputCode: { ...input, numberFormat: TEXT, align: 'left' },
+  inputMoney: { ...input, numberFormat: '#,##0.00;[Red]-#,##0.00', align: 'right' },
+  inputQuantity: { ...input, numberFormat: '#,##0.##', align: 'right' },
+  inputShare: { ...input, numberFormat: SHARE, align: 'right' },
+  inputMonth: { ...input, numberFormat: TEXT, align: 'center' },
+  inputDate: { ...input, numberFormat: 'yyyy-mm-dd', align: 'center' },
+  label: { color: '475467', bottom: line('hair') },
+  groupHeading: { bold: true, color: '475467', bottom: line('thin', '98A2B3') },
+  link: { ...hair, color: '0F6CBD', underline: true },
+  verdictGood: { ...hair, color: '107C41', align: 'center', bold: true },
+  verdictBad: { ...hair, color: 'B42318', fill: 'FEE4E2', align: 'center', bold: true },
+  verdictNotice: { ...hair, color: '8A5A00', fill: 'FFF4CE', align: 'center', bold: true },
+  footnote: { color: '667085', size: 9, wrap: false },
+} as const satisfies Record<string, CellStyle>;
+
+export type StyleName = keyof typeof styles;
+export const styleOf = (name: StyleName): CellStyle => styles[name];
+
+/** Tab colour by group of sheet; checks turn red when one of them blocks. */
+export const tabColors = {
+  directory: '344054',
+  input: '7A8CA3',
+  rule: '7F56D9',
+  result: '107C41',
+  check: 'F79009',
+  checkBlocked: 'D92D20',
+} as const;
+export type TabColor = keyof typeof tabColors;

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vite';
+
+/** Bundles what runs outside the tests; node_modules stay outside the bundle. */
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  build: {
+    ssr: true,
+    outDir: 'server/dist',
+    emptyOutDir: true,
+    target: 'node20',
+    rollupOptions: { input: { cli: 'server/headless/cli.ts', bench: 'server/bench/bench.ts' } },
+  },
+});
