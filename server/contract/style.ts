@@ -57,6 +57,8 @@ export const styles = {
   header,
   headerLeft: { ...header, align: 'left' },
   inputHeader: { ...header, fill: 'E3EAF1' },
+  /** A column that must be filled: said by colour, so that the header text stays what intake looks for. */
+  inputHeaderRequired: { ...header, fill: 'C9D8E8', bottom: line('medium', '5B7A9D') },
   text: { ...hair },
   textIndent: { ...hair, indent: 1 },
   wrapped: { ...hair, wrap: true },
@@ -77,6 +79,7 @@ export const styles = {
   inputCode: { ...input, numberFormat: TEXT, align: 'left' },
   inputMoney: { ...input, numberFormat: '#,##0.00;[Red]-#,##0.00', align: 'right' },
   inputQuantity: { ...input, numberFormat: '#,##0.##', align: 'right' },
+  inputCount: { ...input, numberFormat: '#,##0', align: 'right' },
   inputShare: { ...input, numberFormat: SHARE, align: 'right' },
   inputMonth: { ...input, numberFormat: TEXT, align: 'center' },
   inputDate: { ...input, numberFormat: 'yyyy-mm-dd', align: 'center' },
