@@ -1,0 +1,36 @@
+import type { Entry } from 'yauzl';
+import { UnreadableWorkbook } from './unreadableWorkbook.ts';
+
+const MEGABYTE = 1024 * 1024;
+
+/** A year of a large hospital's charge lines by department is under 60 MB; what is bigger was never filled by hand. */
+export const MAX_WORKBOOK_BYTES = 200 * MEGABYTE;
+
+/** Every picture, chart and note of a workbook is a part; books in use have some hundreds. */
+export const MAX_PARTS = 10_000;
+
+/** All parts inflated: the largest book we accept takes about a tenth of its XML in the file. */
+export const MAX_INFLATED_BYTES = 2048 * MEGABYTE;
+
+/** Rows of one repeated cell reach a ratio of about 60; only a file made to burst goes on to 1,000. */
+export const MAX_INFLATION = 200;
+
+/** Below this a part may have any ratio: it cannot hurt. */
+export const INFLATION_FREE_BYTES = MEGABYTE;
+
+export function refusePartCount(count: number): void {
+  if (count > MAX_PARTS) throw new UnreadableWorkbook('WB-007', { count, limit: MAX_PARTS });
+}
+
+/**
+ * Looks at what an entry declares before any of it is inflated; the reader then holds the entry to it.
+ * `inflatedBytes` counts this entry and those before it.
+ */
+export function refuseEntry(entry: Entry, inflatedBytes: number): void {
+  const part = entry.fileName;
+  if (entry.isEncrypted()) throw new UnreadableWorkbook('WB-004');
+  const burst =
+    entry.uncompressedSize > INFLATION_FREE_BYTES &&
+    entry.uncompressedSize > entry.compressedSize * MAX_INFLATION;
+  if (burst || inflatedBytes > MAX_INFLATED_BYTES) throw new UnreadableWorkbook('WB-008', { part });
+}
