@@ -78,7 +78,7 @@ export const styles = {
   inputText: { ...input },
   inputCode: { ...input, numberFormat: TEXT, align: 'left' },
   inputMoney: { ...input, numberFormat: '#,##0.00;[Red]-#,##0.00', align: 'right' },
-  inputQuantity: { ...input, numberFormat: '#,##0.##', align: 'right' },
+  inputQuantity: { ...input, numberFormat: '#,##0.00', align: 'right' },
   inputCount: { ...input, numberFormat: '#,##0', align: 'right' },
   inputShare: { ...input, numberFormat: SHARE, align: 'right' },
   inputMonth: { ...input, numberFormat: TEXT, align: 'center' },
