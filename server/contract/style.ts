@@ -84,6 +84,7 @@ export const styles = {
   inputMonth: { ...input, numberFormat: TEXT, align: 'center' },
   inputDate: { ...input, numberFormat: 'yyyy-mm-dd', align: 'center' },
   label: { color: '475467', bottom: line('hair') },
+  labelRequired: { bold: true, color: ink, fill: 'C9D8E8', bottom: line('hair') },
   groupHeading: { bold: true, color: '475467', bottom: line('thin', '98A2B3') },
   link: { ...hair, color: '0F6CBD', underline: true },
   verdictGood: { ...hair, color: '107C41', align: 'center', bold: true },
