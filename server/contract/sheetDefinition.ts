@@ -45,6 +45,17 @@ export const columnDefinition = z.strictObject({
   choices: z.optional(z.array(choice)),
   /** … or a list kept elsewhere: `cost-units.code` (a column of another sheet) or `pack.sources` (a list of the rule pack). */
   choicesFrom: z.optional(z.string()),
+  /**
+   * … or any of several lists at once: the entry is stored by its id (`cost-units.group` by its text),
+   * `any` stands for `*`. No drop-down can offer this.
+   */
+  anyOf: z.optional(z.array(z.string())),
+  /** Several entries in one cell, separated by 、 , ; or line breaks. */
+  many: z.optional(z.boolean()),
+  /** This column repeats the name of another column's entry: it may stand in for it and must agree with it. */
+  nameOf: z.optional(z.string()),
+  /** What a blank cell or an absent column means; using it is told once a sheet. */
+  default: z.optional(z.string()),
   help: bilingual,
   /** Width in characters in the template. */
   width: z.optional(z.number()),

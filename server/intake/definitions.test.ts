@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { loadSheetDefinitions } from './definitions.ts';
+
+const definitions = loadSheetDefinitions();
+
+test('fifteen sheets, ids unique, in template order', () => {
+  const ids = definitions.map((definition) => definition.id);
+  expect(new Set(ids).size).toBe(15);
+  expect(ids.slice(0, 4)).toEqual(['cover', 'cost-units', 'cost-elements', 'direct-cost']);
+});
+
+test('keys, name columns and references point to something that exists', () => {
+  const columnsOf = new Map(definitions.map((d) => [d.id, new Set(d.columns.map((c) => c.id))]));
+  for (const definition of definitions) {
+    const own = columnsOf.get(definition.id) as Set<string>;
+    expect(own.size).toBe(definition.columns.length);
+    for (const key of definition.key)
+      expect([definition.id, key, own.has(key)]).toEqual([definition.id, key, true]);
+    for (const column of definition.columns) {
+      if (column.nameOf) expect(own.has(column.nameOf)).toBe(true);
+      for (const list of [column.choicesFrom, ...(column.anyOf ?? [])]) {
+        const [sheet = '', field = ''] = (list ?? 'any').split('.');
+        expect([list, sheet === 'any' || sheet === 'pack' || columnsOf.get(sheet)?.has(field)]).toEqual([
+          list,
+          true,
+        ]);
+      }
+    }
+  }
+});
