@@ -66,3 +66,5 @@ const severityRank: Record<Fault['severity'], number> = { blocking: 0, unpublish
 export function bySeverity(faults: readonly Fault[]): Fault[] {
   return [...faults].sort((a, b) => severityRank[a.severity] - severityRank[b.severity]);
 }
+
+export const hasBlocking = (faults: readonly Fault[]): boolean => faults.some(({ severity }) => severity === 'blocking');
