@@ -188,4 +188,43 @@ export const workbookFaults = {
       remedy: 'Fill in the cell again in Excel or WPS and save',
     },
   },
+  'WB-050': {
+    severity: 'blocking',
+    zh: {
+      what: '工作簿以“Strict Open XML 电子表格”格式保存',
+      why: '向这种格式写入结果表可能破坏文件，因此没有写入',
+      remedy: '请在 Excel 中另存为“Excel 工作簿(*.xlsx)”后重新核算',
+    },
+    en: {
+      what: 'The workbook is saved as a “Strict Open XML Spreadsheet”',
+      why: 'writing result sheets into this format could damage the file, so nothing was written',
+      remedy: 'Save it in Excel as “Excel Workbook (*.xlsx)” and run again',
+    },
+  },
+  'WB-051': {
+    severity: 'blocking',
+    zh: {
+      what: '工作簿的结构受保护，不能增加工作表',
+      why: '结果表需要写入为新的工作表',
+      remedy: '请在 Excel 的“审阅”中取消“保护工作簿”，核算后再重新保护',
+    },
+    en: {
+      what: 'The structure of the workbook is protected, so no sheet can be added',
+      why: 'the results are written to new sheets',
+      remedy: 'Unprotect the workbook in Excel under Review, run again, then protect it once more',
+    },
+  },
+  'WB-052': {
+    severity: 'blocking',
+    zh: {
+      what: '工作簿带有数字签名',
+      why: '写入结果表会使签名失效，因此没有写入',
+      remedy: '请另存一份没有数字签名的副本，用副本核算',
+    },
+    en: {
+      what: 'The workbook is digitally signed',
+      why: 'writing result sheets would invalidate the signature, so nothing was written',
+      remedy: 'Save a copy without the signature and run on the copy',
+    },
+  },
 } as const satisfies FaultFamily;

@@ -1,0 +1,78 @@
+import type { PackageParts } from './packageParts.ts';
+import { type Relationship, relationshipsPath, resolveTarget } from './relationships.ts';
+import { XmlPart } from './xmlPart.ts';
+import type { XmlElement } from './xmlTree.ts';
+
+/** What a person added to a sheet of ours and stays when its cells are written anew: charts, pictures, notes, sparklines. */
+export interface CarriedParts {
+  readonly links: readonly Relationship[];
+  /** Elements that stand before `tableParts`. */
+  readonly elements: string;
+  /** Extensions (sparklines, slicers) stand last. */
+  readonly extensions: string;
+  /** Whether the sheet was one of those selected. */
+  readonly selected: boolean;
+}
+
+export const nothingCarried: CarriedParts = { links: [], elements: '', extensions: '', selected: false };
+
+const carriedElements = new Set([
+  'drawing',
+  'legacyDrawing',
+  'legacyDrawingHF',
+  'picture',
+  'oleObjects',
+  'controls',
+  'AlternateContent',
+]);
+
+/** Links of ours, or of the page set-up that is ours: their parts go with the old sheet. */
+const replacedLinks = new Set(['table', 'printerSettings', 'hyperlink', 'queryTable', 'customProperty']);
+
+/** Reads what a person added to the sheet, and takes away the parts that belong to its old writing. */
+export function carryParts(parts: PackageParts, path: string): CarriedParts {
+  const sheet = new XmlPart(withoutCells(parts.text(path) ?? ''), path);
+  const links = parts.relationships(path);
+  const kept = links.filter(({ kind }) => !replacedLinks.has(kind));
+  parts.delete(relationshipsPath(path));
+  for (const link of links) {
+    const target = resolveTarget(path, link.target);
+    if (link.external || kept.includes(link) || parts.isLinked(target)) continue;
+    parts.delete(target);
+    parts.delete(relationshipsPath(target));
+  }
+  const carry = (wanted: (element: XmlElement) => boolean) =>
+    sheet.root.children
+      .filter(wanted)
+      .map((element) => withNamespaces(sheet, element))
+      .join('');
+  return {
+    links: kept,
+    elements: carry(({ local }) => carriedElements.has(local)),
+    extensions: carry(({ local }) => local === 'extLst'),
+    selected: sheet.root.children.some(
+      ({ local, children }) =>
+        local === 'sheetViews' && children.some(({ attributes }) => isTrue(attributes.get('tabSelected'))),
+    ),
+  };
+}
+
+const isTrue = (value: string | undefined) => value === '1' || value === 'true';
+
+/** The sheet but for its rows, which may be millions of characters and are written anew anyway. */
+function withoutCells(text: string): string {
+  const start = /<(\w+:)?sheetData[\s>]/.exec(text)?.index;
+  const end = /<\/(\w+:)?sheetData\s*>/.exec(text);
+  return start === undefined || !end ? text : text.slice(0, start) + text.slice(end.index + end[0].length);
+}
+
+/** The element as it stands, declaring for itself the prefixes that its sheet declared. */
+function withNamespaces(sheet: XmlPart, element: XmlElement): string {
+  const source = sheet.source(element);
+  const declarations = [...sheet.root.attributes]
+    .filter(([name]) => /^xmlns(:|$)/.test(name) && !element.attributes.has(name))
+    .map(([name, uri]) => ` ${name}="${uri}"`)
+    .join('');
+  const at = 1 + element.name.length;
+  return source.slice(0, at) + declarations + source.slice(at);
+}

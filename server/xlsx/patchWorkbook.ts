@@ -1,0 +1,138 @@
+import { Buffer } from 'node:buffer';
+import type { SheetPlan } from '../contract/plan.ts';
+import { type StyleName, styles } from '../contract/style.ts';
+import { dropStaleChain, hasStaleReaders } from './calculation.ts';
+import { carryParts, nothingCarried } from './carriedParts.ts';
+import { patchNames } from './definedNames.ts';
+import { PackageParts } from './packageParts.ts';
+import { PlanAddresses, verbsOf } from './planAddresses.ts';
+import {
+  freeRelationId,
+  officeRelationship,
+  relationshipsPath,
+  relationshipsXml,
+  resolveTarget,
+} from './relationships.ts';
+import type { CellContext } from './sheetCells.ts';
+import { placeSheets, type SheetPlace } from './sheetPlaces.ts';
+import { sheetXml } from './sheetWriter.ts';
+import { patchStyles } from './stylePatch.ts';
+import { Tables } from './tables.ts';
+import { UnreadableWorkbook } from './unreadableWorkbook.ts';
+import { calculateOnLoad, patchSheetList, patchWorkbookLinks } from './workbookPatch.ts';
+import { readNames, readSheets } from './workbookSheets.ts';
+import type { XmlPart } from './xmlPart.ts';
+import { child } from './xmlTree.ts';
+
+const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
+const SPREADSHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const STRICT_SPREADSHEET = 'http://purl.oclc.org/ooxml/spreadsheetml/main';
+
+/**
+ * Writes the plans' sheets into the workbook and leaves every part that is not ours byte for byte as
+ * it was. A sheet of an earlier run is found by its mark, whatever it is called now, and is written
+ * anew in its place. Throws `UnreadableWorkbook` with a WB fault where the book cannot be patched safely,
+ * and an `Error` where a plan contradicts itself.
+ */
+export async function patchWorkbook(bytes: Uint8Array, plans: readonly SheetPlan[]): Promise<Uint8Array> {
+  const parts = await PackageParts.open(bytes);
+  const path = workbookPath(parts);
+  const workbook = parts.xml(path);
+  refuseUnsafe(parts, workbook, path);
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  const sheets = readSheets(parts, path, workbook);
+  const names = readNames(workbook);
+  const links = parts.relationships(path);
+  const placed = placeSheets(plans, sheets, names, links, parts, `${folder}/worksheets`);
+  const { places, order, nameOfKey } = placed;
+  const before = new Map(places.map((place) => [place, parts.bytes(place.path)]));
+  if (places.some(({ isNew }) => isNew)) refuseLockedStructure(workbook);
+
+  const context: CellContext = {
+    addresses: new PlanAddresses(
+      plans,
+      nameOfKey,
+      order.map(({ name }) => name),
+    ),
+    formatOf: patchStyles(parts, linkedPart(parts, path, 'styles'), usedStyles(plans)),
+  };
+  writeSheets(
+    parts,
+    `${folder}/tables`,
+    placed.places,
+    names.map(({ name }) => name),
+    context,
+    sheets.length === 0,
+  );
+  const rewritten = places.filter(
+    (place) => !place.isNew && !same(before.get(place), parts.bytes(place.path)),
+  );
+  patchSheetList(workbook, placed, path);
+  patchNames(workbook, names, sheets, order, places);
+  if (hasStaleReaders(parts, rewritten, places)) calculateOnLoad(workbook);
+  parts.set(path, workbook.toString());
+  patchWorkbookLinks(parts, path, placed, dropStaleChain(parts, path, rewritten));
+  return parts.zip();
+}
+
+const same = (a: Uint8Array | null | undefined, b: Uint8Array | null) =>
+  Boolean(a && b && Buffer.compare(a, b) === 0);
+
+function workbookPath(parts: PackageParts): string {
+  return linkedPart(parts, '', 'officeDocument');
+}
+
+function linkedPart(parts: PackageParts, from: string, kind: string): string {
+  const link = parts.relationships(from).find((one) => one.kind === kind);
+  const path = link ? resolveTarget(from, link.target) : '';
+  if (!link || !parts.bytes(path)) throw new UnreadableWorkbook('WB-009', { part: path || kind });
+  return path;
+}
+
+/** Books whose other parts would no longer agree with what we add. */
+function refuseUnsafe(parts: PackageParts, workbook: XmlPart, path: string): void {
+  if (workbook.root.uri === STRICT_SPREADSHEET) throw new UnreadableWorkbook('WB-050');
+  if (workbook.root.uri !== SPREADSHEET) throw new UnreadableWorkbook('WB-011', { part: path });
+  if (parts.paths().some((name) => name.startsWith('_xmlsignatures/')))
+    throw new UnreadableWorkbook('WB-052');
+}
+
+function refuseLockedStructure(workbook: XmlPart): void {
+  const locked = child(workbook.root, 'workbookProtection')?.attributes.get('lockStructure');
+  if (locked === '1' || locked === 'true') throw new UnreadableWorkbook('WB-051');
+}
+
+/** In the order of the palette, so that the same plans give the same ids whatever their order. */
+function usedStyles(plans: readonly SheetPlan[]): StyleName[] {
+  const used = new Set(
+    plans.flatMap((plan) =>
+      verbsOf(plan, 'block').flatMap(({ cells }) => cells.flatMap((line) => line.map((cell) => cell?.style))),
+    ),
+  );
+  return (Object.keys(styles) as StyleName[]).filter((name) => used.has(name));
+}
+
+/** `selectFirst`: a book that had no sheet opens on its first one. */
+function writeSheets(
+  parts: PackageParts,
+  tableFolder: string,
+  places: readonly SheetPlace[],
+  names: readonly string[],
+  context: CellContext,
+  selectFirst: boolean,
+): void {
+  const carried = places.map(({ path, isNew }) => (isNew ? nothingCarried : carryParts(parts, path)));
+  const tables = new Tables(parts, tableFolder, names);
+  places.forEach(({ plan, path }, index) => {
+    const kept = carried[index] ?? nothingCarried;
+    const links = [...kept.links];
+    const tableIds = verbsOf(plan, 'table').map((verb) => {
+      const id = freeRelationId(links);
+      links.push(officeRelationship(id, 'table', tables.add(plan, verb, context.addresses)));
+      return id;
+    });
+    const selected = kept.selected || (selectFirst && index === 0);
+    parts.set(path, sheetXml(plan, context, { ...kept, selected }, tableIds), SHEET_TYPE);
+    if (links.length > 0) parts.set(relationshipsPath(path), relationshipsXml(links));
+  });
+}

@@ -1,0 +1,60 @@
+import type { SheetPlan } from '../contract/plan.ts';
+import type { PackageParts } from './packageParts.ts';
+import { freeRelationId } from './relationships.ts';
+import { freeSheetName, sheetNameKey } from './sheetNames.ts';
+import { markedSheets, type WorkbookName, type WorkbookSheet } from './workbookSheets.ts';
+
+/** Where a plan's sheet stands: an old sheet of ours that is written anew, or one to be made. */
+export interface SheetPlace extends WorkbookSheet {
+  readonly plan: SheetPlan;
+  readonly isNew: boolean;
+}
+
+export interface PlacedSheets {
+  readonly places: readonly SheetPlace[];
+  /** New sheets that go before all others, and those that go behind. */
+  readonly front: readonly SheetPlace[];
+  readonly back: readonly SheetPlace[];
+  /** All sheets of the book in their new order; those that were there keep theirs. */
+  readonly order: readonly WorkbookSheet[];
+  /** Names of our sheets by plan key, also of those this batch does not write. */
+  readonly nameOfKey: ReadonlyMap<string, string>;
+}
+
+/** Finds each plan's sheet by its mark, or gives it a free name, id and part. */
+export function placeSheets(
+  plans: readonly SheetPlan[],
+  sheets: readonly WorkbookSheet[],
+  names: readonly WorkbookName[],
+  links: readonly { readonly id: string }[],
+  parts: PackageParts,
+  folder: string,
+): PlacedSheets {
+  const marked = markedSheets(sheets, names, new Map(plans.map((plan) => [plan.key, plan.name])));
+  const takenNames = new Set(sheets.map(({ name }) => sheetNameKey(name)));
+  const takenLinks = links.map(({ id }) => ({ id }));
+  let lastId = Math.max(0, ...sheets.map(({ sheetId }) => sheetId));
+  const places = plans.map((plan): SheetPlace => {
+    const old = marked.get(plan.key);
+    if (old) return { ...old, plan, isNew: false };
+    const name = freeSheetName(plan.name, takenNames);
+    takenNames.add(sheetNameKey(name));
+    const relationId = freeRelationId(takenLinks);
+    takenLinks.push({ id: relationId });
+    const path = parts.freePath(folder, 'sheet', 'xml');
+    parts.set(path, '');
+    return { plan, isNew: true, name, relationId, path, sheetId: ++lastId, isWorksheet: true };
+  });
+  const added = (position: SheetPlan['position']) =>
+    places.filter(({ plan, isNew }) => isNew && plan.position === position);
+  const front = added('first');
+  const back = added('last');
+  const ours = places.map((place) => [place.plan.key, place] as const);
+  return {
+    places,
+    front,
+    back,
+    order: [...front, ...sheets, ...back],
+    nameOfKey: new Map([...marked, ...ours].map(([key, { name }]) => [key, name])),
+  };
+}

@@ -1,0 +1,132 @@
+import { toA1 } from '../contract/place.ts';
+import type { SheetPlan } from '../contract/plan.ts';
+import { tabColors } from '../contract/style.ts';
+import type { CarriedParts } from './carriedParts.ts';
+import { type CellRange, rangeA1, verbsOf } from './planAddresses.ts';
+import { printXml } from './printSetup.ts';
+import { type CellContext, sheetDataXml } from './sheetCells.ts';
+import { validationsOf, validationsXml } from './validations.ts';
+import { escapeAttribute } from './xmlText.ts';
+import { relationAttribute } from './xmlTree.ts';
+
+/** Default height of a row of the base font, in points. */
+const ROW_HEIGHT = 16.5;
+
+/** A cell pads its digits by five pixels; a digit of the base font is seven wide. */
+const PADDING_IN_CHARACTERS = 0.7109375;
+
+/** A column's width as the format stores it, from a width in characters. */
+export const storedWidth = (characters: number): number => characters + PADDING_IN_CHARACTERS;
+
+/** The rectangle around all blocks; A1 where there is none. */
+export function usedRange(plan: SheetPlan): CellRange {
+  const blocks = verbsOf(plan, 'block').filter(
+    ({ rowKeys, columnKeys }) => rowKeys.length > 0 && columnKeys.length > 0,
+  );
+  if (blocks.length === 0) return { from: { row: 0, column: 0 }, to: { row: 0, column: 0 } };
+  return {
+    from: {
+      row: Math.min(...blocks.map(({ at }) => at.row)),
+      column: Math.min(...blocks.map(({ at }) => at.column)),
+    },
+    to: {
+      row: Math.max(...blocks.map(({ at, rowKeys }) => at.row + rowKeys.length - 1)),
+      column: Math.max(...blocks.map(({ at, columnKeys }) => at.column + columnKeys.length - 1)),
+    },
+  };
+}
+
+function viewXml(plan: SheetPlan, selected: boolean): string {
+  const freeze = verbsOf(plan, 'freeze').at(-1);
+  const open = `<sheetView showGridLines="0"${selected ? ' tabSelected="1"' : ''} workbookViewId="0"`;
+  if (!freeze || (freeze.row === 0 && freeze.column === 0)) return `<sheetViews>${open}/></sheetViews>`;
+  const { row, column } = freeze;
+  const pane = row && column ? 'bottomRight' : row ? 'bottomLeft' : 'topRight';
+  const split = (column ? ` xSplit="${column}"` : '') + (row ? ` ySplit="${row}"` : '');
+  const corner = toA1(freeze);
+  return (
+    `<sheetViews>${open}><pane${split} topLeftCell="${corner}" activePane="${pane}" state="frozen"/>` +
+    `<selection pane="${pane}" activeCell="${corner}" sqref="${corner}"/></sheetView></sheetViews>`
+  );
+}
+
+function columnsXml(plan: SheetPlan): string {
+  const widths = verbsOf(plan, 'columnWidths').at(-1)?.widths ?? [];
+  const columns = widths.map(
+    (width, index) =>
+      `<col min="${index + 1}" max="${index + 1}" width="${storedWidth(width)}" customWidth="1"/>`,
+  );
+  return columns.length > 0 ? `<cols>${columns.join('')}</cols>` : '';
+}
+
+/** The merged rectangles of a plan. Throws where one lies inside a table, which Excel would repair. */
+export function mergesOf(plan: SheetPlan, { addresses }: Pick<CellContext, 'addresses'>): CellRange[] {
+  const tables = verbsOf(plan, 'table').map(({ block }) => addresses.blockRange(plan.key, block));
+  return verbsOf(plan, 'merge').map(({ block, from, to }) => {
+    const range = {
+      from: addresses.cell({ block, ...from }, plan.key),
+      to: addresses.cell({ block, ...to }, plan.key),
+    };
+    if (tables.some((table) => overlap(table, range))) {
+      throw new Error(`sheet ${plan.key} merges ${rangeA1(range)} inside a table`);
+    }
+    return range;
+  });
+}
+
+const overlap = (a: CellRange, b: CellRange) =>
+  a.from.row <= b.to.row &&
+  b.from.row <= a.to.row &&
+  a.from.column <= b.to.column &&
+  b.from.column <= a.to.column;
+
+function mergesXml(merges: readonly CellRange[]): string {
+  const cells = merges.map((range) => `<mergeCell ref="${rangeA1(range)}"/>`);
+  return cells.length > 0 ? `<mergeCells count="${cells.length}">${cells.join('')}</mergeCells>` : '';
+}
+
+function linksXml(plan: SheetPlan, { addresses }: CellContext): string {
+  const links = verbsOf(plan, 'block').flatMap(({ at, cells }) =>
+    cells.flatMap((line, row) =>
+      line.flatMap((cell, column) => {
+        if (!cell?.link) return [];
+        const place = toA1({ row: at.row + row, column: at.column + column });
+        const target = escapeAttribute(addresses.linkTarget(cell.link));
+        return [`<hyperlink ref="${place}" location="${target}" display="${target}"/>`];
+      }),
+    ),
+  );
+  return links.length > 0 ? `<hyperlinks>${links.join('')}</hyperlinks>` : '';
+}
+
+/** A whole worksheet part, elements in the order of the schema. `tableIds`: relation ids of its tables. */
+export function sheetXml(
+  plan: SheetPlan,
+  context: CellContext,
+  carried: CarriedParts,
+  tableIds: readonly string[],
+): string {
+  const print = verbsOf(plan, 'print').at(-1);
+  const used = rangeA1(usedRange(plan));
+  const tables = tableIds.map((id) => `<tablePart ${relationAttribute(id)}/>`);
+  return [
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
+    `<sheetPr><tabColor rgb="FF${tabColors[plan.tab]}"/>${print ? '<pageSetUpPr fitToPage="1"/>' : ''}</sheetPr>`,
+    `<dimension ref="${used}"/>`,
+    viewXml(plan, carried.selected),
+    `<sheetFormatPr defaultRowHeight="${ROW_HEIGHT}"/>`,
+    columnsXml(plan),
+    sheetDataXml(plan, context),
+    mergesXml(mergesOf(plan, context)),
+    validationsXml(validationsOf(plan, context.addresses)),
+    linksXml(plan, context),
+    print ? printXml(print) : '',
+    // Codes such as 0401 are text on purpose: no green corner on every one of them.
+    `<ignoredErrors><ignoredError sqref="${used}" numberStoredAsText="1"/></ignoredErrors>`,
+    carried.elements,
+    tables.length > 0 ? `<tableParts count="${tables.length}">${tables.join('')}</tableParts>` : '',
+    carried.extensions,
+    '</worksheet>',
+  ].join('');
+}

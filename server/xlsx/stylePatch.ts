@@ -1,0 +1,154 @@
+import { type StyleName, styleOf } from '../contract/style.ts';
+import type { PackageParts } from './packageParts.ts';
+import { borderNode, builtInFormat, fillNode, fontNode, formatNode } from './styleNodes.ts';
+import { node, nodeKey, nodeOf, nodeXml, type XmlNode } from './xmlNode.ts';
+import type { XmlPart } from './xmlPart.ts';
+import { child, childrenOf, type XmlElement } from './xmlTree.ts';
+
+/** The order of the sections in `styles.xml`. */
+const sections = [
+  'numFmts',
+  'fonts',
+  'fills',
+  'borders',
+  'cellStyleXfs',
+  'cellXfs',
+  'cellStyles',
+  'dxfs',
+  'tableStyles',
+  'colors',
+  'extLst',
+] as const;
+
+/** What a section holds at its first places when a book has none of it: ids 0 (and 1 for fills) are reserved. */
+const plainFormat = { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 };
+const reserved: Record<'fonts' | 'fills' | 'borders' | 'cellStyleXfs' | 'cellXfs', XmlNode[]> = {
+  fonts: [fontNode({})],
+  fills: ['none', 'gray125'].map((patternType) => node('fill', {}, [node('patternFill', { patternType })])),
+  borders: [
+    node(
+      'border',
+      {},
+      ['left', 'right', 'top', 'bottom', 'diagonal'].map((side) => node(side)),
+    ),
+  ],
+  cellStyleXfs: [node('xf', plainFormat)],
+  cellXfs: [node('xf', { ...plainFormat, xfId: 0 })],
+};
+
+/** One list of `styles.xml`: hands out the id of an element, appending it where the book lacks it. */
+class StyleSection {
+  readonly #name: (typeof sections)[number];
+  readonly #styles: XmlPart;
+  readonly #element: XmlElement | undefined;
+  readonly #idOf = new Map<string, number>();
+  readonly #added: string[] = [];
+  #count = 0;
+
+  constructor(styles: XmlPart, name: keyof typeof reserved) {
+    this.#name = name;
+    this.#styles = styles;
+    this.#element = child(styles.root, name);
+    for (const element of this.#element?.children ?? []) this.#remember(nodeKey(nodeOf(element)));
+    if (this.#count === 0) for (const first of reserved[name]) this.idOf(first);
+  }
+
+  /** The lowest id of an equal element; ids that exist never change. */
+  idOf(wanted: XmlNode): number {
+    const key = nodeKey(wanted);
+    const known = this.#idOf.get(key);
+    if (known !== undefined) return known;
+    this.#added.push(nodeXml(wanted));
+    return this.#remember(key);
+  }
+
+  write(): void {
+    writeSection(this.#styles, this.#name, this.#element, this.#added, this.#count);
+  }
+
+  #remember(key: string): number {
+    const id = this.#count++;
+    if (!this.#idOf.has(key)) this.#idOf.set(key, id);
+    return id;
+  }
+}
+
+/** Number formats carry their ids themselves, from 164 on. */
+class NumberFormats {
+  readonly #styles: XmlPart;
+  readonly #element: XmlElement | undefined;
+  readonly #idOf = new Map<string, number>();
+  readonly #added: string[] = [];
+
+  constructor(styles: XmlPart) {
+    this.#styles = styles;
+    this.#element = child(styles.root, 'numFmts');
+    for (const { attributes } of childrenOf(this.#element, 'numFmt')) {
+      this.#idOf.set(attributes.get('formatCode') ?? '', Number(attributes.get('numFmtId')));
+    }
+  }
+
+  idOf(formatCode: string): number {
+    const known = builtInFormat(formatCode) ?? this.#idOf.get(formatCode);
+    if (known !== undefined) return known;
+    const numFmtId = Math.max(163, ...this.#idOf.values()) + 1;
+    this.#idOf.set(formatCode, numFmtId);
+    this.#added.push(nodeXml(node('numFmt', { numFmtId, formatCode })));
+    return numFmtId;
+  }
+
+  write(): void {
+    const count = childrenOf(this.#element, 'numFmt').length + this.#added.length;
+    writeSection(this.#styles, 'numFmts', this.#element, this.#added, count);
+  }
+}
+
+function writeSection(
+  styles: XmlPart,
+  name: (typeof sections)[number],
+  element: XmlElement | undefined,
+  added: readonly string[],
+  count: number,
+): void {
+  if (added.length === 0) return;
+  if (element) {
+    styles.append(element, added.join(''));
+    styles.setAttribute(element, 'count', count);
+  } else {
+    styles.insertInOrder(sections, name, `<${name} count="${count}">${added.join('')}</${name}>`);
+  }
+}
+
+/**
+ * Appends the named styles to the book's own and tells the cell format of each; formats, fonts,
+ * fills and borders that the book has keep their ids, and ours are used again on the next run.
+ */
+export function patchStyles(
+  parts: PackageParts,
+  path: string,
+  names: Iterable<StyleName>,
+): ReadonlyMap<StyleName, number> {
+  const styles = parts.xml(path);
+  const fonts = new StyleSection(styles, 'fonts');
+  const fills = new StyleSection(styles, 'fills');
+  const borders = new StyleSection(styles, 'borders');
+  const base = new StyleSection(styles, 'cellStyleXfs');
+  const formats = new StyleSection(styles, 'cellXfs');
+  const numbers = new NumberFormats(styles);
+  const formatOf = new Map<StyleName, number>();
+  for (const name of names) {
+    const style = styleOf(name);
+    const fill = fillNode(style);
+    const border = borderNode(style);
+    const ids = {
+      font: fonts.idOf(fontNode(style)),
+      fill: fill ? fills.idOf(fill) : 0,
+      border: border ? borders.idOf(border) : 0,
+      format: numbers.idOf(style.numberFormat ?? 'General'),
+    };
+    formatOf.set(name, formats.idOf(formatNode(style, ids)));
+  }
+  for (const section of [numbers, fonts, fills, borders, base, formats]) section.write();
+  parts.set(path, styles.toString());
+  return formatOf;
+}
