@@ -1,4 +1,122 @@
 import type { FaultFamily } from './fault.ts';
 
-/** RP: what reports and figures can have wrong. */
-export const reportFaults = {} as const satisfies FaultFamily;
+/** RP: what reports and figures can have wrong. RP-001 to RP-019: report files; from RP-020: sheets. */
+export const reportFaults = {
+  'RP-001': {
+    severity: 'blocking',
+    zh: {
+      what: '报表文件夹“{folder}”里没有报表',
+      why: '核算结果没有可以写出的表',
+      remedy: '请从原规则包补回 reports 文件夹',
+    },
+    en: {
+      what: 'The folder “{folder}” has no reports',
+      why: 'there is no sheet to write the results to',
+      remedy: 'Put the reports folder back from the original pack',
+    },
+  },
+  'RP-002': {
+    severity: 'blocking',
+    zh: {
+      what: '报表不认识“{value}”',
+      why: '这里只认 {choices}',
+      remedy: '请改为其中一种',
+    },
+    en: {
+      what: 'Reports do not know “{value}”',
+      why: 'only {choices} are known here',
+      remedy: 'Change it to one of them',
+    },
+  },
+  'RP-003': {
+    severity: 'blocking',
+    zh: {
+      what: '“{name}”已经是另一张报表的标识或表名',
+      why: '两张表会互相覆盖',
+      remedy: '请给这张报表另起标识和表名',
+    },
+    en: {
+      what: '“{name}” already is the id or the sheet name of another report',
+      why: 'the two sheets would overwrite each other',
+      remedy: 'Give this report an id and a name of its own',
+    },
+  },
+  'RP-004': {
+    severity: 'blocking',
+    zh: {
+      what: '同一层里两次用了键“{key}”',
+      why: '合计引用“{key}”时无法判断指哪一行或哪一列',
+      remedy: '请改用不同的键',
+    },
+    en: {
+      what: 'The key “{key}” is used twice on one level',
+      why: 'a sum that names “{key}” could mean either line',
+      remedy: 'Use different keys',
+    },
+  },
+  'RP-005': {
+    severity: 'blocking',
+    zh: {
+      what: '“{reference}”没有指到任何一行或一列',
+      why: '合计或比例缺少它就算不出来',
+      remedy: '请写同一层的键，或用点号写出完整路径，例如 clinical.subtotal',
+    },
+    en: {
+      what: '“{reference}” names no line of this axis',
+      why: 'the sum or share cannot be formed without it',
+      remedy: 'Write a key of the same level, or the path with dots, such as clinical.subtotal',
+    },
+  },
+  'RP-006': {
+    severity: 'blocking',
+    zh: {
+      what: '合计引用的“{reference}”排在合计之后',
+      why: '合计只加它前面的行或列，以免自己加到自己',
+      remedy: '请把“{reference}”移到合计之前',
+    },
+    en: {
+      what: 'The sum names “{reference}”, which stands after it',
+      why: 'a sum adds only lines before it, so that it can never contain itself',
+      remedy: 'Move “{reference}” before the sum',
+    },
+  },
+  'RP-007': {
+    severity: 'blocking',
+    zh: {
+      what: '行“{row}”与列“{column}”相交处没有写明取哪个数（measure）',
+      why: '单元格不知道该取成本、收入还是工作量',
+      remedy: '请在 base、行或列的 figure 里写 measure',
+    },
+    en: {
+      what: 'Row “{row}” and column “{column}” meet without a measure',
+      why: 'the cell cannot tell whether cost, revenue or workload is meant',
+      remedy: 'State measure in base or in the figure of the row or column',
+    },
+  },
+  'RP-008': {
+    severity: 'unpublishable',
+    zh: {
+      what: '规则里没有“{word}”',
+      why: '这张报表用它选数，因此没有生成',
+      remedy: '请改为规则包 {list} 中已有的标识',
+    },
+    en: {
+      what: 'The rules have no “{word}”',
+      why: 'the report selects its figures by it and was not made',
+      remedy: 'Use an id that the list {list} of the rule pack has',
+    },
+  },
+  'RP-020': {
+    severity: 'unpublishable',
+    zh: {
+      what: '“{row}”行“{column}”列加总为 {sum} 元，核算结果为 {posted} 元',
+      why: '表上列出的行没有涵盖合计应有的全部单元或项目',
+      remedy: '请检查报表的行、列是否漏了某一类科室或某一成本项目',
+    },
+    en: {
+      what: 'Row “{row}”, column “{column}” adds up to {sum} yuan; the run holds {posted} yuan',
+      why: 'the lines shown do not cover all units or elements that the total stands for',
+      remedy: 'Check whether the rows or columns of the report leave out a class of units or an element',
+    },
+  },
+} as const satisfies FaultFamily;

@@ -1,0 +1,54 @@
+import { fault } from '../contract/faults/catalogue.ts';
+import type { Fault } from '../contract/faults/fault.ts';
+import type { KeyPath } from '../rules/yamlFile.ts';
+import type { Entry, TableReport } from './definition.ts';
+import type { ReportFile } from './reportFile.ts';
+import { resolveReference, type Template, templatesOf } from './templates.ts';
+
+/** What a schema cannot see in a report: keys used twice, references into nowhere, cells without a measure. */
+export function axisFaults({ definition, placeOf }: ReportFile): Fault[] {
+  if (definition.layout !== 'table') return [];
+  return [
+    ...(['rows', 'columns'] as const).flatMap((axis) => [
+      ...repeatedKeys(definition[axis], [axis], placeOf),
+      ...referenceFaults(templatesOf(definition[axis], [axis]), placeOf),
+    ]),
+    ...unmeasuredCells(definition, placeOf),
+  ];
+}
+
+type PlaceOf = ReportFile['placeOf'];
+
+function repeatedKeys(entries: readonly Entry[], at: KeyPath, placeOf: PlaceOf): Fault[] {
+  return entries.flatMap((entry, index) => {
+    const own = [...at, index];
+    const isRepeated = entries.findIndex(({ key }) => key === entry.key) < index;
+    const inside = 'entries' in entry && entry.entries ? entry.entries : [];
+    return [
+      ...(isRepeated ? [fault('RP-004', { key: entry.key }, placeOf([...own, 'key']))] : []),
+      ...repeatedKeys(inside, [...own, 'entries'], placeOf),
+    ];
+  });
+}
+
+function referenceFaults(templates: readonly Template[], placeOf: PlaceOf): Fault[] {
+  const paths = templates.map(({ path }) => path);
+  const known = new Set(paths);
+  return templates.flatMap((template, index) =>
+    template.references.flatMap(({ text, mustPrecede, at }) => {
+      const path = resolveReference(text, template.path, known);
+      if (path === null) return [fault('RP-005', { reference: text }, placeOf(at))];
+      return mustPrecede && paths.indexOf(path) >= index ? [fault('RP-006', { reference: text }, placeOf(at))] : [];
+    }),
+  );
+}
+
+/** Lines of figures and sums need a measure from the base, their row or their column. */
+function unmeasuredCells({ base, rows, columns }: TableReport, placeOf: PlaceOf): Fault[] {
+  if (base.measure) return [];
+  const unmeasured = (entries: readonly Entry[], axis: string) =>
+    templatesOf(entries, [axis]).filter(({ kind, figure }) => kind !== 'share' && !figure.measure);
+  const [row] = unmeasured(rows, 'rows');
+  const [column] = unmeasured(columns, 'columns');
+  return row && column ? [fault('RP-007', { row: row.path, column: column.path }, placeOf(column.at))] : [];
+}

@@ -1,0 +1,155 @@
+import * as z from 'zod/mini';
+import {
+  type ElementSelector,
+  elementSelector,
+  type PartialFigure,
+  partialFigure,
+  type UnitSelector,
+  unitSelector,
+} from '../contract/figure.ts';
+import { type Bilingual, bilingual } from '../contract/sheetDefinition.ts';
+
+/**
+ * The report language: a sheet is rows × columns of partial figures. Both axes speak one language, an
+ * ordered tree of lines. A cell's figure is the report's `base`, then its row's, then its column's
+ * partial figure, the later one winning key by key; a line inherits the partial figures of the groups
+ * around it.
+ *
+ * References (`sum`, `less`, `of`, `in`) are keys joined by dots, looked up among the siblings first,
+ * then outwards: inside a group `direct` is its own line, outside it `elements.direct` is that line
+ * under every element. A `sum` refers only to lines before it, so that no sum can contain itself.
+ */
+
+/** Keys are joined by dots in references, so they hold none. */
+const key = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_-]*$/));
+const month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
+const named = { key, label: bilingual };
+/** Left out where every posted amount under it is zero or nothing is under it. */
+const optional = z.optional(z.boolean());
+
+/** One line of posted numbers. */
+const figureLine = z.strictObject({ kind: z.literal('figure'), ...named, figure: partialFigure, optional });
+
+/**
+ * A live formula: Σ `sum` − Σ `less`. `figure` states what the total means; a report reads it back
+ * from the run and the two must agree.
+ */
+const sumLine = z.strictObject({
+  kind: z.literal('sum'),
+  ...named,
+  sum: z.array(z.string()),
+  less: z.optional(z.array(z.string())),
+  figure: partialFigure,
+  rank: z.optional(z.enum(['subtotal', 'total'])),
+});
+
+/** A live formula: `of` ÷ `in`, unrounded; 0 where `in` is 0. */
+const shareLine = z.strictObject({ kind: z.literal('share'), ...named, of: z.string(), in: z.string() });
+
+/** What lines inside inherit. */
+interface Nest {
+  readonly key: string;
+  readonly figure?: PartialFigure | undefined;
+  readonly optional?: boolean | undefined;
+}
+interface Group extends Nest {
+  readonly kind: 'group';
+  readonly label: Bilingual;
+  readonly entries: readonly Entry[];
+}
+interface EachUnit extends Nest {
+  readonly kind: 'units';
+  readonly where?: UnitSelector | undefined;
+  readonly entries?: readonly Entry[] | undefined;
+}
+interface EachStatutory extends Nest {
+  readonly kind: 'statutory';
+  readonly entries?: readonly Entry[] | undefined;
+}
+interface EachElement extends Nest {
+  readonly kind: 'elements';
+  readonly where?: ElementSelector | undefined;
+  readonly entries?: readonly Entry[] | undefined;
+}
+export type Each = EachUnit | EachStatutory | EachElement;
+type StatedLine = z.infer<typeof figureLine> | z.infer<typeof sumLine> | z.infer<typeof shareLine>;
+export type Entry = StatedLine | Group | Each;
+
+const entries: z.ZodMiniType<readonly Entry[]> = z.lazy(() => z.array(entry).check(z.minLength(1)));
+const nest = { key, figure: z.optional(partialFigure), optional };
+const eachNest = { ...nest, entries: z.optional(entries) };
+
+/** Lines under a common heading. */
+const group = z.strictObject({ kind: z.literal('group'), label: bilingual, ...nest, entries });
+
+/** Every unit of the selection in the order of the unit dictionary: a line, or the lines of `entries`. */
+const eachUnit = z.strictObject({ kind: z.literal('units'), where: z.optional(unitSelector), ...eachNest });
+
+/** Every statutory cost element of the pack, in its order. */
+const eachStatutory = z.strictObject({ kind: z.literal('statutory'), ...eachNest });
+
+/** Every leaf cost element of the selection, in the order of the element dictionary. */
+const eachElement = z.strictObject({
+  kind: z.literal('elements'),
+  where: z.optional(elementSelector),
+  ...eachNest,
+});
+
+const entry = z.discriminatedUnion('kind', [
+  figureLine,
+  sumLine,
+  shareLine,
+  group,
+  eachUnit,
+  eachStatutory,
+  eachElement,
+]);
+
+const header = {
+  /** Stable for ever: results written before are found again by it. */
+  id: key,
+  version: z.int(),
+  /** Place among the result sheets. */
+  order: z.int(),
+  /** Number in the catalogue; the sheet is named `code name`. */
+  code: z.optional(z.string()),
+  name: bilingual,
+  title: bilingual,
+  /** Article or layout this report answers to. */
+  reference: bilingual,
+  /** First month that is reported so: a run that ends before it has no such sheet. */
+  from: month,
+  frequency: z.array(z.enum(['month', 'quarter', 'year'])),
+  unitLine: bilingual,
+  /** Printed below the table: which reading of the allocation the numbers follow, and the like. */
+  notes: z.optional(z.array(bilingual)),
+};
+
+const tableReport = z.strictObject({
+  layout: z.literal('table'),
+  ...header,
+  /** What stands left of the numbers. */
+  stub: z
+    .array(z.strictObject({ attribute: z.enum(['code', 'name', 'campus']), label: bilingual }))
+    .check(z.minLength(1)),
+  base: partialFigure,
+  rows: entries,
+  columns: entries,
+});
+
+/** One row per check: two sides, their difference, the verdict. */
+const checksReport = z.strictObject({ layout: z.literal('checks'), ...header });
+
+/** What was computed from what, by what, and what a person should know about it. */
+const runCardReport = z.strictObject({ layout: z.literal('runCard'), ...header });
+
+export const reportDefinition = z.discriminatedUnion('layout', [tableReport, checksReport, runCardReport]);
+
+export type TableReport = z.infer<typeof tableReport>;
+export type ReportDefinition = z.infer<typeof reportDefinition>;
+export type StubAttribute = TableReport['stub'][number]['attribute'];
+
+/** The language as JSON Schema, for editors that help while a report is being written. */
+export function reportJsonSchema(): object {
+  return z.toJSONSchema(reportDefinition, { io: 'input', reused: 'ref' });
+}

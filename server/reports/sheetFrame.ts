@@ -1,0 +1,84 @@
+import type { BlockVerb, PlanCell, PlanVerb, SheetPlan } from '../contract/plan.ts';
+import type { TabColor } from '../contract/style.ts';
+import type { ReportDefinition } from './definition.ts';
+import { REPORT_FOOTER } from './sheetFurniture.ts';
+
+/** What stands on every result sheet whatever its layout: title, entity line, notes, print, mark. */
+
+/** Whose sheet it is, and of which run. */
+export interface Heading {
+  readonly hospital: string;
+  /** `2024年01月` or `2024年01月至2024年03月`. */
+  readonly period: string;
+  readonly runIdShort: string;
+}
+
+/** Row, from 0, where a report's own body starts. */
+export const BODY_ROW = 3;
+const TITLE_HEIGHT = 26;
+
+/** What a layout adds to the frame. */
+export interface SheetBody {
+  readonly verbs: readonly PlanVerb[];
+  /** The first row under everything in `verbs`. */
+  readonly endRow: number;
+  /** Last row of the header, from 0: rows up to it are repeated in print and stay in view. */
+  readonly headerRow: number;
+  /** Columns left of this one stay in view. */
+  readonly stubColumns: number;
+  readonly widths: readonly number[];
+  readonly tab: TabColor;
+}
+
+export function framedSheet(report: ReportDefinition, heading: Heading, body: SheetBody): SheetPlan {
+  return {
+    key: report.id,
+    name: sheetName(report),
+    tab: body.tab,
+    position: 'last',
+    verbs: [
+      textLines('title', 0, [
+        { value: report.title.zh, style: 'title' },
+        { value: entityLine(report, heading), style: 'subtitle' },
+      ]),
+      ...body.verbs,
+      textLines('notes', body.endRow + 1, noteTexts(report).map((value) => ({ value, style: 'footnote' }))),
+      { verb: 'columnWidths', widths: body.widths },
+      { verb: 'rowHeights', heights: [[0, TITLE_HEIGHT]] },
+      { verb: 'freeze', row: body.headerRow + 1, column: body.stubColumns },
+      {
+        verb: 'print',
+        landscape: true,
+        repeatRows: [0, body.headerRow],
+        repeatColumns: body.stubColumns > 0 ? [0, body.stubColumns - 1] : null,
+        ...REPORT_FOOTER,
+        footerRight: `${REPORT_FOOTER.footerRight} · ${heading.runIdShort}`,
+      },
+      { verb: 'mark', name: 'stepdown_sheet', value: `${report.id}@${report.version}` },
+    ],
+  };
+}
+
+/** Catalogue code + short title. */
+export const sheetName = ({ code, name }: ReportDefinition): string => (code ? `${code} ${name.zh}` : name.zh);
+
+const entityLine = (report: ReportDefinition, { hospital, period }: Heading): string =>
+  `编制单位：${hospital}　　期间：${period}　　${report.unitLine.zh}`;
+
+const frequencyNames = { month: '月度', quarter: '季度', year: '年度' } as const;
+
+function noteTexts({ notes, reference, frequency }: ReportDefinition): string[] {
+  const own = (notes ?? []).map(({ zh }, index) => `注${index + 1}：${zh}`);
+  return [...own, `依据：${reference.zh}。编报频率：${frequency.map((each) => frequencyNames[each]).join('、')}。`];
+}
+
+function textLines(key: string, row: number, cells: readonly PlanCell[]): BlockVerb {
+  return {
+    verb: 'block',
+    key,
+    at: { row, column: 0 },
+    rowKeys: cells.map((_, index) => `${key}.${index + 1}`),
+    columnKeys: ['text'],
+    cells: cells.map((cell) => [cell]),
+  };
+}

@@ -1,0 +1,74 @@
+import type { Figure } from '../contract/figure.ts';
+import type { BlockVerb, PlanCell } from '../contract/plan.ts';
+import type { Line } from './axis.ts';
+import type { TableReport } from './definition.ts';
+import type { Grid } from './grid.ts';
+import { textWidth } from './inputColumns.ts';
+import { BODY_ROW, framedSheet, type Heading } from './sheetFrame.ts';
+import { ranked, TABLE, TableCells } from './tableCells.ts';
+import { stubKey, tableHeader } from './tableHeader.ts';
+import type { ReportSheet } from './reportSheet.ts';
+
+/** A report of rows × columns as a sheet. */
+export function tableSheet(
+  report: TableReport,
+  grid: Grid,
+  heading: Heading,
+  quantaPerYuan: number,
+): ReportSheet {
+  const header = tableHeader(report, grid.columns);
+  const numbers = new TableCells(grid, quantaPerYuan);
+  const body = grid.rows.map((row, r) => [...stubCells(report, row), ...numbers.row(r)]);
+  const block: BlockVerb = {
+    verb: 'block',
+    key: TABLE,
+    at: { row: BODY_ROW, column: 0 },
+    rowKeys: [...header.rowKeys, ...grid.rows.map(({ key }) => key)],
+    columnKeys: [...report.stub.map(({ attribute }) => stubKey(attribute)), ...grid.columns.map(({ key }) => key)],
+    cells: [...header.cells, ...body],
+  };
+  const firstRow = BODY_ROW + header.rowKeys.length;
+  const stubColumns = report.stub.length;
+  const plan = framedSheet(report, heading, {
+    verbs: [block, ...header.merges],
+    endRow: firstRow + grid.rows.length,
+    headerRow: firstRow - 1,
+    stubColumns,
+    widths: columnWidths(header.cells.at(-1) ?? [], body),
+    tab: 'result',
+  });
+  const figureAt = (row: number, column: number): Figure | null =>
+    grid.figureAt(row - firstRow, column - stubColumns);
+  return { plan, figureAt, faults: [] };
+}
+
+/** A heading stands in the first column and runs over the next; other lines under their own attribute. */
+function stubCells(report: TableReport, row: Line): PlanCell[] {
+  return report.stub.map(({ attribute }, column): PlanCell => {
+    if (row.kind === 'heading')
+      return { value: column === 0 ? (row.attributes.name ?? null) : null, style: 'groupHeading' };
+    const value = row.attributes[attribute] ?? null;
+    const isCode = attribute === 'code' && row.rank === null;
+    return { value, style: isCode ? 'code' : ranked('text', row) };
+  });
+}
+
+/** Narrower than this looks cramped, wider than this is a name that should be cut by nobody. */
+const LEAST_WIDTH = 9;
+const PADDING = 2;
+
+/** Wide enough for every number and text as they are shown; headers wrap, group headings run over. */
+function columnWidths(header: readonly PlanCell[], body: readonly (readonly PlanCell[])[]): number[] {
+  return header.map((_, column) => {
+    const widths = body.map((row) => shownWidth(row[column]));
+    return Math.max(LEAST_WIDTH, ...widths) + PADDING;
+  });
+}
+
+function shownWidth(cell: PlanCell | undefined): number {
+  if (!cell || cell.style === 'groupHeading' || cell.value === null) return 0;
+  if (typeof cell.value !== 'number') return textWidth(String(cell.value));
+  if (cell.style.startsWith('share')) return '100.00%'.length;
+  const whole = Math.trunc(Math.abs(cell.value)).toString().length;
+  return whole + Math.floor((whole - 1) / 3) + '.00'.length + (cell.value < 0 ? 1 : 0);
+}

@@ -1,0 +1,55 @@
+import type { PartialFigure } from '../contract/figure.ts';
+import type { KeyPath } from '../rules/yamlFile.ts';
+import type { Entry } from './definition.ts';
+import { mergeFigures } from './mergeFigures.ts';
+
+/** A line of an axis as written, before any `each` repeats it. */
+export interface Template {
+  /** Keys of the entries down to it, joined by dots. */
+  readonly path: string;
+  readonly kind: 'figure' | 'sum' | 'share';
+  /** Its own partial figure over those of the entries around it. */
+  readonly figure: PartialFigure;
+  /** The references it makes, as written; a sum's must stand before it. */
+  readonly references: readonly { readonly text: string; readonly mustPrecede: boolean; readonly at: KeyPath }[];
+  /** Where it stands in the file. */
+  readonly at: KeyPath;
+}
+
+/** The lines of an axis in order; `at` says where in the file the entries stand. */
+export function templatesOf(
+  entries: readonly Entry[],
+  at: KeyPath,
+  path = '',
+  outer: PartialFigure = {},
+): Template[] {
+  return entries.flatMap((entry, index) => {
+    const own = { path: joinPath(path, entry.key), at: [...at, index] };
+    const figure = mergeFigures(outer, 'figure' in entry ? entry.figure : {});
+    if ('entries' in entry && entry.entries)
+      return templatesOf(entry.entries, [...own.at, 'entries'], own.path, figure);
+    const kind = entry.kind === 'sum' || entry.kind === 'share' ? entry.kind : 'figure';
+    return [{ ...own, kind, figure, references: referencesOf(entry, own.at) }];
+  });
+}
+
+export const joinPath = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
+
+function referencesOf(entry: Entry, at: KeyPath): Template['references'] {
+  if (entry.kind === 'share')
+    return (['of', 'in'] as const).map((key) => ({ text: entry[key], mustPrecede: false, at: [...at, key] }));
+  if (entry.kind !== 'sum') return [];
+  return (['sum', 'less'] as const).flatMap((key) =>
+    (entry[key] ?? []).map((text, index) => ({ text, mustPrecede: true, at: [...at, key, index] })),
+  );
+}
+
+/** The path a reference means when it is made at `from`: among the siblings first, then outwards; null if nowhere. */
+export function resolveReference(text: string, from: string, known: ReadonlySet<string>): string | null {
+  const scopes = from.split('.').slice(0, -1);
+  for (let depth = scopes.length; depth >= 0; depth--) {
+    const path = joinPath(scopes.slice(0, depth).join('.'), text);
+    if (known.has(path)) return path;
+  }
+  return null;
+}
