@@ -1,12 +1,13 @@
+import { decodePart } from './decodePart.ts';
 import { UnreadableWorkbook } from './unreadableWorkbook.ts';
-import { XmlTag } from './xmlTag.ts';
 import { decodeXml } from './xmlDecoding.ts';
+import { XmlTag } from './xmlTag.ts';
 
 /** What a reader of a part hears, in document order. Names come without their prefix. */
 export interface XmlHandler {
   open(tag: XmlTag): void;
-  text(text: string): void;
-  close(name: string, depth: number): void;
+  text?(text: string): void;
+  close?(name: string, depth: number): void;
 }
 
 /** A cell holds 32,767 characters, each at most ten long when escaped; nothing in a part we read is longer. */
@@ -27,39 +28,11 @@ export async function scanXml(
   handler: XmlHandler,
 ): Promise<void> {
   const scanner = new XmlScanner(part, handler);
-  let decoder: TextDecoder | null = null;
-  for await (const piece of pieces) {
-    decoder ??= decoderFor(part, piece);
-    scanner.write(decoded(part, () => decoder?.decode(piece, { stream: true }) ?? ''));
-  }
-  scanner.end(decoded(part, () => decoder?.decode() ?? ''));
+  for await (const text of decodePart(part, pieces)) scanner.write(text);
+  scanner.end();
 }
 
 const malformed = (part: string) => new UnreadableWorkbook('WB-011', { part });
-
-/** UTF-8 unless a byte order mark or the XML declaration says otherwise. */
-function decoderFor(part: string, start: Uint8Array): TextDecoder {
-  const head = String.fromCharCode(...start.subarray(0, 200));
-  const declared = /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*encoding\s*=\s*["']([\w.-]+)["']/.exec(head)?.[1];
-  const encoding = head.startsWith('\u00ff\u00fe')
-    ? 'utf-16le'
-    : head.startsWith('\u00fe\u00ff')
-      ? 'utf-16be'
-      : (declared ?? 'utf-8');
-  try {
-    return new TextDecoder(encoding, { fatal: true });
-  } catch {
-    throw malformed(part);
-  }
-}
-
-function decoded(part: string, decode: () => string): string {
-  try {
-    return decode();
-  } catch {
-    throw malformed(part);
-  }
-}
 
 class XmlScanner {
   readonly #part: string;
@@ -91,8 +64,7 @@ class XmlScanner {
     if (this.#rest.length > MAX_TOKEN_LENGTH) throw malformed(this.#part);
   }
 
-  end(piece: string): void {
-    this.write(piece);
+  end(): void {
     if (!this.#rootSeen || this.#open.length > 0 || this.#rest.trim() !== '') throw malformed(this.#part);
   }
 
@@ -136,7 +108,7 @@ class XmlScanner {
   #close(fullName: string): void {
     const depth = this.#open.length;
     if (this.#open.pop() !== fullName) throw malformed(this.#part);
-    this.#handler.close(fullName.slice(fullName.indexOf(':') + 1), depth);
+    this.#handler.close?.(fullName.slice(fullName.indexOf(':') + 1), depth);
   }
 
   #declaration(source: string, from: number): number {
@@ -152,7 +124,7 @@ class XmlScanner {
 
   #text(text: string | null): void {
     if (text === null) throw malformed(this.#part);
-    if (this.#open.length > 0) this.#handler.text(text);
+    if (this.#open.length > 0) this.#handler.text?.(text);
     else if (text.trim() !== '') throw malformed(this.#part);
   }
 }

@@ -27,3 +27,6 @@ export function decodeSpreadsheetText(text: string): string {
     String.fromCharCode(Number.parseInt(code, 16)),
   );
 }
+
+/** XML's two ways to write yes. */
+export const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true';

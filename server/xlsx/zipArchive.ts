@@ -6,7 +6,10 @@ import { ZipFile as ZipWriter } from 'yazl';
 import { UnreadableWorkbook } from './unreadableWorkbook.ts';
 import { refuseEntry, refusePartCount } from './zipLimits.ts';
 
-/** The parts of a workbook file by name (`xl/workbook.xml`); folders are not parts. */
+/**
+ * The parts of a workbook file by name (`xl/workbook.xml`); folders are not parts. Names are the same
+ * whatever the case of their letters, as the packaging standard has it (ECMA-376-2 §9.1.1).
+ */
 export interface ZipArchive {
   /** In the order of the file. */
   readonly names: readonly string[];
@@ -25,13 +28,13 @@ export async function openZip(bytes: Uint8Array): Promise<ZipArchive> {
   const file = await soundOrDamaged('', fromBufferPromise(bufferOver(bytes)));
   const entries = await soundOrDamaged('', directory(file));
   const entryOf = (name: string) => {
-    const entry = entries.get(name);
+    const entry = entries.get(name.toLowerCase());
     if (!entry) throw new UnreadableWorkbook('WB-009', { part: name });
     return entry;
   };
   return {
-    names: [...entries.keys()],
-    has: (name) => entries.has(name),
+    names: [...entries.values()].map((entry) => entry.fileName),
+    has: (name) => entries.has(name.toLowerCase()),
     read: async (name) => buffer(inflate(file, entryOf(name))),
     chunks: (name) => inflate(file, entryOf(name)),
   };
@@ -55,10 +58,11 @@ async function directory(file: ZipFile): Promise<Map<string, Entry>> {
   let inflatedBytes = 0;
   for await (const entry of file.eachEntry()) {
     if (entry.fileName.endsWith('/')) continue;
-    if (entries.has(entry.fileName)) throw new UnreadableWorkbook('WB-006', { part: entry.fileName });
+    const key = entry.fileName.toLowerCase();
+    if (entries.has(key)) throw new UnreadableWorkbook('WB-006', { part: entry.fileName });
     inflatedBytes += entry.uncompressedSize;
     refuseEntry(entry, inflatedBytes);
-    entries.set(entry.fileName, entry);
+    entries.set(key, entry);
   }
   return entries;
 }
