@@ -1,0 +1,195 @@
+import type { InputRecord, InputRecords } from '../../reports/inputColumns.ts';
+import { type Activity, activityOf } from './activity.ts';
+import {
+  monthCareSplits,
+  monthCostAdjustments,
+  monthRevenueAdjustments,
+  ownRules,
+  refund,
+} from './corrections.ts';
+import { monthCost, SOURCES } from './cost.ts';
+import { FEWEST_LEAVES, sampleElements } from './elements.ts';
+import { monthLedger } from './generalLedger.ts';
+import { monthRevenue } from './revenue.ts';
+import { monthServices } from './services.ts';
+import { FEWEST_UNITS, type SampleUnit, sampleUnits } from './units.ts';
+
+/** How large a hospital to invent; the same options give the same books on every machine. */
+export interface SampleOptions {
+  readonly seed: number;
+  /** Costing units, at least 12. */
+  readonly units: number;
+  /** Months from 2024-01 on. */
+  readonly months: number;
+  /** Leaf cost elements, at least 7. */
+  readonly leaves: number;
+  /** Fund sources, 1 to 4. */
+  readonly sources: number;
+  /** Every unit carries every leaf and orders from every technical unit: the heaviest load of this size. */
+  readonly dense?: boolean;
+}
+
+/** The sample that the repository carries: one month of a ~1,900-bed hospital. */
+export const COMMITTED_SAMPLE: SampleOptions = {
+  seed: 20240131,
+  units: 120,
+  months: 1,
+  leaves: 30,
+  sources: 4,
+};
+
+export const SAMPLE_HOSPITAL_NAME = '示例市第一人民医院（虚构样例）';
+const FIRST_YEAR = 2024;
+
+/**
+ * Books of a hospital that does not exist, as records of the input sheets. They tie: 总账 equals direct
+ * cost after one-sided adjustments by account, element and source, and revenue after 收入调节 by care
+ * type; nothing in them blocks a run, a few things draw a notice.
+ */
+export function sampleHospital(options: SampleOptions): InputRecords {
+  if (options.units < FEWEST_UNITS || options.leaves < FEWEST_LEAVES) {
+    throw new RangeError(`A sample has at least ${FEWEST_UNITS} units and ${FEWEST_LEAVES} leaves`);
+  }
+  const units = sampleUnits(options.units);
+  const elements = sampleElements(options.leaves);
+  const months = sampleMonths(options.months).map((month) => monthRecords(options, units, elements, month));
+  const all = (id: string) => months.flatMap((records) => records[id] ?? []);
+  return {
+    cover: [coverRecord(sampleMonths(options.months))],
+    'cost-units': units.map(unitRecord),
+    'cost-elements': elements.map(({ record }) => record),
+    ...Object.fromEntries(Object.keys(months[0] ?? {}).map((id) => [id, all(id)])),
+    'allocation-rules': ownRules(units),
+  };
+}
+
+function sampleMonths(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => {
+    const month = String((index % 12) + 1).padStart(2, '0');
+    return `${FIRST_YEAR + Math.floor(index / 12)}-${month}`;
+  });
+}
+
+function coverRecord(months: readonly string[]): InputRecord {
+  const [first = '', last = first] = [months[0], months.at(-1)];
+  return {
+    hospital: SAMPLE_HOSPITAL_NAME,
+    months: first,
+    monthTo: last === first ? null : last,
+    rulePack: 'cn-2021',
+    method: 'stepDown',
+  };
+}
+
+const classByKind = {
+  clinical: 'CLINICAL',
+  tech: 'TECH',
+  aux: 'AUX',
+  admin: 'ADMIN',
+  shared: 'SHARED',
+  excluded: 'EXCLUDED',
+} as const;
+
+function unitRecord(unit: SampleUnit): InputRecord {
+  return {
+    code: unit.code,
+    name: unit.name,
+    unitClass: classByKind[unit.kind],
+    campus: unit.campus,
+    careType: unit.kind === 'clinical' ? unit.care : 'none',
+    group: unit.group === '' ? null : unit.group,
+  };
+}
+
+function monthRecords(
+  options: SampleOptions,
+  units: readonly SampleUnit[],
+  elements: ReturnType<typeof sampleElements>,
+  month: string,
+): InputRecords {
+  const { seed, dense = false } = options;
+  const sources = SOURCES.slice(0, options.sources);
+  const charges = monthRevenue(units, month, seed, dense);
+  const revenue = [...charges, ...refund(units, charges, month)];
+  const costs = monthCost({ units, elements, sources, seed, dense }, month, revenue);
+  const adjustments = monthCostAdjustments(units, costs, month);
+  const revenueAdjustments = monthRevenueAdjustments(units, revenue, month);
+  const activities = units.map((unit) => ({ unit, activity: activityOf(unit, month, seed) }));
+  return {
+    'direct-cost': costs.map(inYuan),
+    'driver-parameters': activities.map(({ unit, activity }) => parameterRecord(unit, activity, month)),
+    revenue: revenue.map(inYuan),
+    workload: activities
+      .filter(({ activity }) => works(activity))
+      .map(({ unit, activity }) => workloadRecord(unit, activity, month)),
+    'internal-services': monthServices(units, month, seed).map((line) => ({ ...line })),
+    'general-ledger': monthLedger({ month, units, costs, adjustments, revenue, revenueAdjustments }),
+    'revenue-adjustments': revenueAdjustments.map(inYuan),
+    'cost-adjustments': adjustments.map(inYuan),
+    'care-splits': monthCareSplits(units, month),
+    'hospital-facts': [
+      factRecord(
+        activities.map(({ activity }) => activity),
+        month,
+      ),
+    ],
+  };
+}
+
+/** Whole fen become yuan in one division, so that the cell holds the nearest double to two decimals. */
+function inYuan<T extends { readonly amountFen: number }>({ amountFen, ...rest }: T): InputRecord {
+  return { ...rest, amountYuan: amountFen / 100 };
+}
+
+const works = ({ visits, occupiedBedDays, techWorkload }: Activity) =>
+  visits + occupiedBedDays + techWorkload > 0;
+
+/** Spread sheets leave a cell empty where nothing happened. */
+const orBlank = (quantity: number) => (quantity === 0 ? null : quantity);
+
+function parameterRecord(unit: SampleUnit, activity: Activity, month: string): InputRecord {
+  return {
+    month,
+    unit: unit.code,
+    headcount: orBlank(activity.headcount),
+    area: orBlank(activity.areaSquareMetres),
+    nurses: orBlank(activity.nurses),
+    equipmentValue: orBlank(activity.equipmentYuan),
+    terminals: orBlank(activity.terminals),
+  };
+}
+
+function workloadRecord(unit: SampleUnit, activity: Activity, month: string): InputRecord {
+  return {
+    month,
+    unit: unit.code,
+    visits: orBlank(activity.visits),
+    occupiedBedDays: orBlank(activity.occupiedBedDays),
+    discharges: orBlank(activity.discharges),
+    admissions: orBlank(activity.admissions),
+    openBeds: orBlank(activity.openBeds),
+    surgeries: orBlank(activity.surgeries),
+    techWorkload: orBlank(activity.techWorkload),
+  };
+}
+
+function factRecord(activities: readonly Activity[], month: string): InputRecord {
+  const total = (of: keyof Activity) => activities.reduce((sum, activity) => sum + activity[of], 0);
+  const equipment = total('equipmentYuan');
+  return {
+    month,
+    totalAssets: equipment * 2.6,
+    netAssets: equipment * 1.7,
+    currentAssets: equipment * 0.8,
+    currentLiabilities: equipment * 0.55,
+    totalLiabilities: equipment * 0.9,
+    staff: total('headcount'),
+    doctors: Math.round(total('headcount') * 0.31),
+    approvedBeds: 1_800,
+    openBeds: total('openBeds'),
+    visits: total('visits'),
+    occupiedBedDays: total('occupiedBedDays'),
+    discharges: total('discharges'),
+    operations: total('surgeries'),
+  };
+}

@@ -1,0 +1,45 @@
+import type { BlockVerb, PlanVerb } from '../contract/plan.ts';
+import type { InputColumn, InputRecord } from './inputColumns.ts';
+import { columnValidation } from './inputTable.ts';
+
+/** Column of a form line that holds the answer. */
+export const FORM_VALUE = 'value';
+
+const WIDTHS = [24, 40, 80] as const;
+
+/** A form: one line per column of the definition, label, answer and what it is for. */
+export function formVerbs(
+  columns: readonly InputColumn[],
+  record: InputRecord,
+  firstRow: number,
+): PlanVerb[] {
+  return [
+    ...columns.flatMap((column, index) => [
+      formLine(column, record, firstRow + index),
+      columnValidation(column.key, column, FORM_VALUE),
+    ]),
+    { verb: 'columnWidths', widths: WIDTHS },
+  ];
+}
+
+/**
+ * Each line is a block of its own so that it can have a drop-down of its own. A block's first row is
+ * its header, which a drop-down leaves out: here the line above, left as it is.
+ */
+function formLine(column: InputColumn, record: InputRecord, row: number): BlockVerb {
+  return {
+    verb: 'block',
+    key: column.key,
+    at: { row: row - 1, column: 0 },
+    rowKeys: ['above', column.key],
+    columnKeys: ['label', FORM_VALUE, 'note'],
+    cells: [
+      [null, null, null],
+      [
+        { value: column.header, style: column.required ? 'labelRequired' : 'label' },
+        { value: column.shown(record), style: column.style },
+        { value: column.help, style: 'footnote' },
+      ],
+    ],
+  };
+}

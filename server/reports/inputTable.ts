@@ -1,0 +1,78 @@
+import type { BlockVerb, PlanCell, PlanVerb } from '../contract/plan.ts';
+import type { SheetDefinition } from '../contract/sheetDefinition.ts';
+import { type InputColumn, type InputRecord, TABLE_BLOCK } from './inputColumns.ts';
+
+/** Rows a table has at least, so that an empty sheet invites filling in; Excel lengthens the table by itself. */
+const FEWEST_TABLE_ROWS = 30;
+
+/** Excel shows no more than this in an input message. */
+const LONGEST_PROMPT = 255;
+const LONGEST_PROMPT_TITLE = 32;
+
+/** A list sheet from its header row down: the table, its drop-downs, and what stays in view and on paper. */
+export function tableVerbs(
+  definition: SheetDefinition,
+  columns: readonly InputColumn[],
+  records: readonly InputRecord[],
+  headerRow: number,
+): PlanVerb[] {
+  return [
+    tableBlock(columns, records, headerRow),
+    { verb: 'table', block: TABLE_BLOCK, name: tableName(definition) },
+    ...columns.map((column) => columnValidation(TABLE_BLOCK, column)),
+    { verb: 'columnWidths', widths: columns.map((column) => column.width) },
+    { verb: 'freeze', row: headerRow + 1, column: keyColumnsInView(definition, columns) },
+  ];
+}
+
+/** `direct-costs` → `input_direct_costs`: a name Excel accepts and no other table of the workbook has. */
+function tableName(definition: SheetDefinition): string {
+  return `input_${definition.id.replaceAll('-', '_')}`;
+}
+
+function tableBlock(
+  columns: readonly InputColumn[],
+  records: readonly InputRecord[],
+  headerRow: number,
+): BlockVerb {
+  const header: PlanCell[] = columns.map((column) => ({
+    value: column.header,
+    style: column.required ? 'inputHeaderRequired' : 'inputHeader',
+  }));
+  // One object for all empty cells of a column: a big blank table costs no memory per cell.
+  const blanks: PlanCell[] = columns.map((column) => ({ value: null, style: column.style }));
+  const filled = records.map((record) =>
+    columns.map((column, index): PlanCell => {
+      const value = column.shown(record);
+      return value === null ? (blanks[index] as PlanCell) : { value, style: column.style };
+    }),
+  );
+  const spare = Array.from({ length: Math.max(0, FEWEST_TABLE_ROWS - records.length) }, () => blanks);
+  const rows = [header, ...filled, ...spare];
+  return {
+    verb: 'block',
+    key: TABLE_BLOCK,
+    at: { row: headerRow, column: 0 },
+    rowKeys: rows.map((_, index) => (index === 0 ? 'header' : `row-${index}`)),
+    columnKeys: columns.map((column) => column.key),
+    cells: rows,
+  };
+}
+
+export function columnValidation(block: string, column: InputColumn, columnKey = column.key): PlanVerb {
+  return {
+    verb: 'validation',
+    block,
+    column: columnKey,
+    rule: column.rule,
+    strict: column.strict,
+    promptTitle: `${column.header}${column.required ? '（必填）' : ''}`.slice(0, LONGEST_PROMPT_TITLE),
+    prompt: column.help.slice(0, LONGEST_PROMPT),
+  };
+}
+
+/** Leading key columns stay in view, two at most: more would leave no room on a small screen. */
+function keyColumnsInView(definition: SheetDefinition, columns: readonly InputColumn[]): number {
+  const firstOther = columns.findIndex((column) => !definition.key.includes(column.key));
+  return Math.min(firstOther < 0 ? columns.length : firstOther, 2);
+}
