@@ -1,0 +1,140 @@
+import { fault } from '../contract/faults/catalogue.ts';
+import type { Fault } from '../contract/faults/fault.ts';
+import type { Place } from '../contract/place.ts';
+import type { Bilingual } from '../contract/sheetDefinition.ts';
+import type { Month } from '../engine/ledger.ts';
+import type { AllocationLevel, AllocationRules, DriverAssignment, RuleOrigin } from '../engine/rules.ts';
+import { applyRows } from './applyRows.ts';
+import { groupSpelling, spellGroups } from './groupSpelling.ts';
+import type { Hospital } from './hospital.ts';
+import { findEntry, inForce, nameInForce, type RulePack } from './pack.ts';
+import { referencesOf } from './references.ts';
+import { RowTokens } from './rowTokens.ts';
+import { type Content, fileOf, type Noun, nouns } from './schema.ts';
+import { oneSenderEach } from './senders.ts';
+
+/** An entry as it stands in the month. */
+interface Resolved<N extends Noun> {
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly content: Content<N>;
+  readonly origin: RuleOrigin;
+}
+
+type ResolvedLists = { readonly [N in Noun]: readonly Resolved<N>[] };
+
+/**
+ * The rules of one month: of every dated value the one in force, the hospital's own rows on top, and
+ * for each the layer and the line or cell it came from. Faults of rows carry their cell.
+ */
+export function resolveRules(
+  pack: RulePack,
+  hospital: Hospital,
+  options: { method?: string },
+  month: Month,
+): { rules: AllocationRules | null; faults: Fault[] } {
+  if (month < pack.from)
+    return { rules: null, faults: [fault('RU-050', { pack: pack.id, from: pack.from, month })] };
+  const spellings = {
+    units: groupSpelling(
+      pack.lists.unitGroups,
+      hospital.units.map(({ group }) => group),
+    ),
+    elements: groupSpelling(
+      pack.lists.elementGroups,
+      hospital.elements.map(({ group }) => group),
+    ),
+  };
+  const lists = listsInForce(pack, month);
+  const faults = notInForce(pack, lists, month);
+  const method = methodOf(pack, lists, options.method);
+  if (!method) faults.push(unknownMethod(pack, options.method ?? pack.defaultMethod));
+  if (!method || faults.length > 0) return { rules: null, faults };
+
+  const given = {
+    assignments: lists.assignments.map(assignmentOf).flatMap(oneSenderEach),
+    levels: levelsOf(method.content),
+  };
+  const tokens = new RowTokens(pack, hospital, spellings);
+  const laid = applyRows(spellGroups(given, spellings), pack, hospital, tokens, month);
+  if (laid.faults.length > 0) return { rules: null, faults: laid.faults };
+  const checks = spellGroups(lists.checks, spellings);
+  return { rules: rulesOf(pack, method.id, { ...lists, checks }, laid), faults: [] };
+}
+
+function listsInForce(pack: RulePack, month: Month): ResolvedLists {
+  const resolve = <N extends Noun>(noun: N): Resolved<N>[] =>
+    pack.lists[noun].flatMap((entry) => {
+      const value = inForce(entry, month);
+      return value ? [{ id: entry.id, name: nameInForce(entry, value), ...value }] : [];
+    });
+  return Object.fromEntries(nouns.map((noun) => [noun, resolve(noun)])) as unknown as ResolvedLists;
+}
+
+/** What a value of the month names must have a value in that month too. */
+function notInForce(pack: RulePack, lists: ResolvedLists, month: Month): Fault[] {
+  const missing = (noun: Noun, id: string, where: Place) =>
+    lists[noun].some((entry) => entry.id === id)
+      ? []
+      : [fault('RU-052', { file: fileOf(noun), id, month }, where)];
+  const named = nouns.flatMap((noun) =>
+    lists[noun].flatMap(({ content, origin }) =>
+      referencesOf(noun, content as Content<typeof noun>)
+        .filter((reference) => pack.lists[reference.noun].some(({ id }) => id === reference.id))
+        .flatMap((reference) => missing(reference.noun, reference.id, origin.where)),
+    ),
+  );
+  const policy = pack.lists.policies.flatMap(({ id, values }) =>
+    missing('policies', id, values[0].origin.where),
+  );
+  return [...named, ...policy];
+}
+
+function methodOf(pack: RulePack, lists: ResolvedLists, asked: string | undefined) {
+  const entry = findEntry(pack.lists.methods, asked ?? pack.defaultMethod);
+  return lists.methods.find(({ id }) => id === entry?.id);
+}
+
+const unknownMethod = (pack: RulePack, method: string): Fault =>
+  fault('RU-051', { method, choices: pack.lists.methods.map(({ name }) => name.zh).join('、') });
+
+const assignmentOf = ({ id, content, origin }: Resolved<'assignments'>): DriverAssignment => ({
+  id,
+  senders: content.senders,
+  elements: content.elements,
+  receivers: content.receivers ?? null,
+  driver: content.driver,
+  fallbacks: content.fallbacks,
+  origin,
+});
+
+const levelsOf = ({ levels }: Content<'methods'>): AllocationLevel[] =>
+  levels.map(({ id, name, steps }) => ({
+    id,
+    name,
+    steps: steps.map(({ receivers = null, ...step }) => ({ ...step, receivers })),
+  }));
+
+function rulesOf(
+  pack: RulePack,
+  method: string,
+  lists: ResolvedLists,
+  { assignments, levels }: Pick<AllocationRules, 'assignments' | 'levels'>,
+): AllocationRules {
+  const plain = <N extends Noun>({ id, name, content }: Resolved<N>) => ({ ...content, id, name });
+  const [subFen] = lists.policies.filter(({ id }) => id === 'subFen');
+  return {
+    pack: pack.id,
+    method,
+    classes: lists.classes.map(plain),
+    statutoryElements: lists.elements.map(plain),
+    sources: lists.sources.map(plain),
+    costLevels: lists.costLevels.map(plain),
+    feeCategories: lists.feeCategories.map(plain),
+    drivers: lists.drivers.map((entry) => ({ ...plain(entry), origin: entry.origin })),
+    assignments,
+    levels,
+    checks: lists.checks.map((entry) => ({ ...plain(entry), origin: entry.origin })),
+    policies: { subFen: subFen.content.choice },
+  };
+}
