@@ -27,7 +27,8 @@ export const elementSelector = z.strictObject({
 
 /**
  * Which class masks: an amount's mask has one bit per class of unit it has passed through. Lowest
- * bit = class of origin, highest = last sender (architecture.md, Money).
+ * bit = class of origin, highest = last sender (architecture.md, Money). A unit's own cost has the
+ * empty mask: no lowest, no highest.
  */
 export const maskReading = z.strictObject({
   without: z.optional(z.array(z.string())),
@@ -41,7 +42,8 @@ export const maskReading = z.strictObject({
  * - bookCost: direct cost as booked; adjustmentCost, careSplitCost: what each correction moved (signed)
  * - heldCost: what a unit held when it closed (senders) or holds at the end; `classesPassed` reads masks
  * - handedOutCost: what it handed on; finalCost: heldCost − handedOutCost
- * - controlCost, controlRevenue: the general ledger; revenueAdjustment: 收入调节
+ * - controlCost, controlRevenue: the general ledger's accounts inside costing (`of` on controlCost
+ *   names an account instead, costed or not; on controlRevenue a category); revenueAdjustment: 收入调节
  * - orderedRevenue, executedRevenue: revenue by ordering or executing unit
  * - workload, parameter: `of` names which
  */
@@ -71,6 +73,8 @@ export const partialFigure = z.strictObject({
   classesPassed: z.optional(maskReading),
   /** A cost level of the rule pack (`medical`): adds that level's masks and sources to the reading. */
   level: z.optional(z.string()),
+  /** Revenue and its controls only: the patient's care type on the charge, not the unit's. */
+  careType: z.optional(z.enum(['outpatient', 'inpatient'])),
   /** Months of the run, YYYY-MM; absent means all of them. */
   months: z.optional(z.array(z.string())),
 });

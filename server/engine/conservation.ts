@@ -1,0 +1,59 @@
+import { elementOfColumn, sourceOfColumn } from './layout.ts';
+import { quantaPerYuan, yuanText } from './money.ts';
+import type { MonthRun, Run } from './run.ts';
+import { heldByOpenUnits } from './stepDown.ts';
+
+/** What a level lost or gained of one leaf and source, over all months; `"0"` where everything stands. */
+export interface LevelDifference {
+  readonly level: string;
+  readonly leaf: string;
+  readonly source: string;
+  /** Sum of the months' absolute differences, so that one month cannot hide another. */
+  readonly differenceFen: string;
+}
+
+const lastStep = Number.MAX_SAFE_INTEGER;
+
+/** Quanta by column before level 1: books, adjustments and care splits of all units. */
+function sourceByColumn({ layout }: Run, { source }: MonthRun): Float64Array {
+  const totals = new Float64Array(layout.columns);
+  for (const amounts of [source.book, source.adjustment, source.careSplit])
+    for (let slot = 0; slot < amounts.length; slot++) totals[slot % layout.columns] += amounts[slot];
+  return totals;
+}
+
+/**
+ * Before and after every level, per leaf × source: what was read against what all units held once the
+ * level had closed; for the last level, read back from what the run holds now.
+ */
+export function conservation(run: Run): LevelDifference[] {
+  const byLevel = new Map<string, Float64Array>();
+  for (const month of run.months) {
+    const before = sourceByColumn(run, month);
+    month.rules.levels.forEach(({ id }, level) => {
+      const isLast = level === month.rules.levels.length - 1;
+      const after = isLast
+        ? heldByOpenUnits(run.layout, month.held, month.closesAt, lastStep)
+        : month.heldAfterLevel[level];
+      const differences = byLevel.get(id) ?? new Float64Array(run.layout.columns);
+      after.forEach((quanta, column) => {
+        differences[column] += Math.abs(quanta - before[column]);
+      });
+      byLevel.set(id, differences);
+    });
+  }
+  return [...byLevel].flatMap(([level, differences]) =>
+    Array.from(differences, (quanta, column) => ({
+      level,
+      leaf: run.layout.elements[elementOfColumn(run.layout, column)].code,
+      source: run.layout.sources[sourceOfColumn(run.layout, column)],
+      differenceFen: yuanText(quanta * 100, quantaPerYuan[run.quantum]),
+    })),
+  );
+}
+
+/** Throws where a run does not conserve: a defect of the engine, never of the input. */
+export function assertConservation(run: Run): void {
+  const broken = conservation(run).find(({ differenceFen }) => differenceFen !== '0');
+  if (broken) throw new Error(`not conserved: ${JSON.stringify(broken)}`);
+}

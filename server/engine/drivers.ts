@@ -1,0 +1,104 @@
+import type { CellPlace } from '../contract/place.ts';
+import type { DriverParameter, InternalService, Ledger, Month, Revenue, Workload } from './ledger.ts';
+import type { AllocationRules, DriverSource } from './rules.ts';
+
+/** One row of the ledger read as a driver value: of whom, how much, from which cell. */
+export interface DriverRow {
+  readonly unit: string;
+  readonly quantity: number;
+  readonly at: CellPlace;
+}
+
+type Groups<Row> = ReadonlyMap<string, readonly Row[]>;
+
+/** Drivers whose values are the sender's own: what it did, what it executed. */
+export const isOfSender = (source: DriverSource): boolean =>
+  source.kind === 'internalService' || (source.kind === 'revenue' && source.executedBy === 'sender');
+
+/** Groups rows once, so that a sender or a month finds its own without a scan. */
+function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Groups<Row> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}
+
+const key = (month: Month, name: string) => `${month} ${name}`;
+
+/** A ledger's rows by the month and the name that drivers ask for; each kind is grouped when first asked. */
+export class DriverBook {
+  private readonly ledger: Ledger;
+  private parameters: Groups<DriverParameter> | undefined;
+  private workloads: Groups<Workload> | undefined;
+  private services: Groups<InternalService> | undefined;
+  private revenues: Groups<Revenue> | undefined;
+  private executed: Groups<Revenue> | undefined;
+
+  constructor(ledger: Ledger) {
+    this.ledger = ledger;
+  }
+
+  /**
+   * The rows behind a driver for a sender and month, in the order of the ledger; several rows of a
+   * unit are summed by whoever asks. Fee categories are read with the rules given.
+   */
+  rowsOf(source: DriverSource, sender: string, month: Month, rules: AllocationRules): readonly DriverRow[] {
+    switch (source.kind) {
+      case 'parameter':
+        this.parameters ??= groupBy(this.ledger.parameters, (row) => key(row.month, row.parameter));
+        return this.parameters.get(key(month, source.parameter)) ?? [];
+      case 'workload':
+        this.workloads ??= groupBy(this.ledger.workloads, (row) => key(row.month, row.measure));
+        return this.workloads.get(key(month, source.measure)) ?? [];
+      case 'internalService':
+        return this.servicesOf(source.service, sender, month);
+      case 'revenue':
+        return this.revenuesOf(source, sender, month, rules);
+    }
+  }
+
+  private servicesOf(service: string | null, sender: string, month: Month): readonly DriverRow[] {
+    this.services ??= groupBy(this.ledger.internalServices, (row) => key(row.month, row.provider));
+    const rows = this.services.get(key(month, sender)) ?? [];
+    return rows
+      .filter((row) => service === null || service === row.service)
+      .map((row) => ({ unit: row.receiver, quantity: row.quantity, at: row.at }));
+  }
+
+  private revenuesOf(
+    source: Extract<DriverSource, { kind: 'revenue' }>,
+    sender: string,
+    month: Month,
+    rules: AllocationRules,
+  ): readonly DriverRow[] {
+    const feeKinds = new Map(rules.feeCategories.map(({ id, kind }) => [id, kind] as const));
+    const takes = (row: Revenue) => {
+      const kind = feeKinds.get(row.category);
+      const careTypeFits = source.careType === null || source.careType === row.careType;
+      return careTypeFits && kind !== undefined && source.feeKinds.includes(kind);
+    };
+    return this.executedBy(source.executedBy === 'sender' ? sender : null, month)
+      .filter(takes)
+      .map((row) => ({ unit: row.orderingUnit, quantity: row.amountYuan, at: row.at }));
+  }
+
+  private executedBy(unit: string | null, month: Month): readonly Revenue[] {
+    if (unit === null) {
+      this.revenues ??= groupBy(this.ledger.revenues, (row) => row.month);
+      return this.revenues.get(month) ?? [];
+    }
+    this.executed ??= groupBy(this.ledger.revenues, (row) => key(row.month, row.executingUnit));
+    return this.executed.get(key(month, unit)) ?? [];
+  }
+}
+
+/** `2024-01` → `2023-12`. */
+export function monthBefore(month: Month): Month {
+  const [year, number] = month.split('-').map(Number);
+  const [yearBefore, before] = number === 1 ? [year - 1, 12] : [year, number - 1];
+  return `${yearBefore}-${String(before).padStart(2, '0')}`;
+}

@@ -1,0 +1,148 @@
+import { decimalOf, wholeMultiple } from './money.ts';
+
+/**
+ * The posting rule: cumulative half-up. Receivers stand in canonical order, and receiver j gets
+ * R(A·cum_j/T) − R(A·cum_{j−1}/T) with R(x) = ⌊x + ½⌋ on |A| and the sign put back. It conserves by
+ * construction, is within one quantum of the exact share, and any one share costs O(1).
+ */
+
+/** Running sums of drivers as exact integers: float64 where the total is below 2^53, BigInt above. */
+export type PrefixSums = Float64Array | readonly bigint[];
+
+/** Non-negative integers in one scale; what a list of driver values becomes. */
+export type ScaledValues = Float64Array | readonly bigint[];
+
+/**
+ * Three roundings of float64 (ratio, product, sum; two more where BigInt sums become doubles) shift
+ * `A·cum/T + ½` by less than this share of A + 1; closer to a whole number, BigInt decides.
+ */
+const DOUBT_PER_QUANTUM = 2 ** -50;
+
+/** Decimals a value shows at 15 significant digits. */
+export function decimalsOf(value: number): number {
+  if (Number.isInteger(value)) return 0;
+  return wholeMultiple(value, 100) === null ? decimalOf(value).decimalPlaces() : 2;
+}
+
+/**
+ * Values as integers of 10^−decimals, exactly; `decimals` must cover every value. BigInt only where
+ * float64 could not hold the sum of their magnitudes.
+ */
+export function scaledValues(values: readonly number[], decimals: number): ScaledValues {
+  const scale = 10 ** decimals;
+  const magnitude = values.reduce((sum, value) => sum + Math.abs(value), 0) * scale;
+  if (decimals <= 15 && magnitude < 1e15)
+    return Float64Array.from(values, (value) => Math.round(value * scale));
+  return values.map((value) => BigInt(decimalOf(value).times(`1e${decimals}`).toFixed(0)));
+}
+
+/** Adds values up by slot; slots below 0 are left out. */
+export function sumBySlot(values: ScaledValues, slots: readonly number[], count: number): ScaledValues {
+  if (values instanceof Float64Array) {
+    const sums = new Float64Array(count);
+    for (const [at, slot] of slots.entries()) if (slot >= 0) sums[slot] += values[at];
+    return sums;
+  }
+  const sums = new Array<bigint>(count).fill(0n);
+  for (const [at, slot] of slots.entries()) if (slot >= 0) sums[slot] += values[at];
+  return sums;
+}
+
+/** Running sums of the non-negative values at some positions. */
+export function prefixSums(values: ScaledValues, positions: readonly number[]): PrefixSums {
+  if (values instanceof Float64Array) {
+    let sum = 0;
+    return Float64Array.from(positions, (at) => {
+      sum += values[at];
+      return sum;
+    });
+  }
+  let sum = 0n;
+  return positions.map((at) => {
+    sum += values[at];
+    return sum;
+  });
+}
+
+/** R(|A|·part/total) in BigInt: the truth that the fast path must equal. */
+export function exactRounding(amount: number, part: number | bigint, total: number | bigint): number {
+  const doubled = 2n * BigInt(amount) * BigInt(part) + BigInt(total);
+  return Number(doubled / (2n * BigInt(total)));
+}
+
+/** R(|A|·cum_position/T) for an amount ≥ 0; position −1 stands before the first receiver. */
+function cumulative(amount: number, sums: PrefixSums, position: number): number {
+  if (position < 0) return 0;
+  const total = sums[sums.length - 1];
+  const shifted = amount * (Number(sums[position]) / Number(total)) + 0.5;
+  const rounded = Math.floor(shifted);
+  const doubt = (amount + 1) * DOUBT_PER_QUANTUM;
+  const above = shifted - rounded;
+  return above > doubt && above < 1 - doubt ? rounded : exactRounding(amount, sums[position], total);
+}
+
+/** What the receiver at a position gets of an amount. */
+export function shareAt(amount: number, sums: PrefixSums, position: number): number {
+  const size = Math.abs(amount);
+  const share = cumulative(size, sums, position) - cumulative(size, sums, position - 1);
+  return amount < 0 && share !== 0 ? -share : share;
+}
+
+/** Amounts of one sender that go out by the same driver, and where they land in a receiver's row. */
+export interface Parcel {
+  readonly amounts: readonly number[];
+  /** Slot of the receiver's row, by amount. */
+  readonly slots: readonly number[];
+}
+
+/**
+ * Posts a parcel to every receiver: `rows[receiver × rowLength + slot] += share`. Receivers outside,
+ * amounts inside, so that a receiver's row is written in one sweep.
+ */
+export function postParcel(
+  parcel: Parcel,
+  receivers: Int32Array,
+  sums: PrefixSums,
+  rows: Float64Array,
+  rowLength: number,
+): void {
+  for (const sign of [1, -1]) {
+    const chosen = parcel.amounts.flatMap((amount, at) => (amount * sign > 0 ? [at] : []));
+    if (chosen.length === 0) continue;
+    const amounts = Float64Array.from(chosen, (at) => Math.abs(parcel.amounts[at]));
+    const slots = Int32Array.from(chosen, (at) => parcel.slots[at]);
+    postOneSign(sign, amounts, slots, receivers, sums, rows, rowLength);
+  }
+}
+
+function postOneSign(
+  sign: number,
+  amounts: Float64Array,
+  slots: Int32Array,
+  receivers: Int32Array,
+  sums: PrefixSums,
+  rows: Float64Array,
+  rowLength: number,
+): void {
+  const total = sums[sums.length - 1];
+  const totalDouble = Number(total);
+  const count = amounts.length;
+  const doubt = (amounts.reduce((most, amount) => Math.max(most, amount), 0) + 1) * DOUBT_PER_QUANTUM;
+  const certain = 1 - doubt;
+  const posted = new Float64Array(count);
+  for (let j = 0; j < receivers.length; j++) {
+    const ratio = Number(sums[j]) / totalDouble;
+    const row = receivers[j] * rowLength;
+    for (let k = 0; k < count; k++) {
+      const shifted = amounts[k] * ratio + 0.5;
+      let rounded = Math.floor(shifted);
+      const above = shifted - rounded;
+      if (!(above > doubt && above < certain)) rounded = exactRounding(amounts[k], sums[j], total);
+      rows[row + slots[k]] += sign * (rounded - posted[k]);
+      posted[k] = rounded;
+    }
+  }
+  for (let k = 0; k < count; k++) {
+    if (posted[k] !== amounts[k]) throw new Error(`hand-out posted ${posted[k]} of ${amounts[k]} quanta`);
+  }
+}

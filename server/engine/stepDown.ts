@@ -1,0 +1,272 @@
+import { fault } from '../contract/faults/catalogue.ts';
+import type { Fault } from '../contract/faults/fault.ts';
+import { assignmentsOf, chooseAssignment } from './assignment.ts';
+import { elementParams } from './careSplit.ts';
+import { elementOfColumn, type Layout, unitLabel } from './layout.ts';
+import type { CostElement, Month } from './ledger.ts';
+import { yuanText } from './money.ts';
+import { postParcel } from './posting.ts';
+import type { AllocationRules, AllocationStep, DriverAssignment, DriverSource } from './rules.ts';
+import type { HandOut, Share } from './run.ts';
+import { matchesUnit } from './selectors.ts';
+import type { NoWeights, WeightsOfMonth } from './weights.ts';
+
+/** The steps of all levels in order, each with the level it belongs to. */
+export function stepsOf(rules: AllocationRules): readonly { step: AllocationStep; level: number }[] {
+  return rules.levels.flatMap(({ steps }, level) => steps.map((step) => ({ step, level })));
+}
+
+/** By unit: the first step that names it as a sender, −1 for units that never close. */
+export function closingSteps(layout: Layout, rules: AllocationRules): Int16Array {
+  const steps = stepsOf(rules);
+  return Int16Array.from(layout.units, (unit, at) =>
+    layout.classOf[at].role === 'sender'
+      ? steps.findIndex(({ step }) => matchesUnit(step.senders, unit))
+      : -1,
+  );
+}
+
+/** Quanta by column over the units that are still open after a step. */
+export function heldByOpenUnits(
+  layout: Layout,
+  held: Float64Array,
+  closesAt: Int16Array,
+  step: number,
+): Float64Array {
+  const totals = new Float64Array(layout.columns);
+  for (let unit = 0; unit < layout.units.length; unit++) {
+    if (closesAt[unit] !== -1 && closesAt[unit] <= step) continue;
+    const row = unit * layout.rowLength;
+    for (let base = row; base < row + layout.rowLength; base += layout.columns) {
+      for (let column = 0; column < layout.columns; column++) totals[column] += held[base + column];
+    }
+  }
+  return totals;
+}
+
+const zeroBaseCodes = {
+  parameter: 'AL-030',
+  workload: 'AL-031',
+  internalService: 'AL-032',
+  revenue: 'AL-033',
+} as const satisfies Record<DriverSource['kind'], string>;
+
+/** A sender's columns by the assignment that claims them, and those that nothing or too much claims. */
+interface Claims {
+  readonly columns: Map<DriverAssignment, number[]>;
+  readonly unclaimed: Set<CostElement>;
+  readonly contested: Map<string, Set<CostElement>>;
+}
+
+/**
+ * Step-down of one month: the senders of a step hand out all they hold, per leaf × source × mask, to
+ * the units that stay open; what arrives has the sender's class in its mask.
+ */
+export class StepDown {
+  readonly faults: Fault[] = [];
+  readonly handOuts: HandOut[] = [];
+  private readonly layout: Layout;
+  private readonly rules: AllocationRules;
+  private readonly month: Month;
+  private readonly perYuan: number;
+  private readonly closesAt: Int16Array;
+  private readonly weights: WeightsOfMonth;
+  private readonly held: Float64Array;
+
+  constructor(
+    context: { layout: Layout; rules: AllocationRules; month: Month; perYuan: number },
+    closesAt: Int16Array,
+    weights: WeightsOfMonth,
+    held: Float64Array,
+  ) {
+    this.layout = context.layout;
+    this.rules = context.rules;
+    this.month = context.month;
+    this.perYuan = context.perYuan;
+    this.closesAt = closesAt;
+    this.weights = weights;
+    this.held = held;
+  }
+
+  /** Runs the steps from one on; gives what all units together hold after each level that it closed. */
+  runFrom(firstStep: number): Float64Array[] {
+    const afterLevel: Float64Array[] = [];
+    const steps = stepsOf(this.rules);
+    this.rules.levels.forEach((_, level) => {
+      steps.forEach(({ step, level: own }, at) => {
+        if (own === level && at >= firstStep) this.close(step, at);
+      });
+      const last = steps.findLastIndex(({ level: own }) => own <= level);
+      if (last >= firstStep || firstStep === 0)
+        afterLevel[level] = heldByOpenUnits(this.layout, this.held, this.closesAt, last);
+    });
+    this.lookForLeftovers();
+    return afterLevel;
+  }
+
+  private close(step: AllocationStep, stepAt: number): void {
+    for (let sender = 0; sender < this.layout.units.length; sender++) {
+      if (this.closesAt[sender] !== stepAt) continue;
+      const claims = this.claimsOf(sender);
+      this.tellUnclaimed(sender, claims);
+      const shares: Share[] = [];
+      for (const [assignment, columns] of claims.columns) {
+        const weights = this.weights.find({ sender, stepAt, step, assignment });
+        if (typeof weights === 'string' || 'undefinedDriver' in weights) {
+          this.faults.push(this.faultOf(weights, sender, assignment, columns));
+          continue;
+        }
+        if (weights.fallback !== null) this.tellFallback(sender, assignment, weights);
+        shares.push({ assignment, columns, weights });
+      }
+      for (const share of shares) this.post(sender, share);
+      if (shares.length > 0) this.handOuts.push({ sender, step: stepAt, shares });
+    }
+  }
+
+  /** Only columns that hold something need a driver. */
+  private claimsOf(sender: number): Claims {
+    const { layout, held } = this;
+    const row = sender * layout.rowLength;
+    const claims: Claims = { columns: new Map(), unclaimed: new Set(), contested: new Map() };
+    const candidates = assignmentsOf(this.rules.assignments, layout.units[sender]);
+    let lastElement = -1;
+    let claimants: readonly DriverAssignment[] = [];
+    for (let column = 0; column < layout.columns; column++) {
+      let holds = false;
+      for (let slot = row + column; slot < row + layout.rowLength; slot += layout.columns)
+        holds ||= held[slot] !== 0;
+      if (!holds) continue;
+      const element = elementOfColumn(layout, column);
+      if (element !== lastElement) claimants = chooseAssignment(candidates, layout.elements[element]);
+      lastElement = element;
+      claim(claims, claimants, layout.elements[element], column);
+    }
+    return claims;
+  }
+
+  private tellUnclaimed(sender: number, { unclaimed, contested }: Claims): void {
+    const unit = this.layout.units[sender];
+    const named = { month: this.month, unit: unitLabel(unit) };
+    if (unclaimed.size > 0) {
+      const params = { ...named, ...elementParams(unclaimed), amount: this.heldYuan(sender, unclaimed) };
+      this.faults.push(fault('AL-020', params, unit.at));
+    }
+    for (const [assignments, elements] of contested)
+      this.faults.push(fault('AL-021', { ...named, ...elementParams(elements), assignments }, unit.at));
+  }
+
+  private faultOf(
+    why: NoWeights,
+    sender: number,
+    assignment: DriverAssignment,
+    columns: readonly number[],
+  ): Fault {
+    if (typeof why === 'object')
+      return fault(
+        'AL-025',
+        { assignment: assignment.id, driver: why.undefinedDriver },
+        assignment.origin.where,
+      );
+    const elements = columns.map((column) => this.layout.elements[elementOfColumn(this.layout, column)]);
+    const unit = unitLabel(this.layout.units[sender]);
+    const params = { month: this.month, unit, ...elementParams(elements) };
+    const driver = this.weights.definition(assignment.driver);
+    if (why === 'noReceiver' || !driver) return fault('AL-022', params, assignment.origin.where);
+    const where = this.weights.placeOf({ sender, assignment }) ?? assignment.origin.where;
+    const names = { driver: driver.name.zh, driverEn: driver.name.en };
+    return fault(zeroBaseCodes[driver.source.kind], { ...params, ...names }, where);
+  }
+
+  private tellFallback(sender: number, assignment: DriverAssignment, weights: Share['weights']): void {
+    const assigned = this.weights.definition(assignment.driver) ?? weights.driver;
+    const params = {
+      month: this.month,
+      unit: unitLabel(this.layout.units[sender]),
+      driver: assigned.name.zh,
+      driverEn: assigned.name.en,
+    };
+    const where = this.weights.placeOf({ sender, assignment }) ?? assignment.origin.where;
+    this.faults.push(
+      weights.fallback === 'lastMonth'
+        ? fault('AL-035', { ...params, lastMonth: weights.valuesOf }, where)
+        : fault(
+            'AL-034',
+            { ...params, fallback: weights.driver.name.zh, fallbackEn: weights.driver.name.en },
+            where,
+          ),
+    );
+  }
+
+  private post(sender: number, { columns, weights }: Share): void {
+    const { layout, held } = this;
+    const bit = 2 ** (layout.classOf[sender].bit ?? 0);
+    const amounts: number[] = [];
+    const slots: number[] = [];
+    for (let mask = 0; mask < layout.masks; mask++) {
+      for (const column of columns) {
+        const amount = held[sender * layout.rowLength + mask * layout.columns + column];
+        if (amount === 0) continue;
+        amounts.push(amount);
+        slots.push((mask | bit) * layout.columns + column);
+      }
+    }
+    postParcel({ amounts, slots }, weights.receivers, weights.sums, held, layout.rowLength);
+  }
+
+  /** A sender in no step is forgotten where others of its class hand out, and a choice where none does. */
+  private lookForLeftovers(): void {
+    const { layout } = this;
+    const handsOut = new Set(layout.classOf.filter((_, unit) => this.closesAt[unit] !== -1));
+    const kept = new Map<(typeof layout.classOf)[number], number>();
+    layout.units.forEach((unit, at) => {
+      const unitClass = layout.classOf[at];
+      if (unitClass.role !== 'sender' || this.closesAt[at] !== -1 || !this.holdsAnything(at)) return;
+      if (handsOut.has(unitClass)) {
+        const params = { month: this.month, unit: unitLabel(unit), amount: this.heldYuan(at) };
+        this.faults.push(fault('AL-023', params, unit.at));
+      } else kept.set(unitClass, (kept.get(unitClass) ?? 0) + this.heldQuanta(at));
+    });
+    for (const [unitClass, quanta] of kept) {
+      const amount = yuanText(quanta, this.perYuan);
+      const names = { unitClass: unitClass.name.zh, unitClassEn: unitClass.name.en };
+      this.faults.push(fault('AL-024', { month: this.month, ...names, amount }));
+    }
+  }
+
+  private rowOf(unit: number): Float64Array {
+    return this.held.subarray(unit * this.layout.rowLength, (unit + 1) * this.layout.rowLength);
+  }
+
+  private holdsAnything(unit: number): boolean {
+    return this.rowOf(unit).some((amount) => amount !== 0);
+  }
+
+  private heldQuanta(unit: number, elements?: ReadonlySet<CostElement>): number {
+    return this.rowOf(unit).reduce((sum, amount, slot) => {
+      const element = this.layout.elements[elementOfColumn(this.layout, slot % this.layout.columns)];
+      return !elements || elements.has(element) ? sum + amount : sum;
+    }, 0);
+  }
+
+  private heldYuan(unit: number, elements?: ReadonlySet<CostElement>): string {
+    return yuanText(this.heldQuanta(unit, elements), this.perYuan);
+  }
+}
+
+function claim(
+  { columns, unclaimed, contested }: Claims,
+  claimants: readonly DriverAssignment[],
+  element: CostElement,
+  column: number,
+): void {
+  if (claimants.length === 0) unclaimed.add(element);
+  else if (claimants.length > 1) {
+    const names = claimants.map(({ id }) => id).join(', ');
+    contested.set(names, (contested.get(names) ?? new Set()).add(element));
+  } else {
+    const list = columns.get(claimants[0]);
+    if (list) list.push(column);
+    else columns.set(claimants[0], [column]);
+  }
+}
