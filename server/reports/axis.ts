@@ -1,8 +1,8 @@
 import type { PartialFigure } from '../contract/figure.ts';
+import { mergeFigures } from '../engine/evaluate.ts';
 import type { Entry } from './definition.ts';
 import { type Attributes, type Dictionaries, repetitions } from './dictionaries.ts';
-import { mergeFigures } from './mergeFigures.ts';
-import { joinPath, resolveReference, templatesOf } from './templates.ts';
+import { joinPath, ownFigure, resolveReference, templatesOf } from './templates.ts';
 
 /** One row or one column of a report, after every `each` has been written out. */
 export interface Line {
@@ -92,7 +92,7 @@ function expand(entries: readonly Entry[], outer: Place, dictionaries: Dictionar
 function placesOf(entry: Entry, outer: Place, dictionaries: Dictionaries): Place[] {
   const path = joinPath(outer.path, entry.key);
   const key = joinPath(outer.key, entry.key);
-  const figure = mergeFigures(outer.figure, 'figure' in entry ? entry.figure : {});
+  const figure = mergeFigures(outer.figure, ownFigure(entry));
   const isOptional = 'optional' in entry && entry.optional;
   const optionalWithin = isOptional ? [...outer.optionalWithin, key] : outer.optionalWithin;
   if ('label' in entry) {

@@ -38,7 +38,9 @@ function referenceFaults(templates: readonly Template[], placeOf: PlaceOf): Faul
     template.references.flatMap(({ text, mustPrecede, at }) => {
       const path = resolveReference(text, template.path, known);
       if (path === null) return [fault('RP-005', { reference: text }, placeOf(at))];
-      return mustPrecede && paths.indexOf(path) >= index ? [fault('RP-006', { reference: text }, placeOf(at))] : [];
+      return mustPrecede && paths.indexOf(path) >= index
+        ? [fault('RP-006', { reference: text }, placeOf(at))]
+        : [];
     }),
   );
 }

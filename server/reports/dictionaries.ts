@@ -35,7 +35,12 @@ export function repetitions(each: Each, { units, elements, statutoryElements }: 
     case 'elements':
       return elements
         .filter((element) => matchesElement(each.where, element))
-        .map(({ code, name }) => ({ code, name, attributes: { code, name }, figure: { elements: { codes: [code] } } }));
+        .map(({ code, name }) => ({
+          code,
+          name,
+          attributes: { code, name },
+          figure: { elements: { codes: [code] } },
+        }));
     case 'statutory':
       return statutoryElements.map(({ id, name }) => ({
         code: id,

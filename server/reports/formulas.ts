@@ -32,7 +32,12 @@ function signedSums(sign: '+' | '-', runs: readonly Run[]): FormulaPart[] {
   const parts: FormulaPart[] = [];
   for (let start = 0; start < runs.length; start += MOST_ARGUMENTS) {
     const chunk = runs.slice(start, start + MOST_ARGUMENTS);
-    parts.push(sign, 'SUM(', ...chunk.flatMap((run, index) => [...(index > 0 ? [','] : []), rangePart(run)]), ')');
+    parts.push(
+      sign,
+      'SUM(',
+      ...chunk.flatMap((run, index) => [...(index > 0 ? [','] : []), rangePart(run)]),
+      ')',
+    );
   }
   return parts;
 }

@@ -1,11 +1,17 @@
-import type { Figure } from '../contract/figure.ts';
+import type { Figure, Measure, PartialFigure } from '../contract/figure.ts';
+import { asFigure, mergeFigures } from '../engine/evaluate.ts';
 import { expandAxis, type Line } from './axis.ts';
 import type { TableReport } from './definition.ts';
 import type { Dictionaries } from './dictionaries.ts';
-import { mergeFigures } from './mergeFigures.ts';
 
 /** What a figure is worth: money in quanta (an integer), anything else in its own unit. */
-export type ValueOf = (figure: Figure) => number;
+export type ReadFigure = (figure: Figure) => number;
+
+/** The run that a sheet reads its figures from. */
+export interface PostedRun {
+  readonly readFigure: ReadFigure;
+  readonly quantaPerYuan: number;
+}
 
 /** A report's lines with what stands where they cross. */
 export interface Grid {
@@ -15,20 +21,18 @@ export interface Grid {
   readonly amounts: readonly (readonly (number | null)[])[];
   /** What a cell means: a share means its amount; null in a heading row. */
   readonly figureAt: (row: number, column: number) => Figure | null;
+  /** Whether the numbers of a cell are quanta of money. */
+  readonly isMoneyAt: (row: Line, column: Line) => boolean;
 }
 
 type Amounts = (number | null)[][];
 
 /** Writes both axes out, reads every posted figure, leaves out optional lines that are all zero and adds up. */
-export function gridOf(report: TableReport, dictionaries: Dictionaries, valueOf: ValueOf): Grid {
+export function gridOf(report: TableReport, dictionaries: Dictionaries, readFigure: ReadFigure): Grid {
   const allRows = expandAxis(report.rows, dictionaries);
   const allColumns = expandAxis(report.columns, dictionaries).filter(({ kind }) => kind !== 'heading');
   const allPosted = allRows.map((row) =>
-    allColumns.map((column) =>
-      row.kind === 'figure' && column.kind === 'figure'
-        ? valueOf(mergeFigures(report.base, row.figure, column.figure) as Figure)
-        : null,
-    ),
+    postedRow(mergeFigures(report.base, row.figure), row, allColumns, readFigure),
   );
   const alive = keysWithAmounts(allRows, allColumns, allPosted);
   const isAlive = (line: Line) => line.optionalWithin.every((key) => alive.has(key));
@@ -37,8 +41,24 @@ export function gridOf(report: TableReport, dictionaries: Dictionaries, valueOf:
   const rows = kept(allRows, keptRows);
   const columns = kept(allColumns, keptColumns);
   const posted = kept(allPosted, keptRows).map((row) => kept(row, keptColumns));
-  return { rows, columns, amounts: addUp(rows, columns, posted), figureAt: meanings(report, rows, columns) };
+  return {
+    rows,
+    columns,
+    amounts: addUp(rows, columns, posted),
+    figureAt: meanings(report, rows, columns),
+    isMoneyAt: (row, column) => isMoney(column.figure.measure ?? row.figure.measure ?? report.base.measure),
+  };
 }
+
+export const isMoney = (measure: Measure | undefined): boolean =>
+  measure !== 'workload' && measure !== 'parameter';
+
+const postedRow = (inRow: PartialFigure, row: Line, columns: readonly Line[], readFigure: ReadFigure) =>
+  columns.map((column) =>
+    row.kind === 'figure' && column.kind === 'figure'
+      ? readFigure(asFigure(mergeFigures(inRow, column.figure)))
+      : null,
+  );
 
 const kept = <Item>(items: readonly Item[], keep: readonly boolean[]): Item[] =>
   items.filter((_, index) => keep[index]);
@@ -95,6 +115,7 @@ function meanings(report: TableReport, rows: readonly Line[], columns: readonly 
     const row = rows[r];
     const column = columns[c];
     if (!row || !column || row.kind === 'heading') return null;
-    return mergeFigures(report.base, figureOf(row, rows), figureOf(column, columns)) as Figure;
+    const inRow = mergeFigures(report.base, figureOf(row, rows) ?? {});
+    return asFigure(mergeFigures(inRow, figureOf(column, columns) ?? {}));
   };
 }

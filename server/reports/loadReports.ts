@@ -44,6 +44,8 @@ function sameNames(reports: readonly ReportFile[]): Fault[] {
     if (earlier.some(({ id }) => id === definition.id))
       return [fault('RP-003', { name: definition.id }, placeOf(['id']))];
     const name = sheetName(definition);
-    return earlier.some((other) => sheetName(other) === name) ? [fault('RP-003', { name }, placeOf(['name']))] : [];
+    return earlier.some((other) => sheetName(other) === name)
+      ? [fault('RP-003', { name }, placeOf(['name']))]
+      : [];
   });
 }

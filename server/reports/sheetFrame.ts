@@ -42,7 +42,11 @@ export function framedSheet(report: ReportDefinition, heading: Heading, body: Sh
         { value: entityLine(report, heading), style: 'subtitle' },
       ]),
       ...body.verbs,
-      textLines('notes', body.endRow + 1, noteTexts(report).map((value) => ({ value, style: 'footnote' }))),
+      textLines(
+        'notes',
+        body.endRow + 1,
+        noteTexts(report).map((value) => ({ value, style: 'footnote' })),
+      ),
       { verb: 'columnWidths', widths: body.widths },
       { verb: 'rowHeights', heights: [[0, TITLE_HEIGHT]] },
       { verb: 'freeze', row: body.headerRow + 1, column: body.stubColumns },
@@ -60,7 +64,8 @@ export function framedSheet(report: ReportDefinition, heading: Heading, body: Sh
 }
 
 /** Catalogue code + short title. */
-export const sheetName = ({ code, name }: ReportDefinition): string => (code ? `${code} ${name.zh}` : name.zh);
+export const sheetName = ({ code, name }: ReportDefinition): string =>
+  code ? `${code} ${name.zh}` : name.zh;
 
 const entityLine = (report: ReportDefinition, { hospital, period }: Heading): string =>
   `编制单位：${hospital}　　期间：${period}　　${report.unitLine.zh}`;
@@ -69,7 +74,10 @@ const frequencyNames = { month: '月度', quarter: '季度', year: '年度' } as
 
 function noteTexts({ notes, reference, frequency }: ReportDefinition): string[] {
   const own = (notes ?? []).map(({ zh }, index) => `注${index + 1}：${zh}`);
-  return [...own, `依据：${reference.zh}。编报频率：${frequency.map((each) => frequencyNames[each]).join('、')}。`];
+  return [
+    ...own,
+    `依据：${reference.zh}。编报频率：${frequency.map((each) => frequencyNames[each]).join('、')}。`,
+  ];
 }
 
 function textLines(key: string, row: number, cells: readonly PlanCell[]): BlockVerb {

@@ -1,4 +1,3 @@
-import type { Figure } from '../contract/figure.ts';
 import type { CellRef, PlanCell } from '../contract/plan.ts';
 import type { StyleName } from '../contract/style.ts';
 import type { Line } from './axis.ts';
@@ -7,8 +6,6 @@ import { type Grid, indexByKey, leadingLine } from './grid.ts';
 
 /** Key of the block that holds a report's header and numbers. */
 export const TABLE = 'table';
-
-export const isMoney = ({ measure }: Figure): boolean => measure !== 'workload' && measure !== 'parameter';
 
 /** The cells of a report's numbers: posted values, live sums and live shares with what they come to. */
 export class TableCells {
@@ -34,11 +31,15 @@ export class TableCells {
     if (row.kind === 'heading') return { value: null, style: 'groupHeading' };
     const leading = leadingLine(row, column);
     if (leading?.line.kind === 'share') return this.share(row, leading.line, leading.isVertical, r, c);
-    const figure = this.grid.figureAt(r, c);
-    const posted = { value: this.value(r, c), style: ranked(figure && !isMoney(figure) ? 'quantity' : 'money', row) };
-    const runs = (keys: readonly string[]) => this.runs(keys, leading?.isVertical ?? false, r, c);
-    const formula = leading && sumFormula(runs(leading.line.plus), runs(leading.line.minus));
-    return formula ? { ...posted, formula } : posted;
+    const style = ranked(this.grid.isMoneyAt(row, column) ? 'money' : 'quantity', row);
+    const value = this.value(r, c);
+    if (!leading) return { value, style };
+    const { line, isVertical } = leading;
+    const formula = sumFormula(
+      this.runs(line.plus, isVertical, r, c),
+      this.runs(line.minus, isVertical, r, c),
+    );
+    return formula ? { value, style, formula } : { value, style };
   }
 
   private share(row: Line, line: Line, isVertical: boolean, r: number, c: number): PlanCell {
@@ -59,8 +60,10 @@ export class TableCells {
   /** Yuan, or the figure's own unit. */
   private value(r: number, c: number): number | null {
     const amount = this.grid.amounts[r]?.[c] ?? null;
-    const figure = this.grid.figureAt(r, c);
-    return amount !== null && figure && isMoney(figure) ? amount / this.quantaPerYuan : amount;
+    const row = this.grid.rows[r];
+    const column = this.grid.columns[c];
+    if (amount === null || !row || !column) return null;
+    return this.grid.isMoneyAt(row, column) ? amount / this.quantaPerYuan : amount;
   }
 
   private ref(r: number, c: number): CellRef {

@@ -31,7 +31,10 @@ export function tableHeader(report: TableReport, columns: readonly Line[]): Tabl
   return {
     rowKeys,
     cells: rowKeys.map((_, level) =>
-      all.map((column, c) => ({ value: startsHere(all, c, level) ? textAt(column, level) : null, style: 'header' })),
+      all.map((column, c) => ({
+        value: startsHere(all, c, level) ? textAt(column, level) : null,
+        style: 'header',
+      })),
     ),
     merges: all.flatMap((_, c) => rowKeys.flatMap((_, level) => mergesFrom(all, c, level, rowKeys))),
   };
@@ -42,7 +45,8 @@ const textAt = (column: HeaderColumn, level: number) => headingAt(column, level)
 
 /** Whether the heading of this level begins with this column instead of going on from the one before. */
 const startsHere = (all: readonly HeaderColumn[], c: number, level: number): boolean =>
-  headingAt(all[c], level) !== undefined && headingAt(all[c - 1], level)?.key !== headingAt(all[c], level)?.key;
+  headingAt(all[c], level) !== undefined &&
+  headingAt(all[c - 1], level)?.key !== headingAt(all[c], level)?.key;
 
 function mergesFrom(
   all: readonly HeaderColumn[],

@@ -2,29 +2,33 @@ import type { Figure } from '../contract/figure.ts';
 import type { BlockVerb, PlanCell } from '../contract/plan.ts';
 import type { Line } from './axis.ts';
 import type { TableReport } from './definition.ts';
-import type { Grid } from './grid.ts';
+import type { Grid, PostedRun } from './grid.ts';
 import { textWidth } from './inputColumns.ts';
+import { readBackFaults } from './readBack.ts';
+import type { ReportSheet } from './reportSheet.ts';
 import { BODY_ROW, framedSheet, type Heading } from './sheetFrame.ts';
 import { ranked, TABLE, TableCells } from './tableCells.ts';
 import { stubKey, tableHeader } from './tableHeader.ts';
-import type { ReportSheet } from './reportSheet.ts';
 
 /** A report of rows × columns as a sheet. */
 export function tableSheet(
   report: TableReport,
   grid: Grid,
   heading: Heading,
-  quantaPerYuan: number,
+  posted: PostedRun,
 ): ReportSheet {
   const header = tableHeader(report, grid.columns);
-  const numbers = new TableCells(grid, quantaPerYuan);
+  const numbers = new TableCells(grid, posted.quantaPerYuan);
   const body = grid.rows.map((row, r) => [...stubCells(report, row), ...numbers.row(r)]);
   const block: BlockVerb = {
     verb: 'block',
     key: TABLE,
     at: { row: BODY_ROW, column: 0 },
     rowKeys: [...header.rowKeys, ...grid.rows.map(({ key }) => key)],
-    columnKeys: [...report.stub.map(({ attribute }) => stubKey(attribute)), ...grid.columns.map(({ key }) => key)],
+    columnKeys: [
+      ...report.stub.map(({ attribute }) => stubKey(attribute)),
+      ...grid.columns.map(({ key }) => key),
+    ],
     cells: [...header.cells, ...body],
   };
   const firstRow = BODY_ROW + header.rowKeys.length;
@@ -39,7 +43,12 @@ export function tableSheet(
   });
   const figureAt = (row: number, column: number): Figure | null =>
     grid.figureAt(row - firstRow, column - stubColumns);
-  return { plan, figureAt, faults: [] };
+  const placeOf = (r: number, c: number) => ({
+    sheet: plan.name,
+    row: firstRow + r,
+    column: stubColumns + c,
+  });
+  return { plan, figureAt, faults: readBackFaults(grid, posted, placeOf) };
 }
 
 /** A heading stands in the first column and runs over the next; other lines under their own attribute. */

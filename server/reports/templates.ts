@@ -1,7 +1,7 @@
 import type { PartialFigure } from '../contract/figure.ts';
+import { mergeFigures } from '../engine/evaluate.ts';
 import type { KeyPath } from '../rules/yamlFile.ts';
 import type { Entry } from './definition.ts';
-import { mergeFigures } from './mergeFigures.ts';
 
 /** A line of an axis as written, before any `each` repeats it. */
 export interface Template {
@@ -11,7 +11,11 @@ export interface Template {
   /** Its own partial figure over those of the entries around it. */
   readonly figure: PartialFigure;
   /** The references it makes, as written; a sum's must stand before it. */
-  readonly references: readonly { readonly text: string; readonly mustPrecede: boolean; readonly at: KeyPath }[];
+  readonly references: readonly {
+    readonly text: string;
+    readonly mustPrecede: boolean;
+    readonly at: KeyPath;
+  }[];
   /** Where it stands in the file. */
   readonly at: KeyPath;
 }
@@ -25,13 +29,16 @@ export function templatesOf(
 ): Template[] {
   return entries.flatMap((entry, index) => {
     const own = { path: joinPath(path, entry.key), at: [...at, index] };
-    const figure = mergeFigures(outer, 'figure' in entry ? entry.figure : {});
+    const figure = mergeFigures(outer, ownFigure(entry));
     if ('entries' in entry && entry.entries)
       return templatesOf(entry.entries, [...own.at, 'entries'], own.path, figure);
     const kind = entry.kind === 'sum' || entry.kind === 'share' ? entry.kind : 'figure';
     return [{ ...own, kind, figure, references: referencesOf(entry, own.at) }];
   });
 }
+
+/** What an entry says by itself about the figures of its lines. */
+export const ownFigure = (entry: Entry): PartialFigure => ('figure' in entry && entry.figure) || {};
 
 export const joinPath = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
 

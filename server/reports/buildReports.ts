@@ -1,0 +1,85 @@
+import type { Figure } from '../contract/figure.ts';
+import type { CellRef } from '../contract/plan.ts';
+import type { CheckResult } from '../engine/checks.ts';
+import { evaluate } from '../engine/evaluate.ts';
+import { type Quantum, quantaPerYuan } from '../engine/money.ts';
+import type { AllocationRules } from '../engine/rules.ts';
+import type { Run } from '../engine/run.ts';
+import { checksSheet } from './checksSheet.ts';
+import { faultSheet } from './faultSheet.ts';
+import { gridOf } from './grid.ts';
+import { periodText } from './period.ts';
+import type { ReportContext } from './reportContext.ts';
+import type { ReportFile } from './reportFile.ts';
+import type { ReportSheet } from './reportSheet.ts';
+import { runCardSheet } from './runCardSheet.ts';
+import { runDictionaries } from './runDictionaries.ts';
+import type { Heading } from './sheetFrame.ts';
+import { sideFormulas, type TotalCells, totalCells } from './sideFormula.ts';
+import { tableSheet } from './tableSheet.ts';
+import { wordFaults } from './wordFaults.ts';
+
+const SHORT_RUN_ID = 8;
+const decimalsOf: Readonly<Record<Quantum, number>> = { fen: 2, 'yuan1e-4': 4 };
+
+/**
+ * Makes every report of a run as a sheet plan, in the order of the reports; one that begins after the
+ * run's last month is left out. What is wrong with a sheet stands in its `faults`: a total that the run
+ * does not confirm, or a word that its rules do not have, in which case the sheet says so and no more.
+ */
+export function buildReports(
+  run: Run,
+  checks: readonly CheckResult[],
+  reports: readonly ReportFile[],
+  context: ReportContext,
+): ReportSheet[] {
+  const { month, rules } = run.months[run.months.length - 1];
+  const heading: Heading = {
+    hospital: run.ledger.hospital,
+    period: periodText(run.months.map((each) => each.month)),
+    runIdShort: context.identity.runId.slice(0, SHORT_RUN_ID),
+  };
+  const inForce = reports.filter(({ definition }) => definition.from <= month);
+  const tables = tableReports(run, rules, inForce, heading);
+  const judging = {
+    quantaPerYuan: quantaPerYuan[run.quantum],
+    decimals: decimalsOf[run.quantum],
+    formulaOf: sideFormulas(run, rules, tables.totals, context.inputValue),
+  };
+  const found = [...tables.sheets.values()].flatMap(({ faults }) => faults);
+  const card = { ...context, faults: [...context.faults, ...found] };
+  return inForce.flatMap(({ definition }) => {
+    if (definition.layout === 'checks') return checksSheet(definition, checks, heading, judging);
+    if (definition.layout === 'runCard') return runCardSheet(definition, run, heading, card);
+    return tables.sheets.get(definition.id) ?? [];
+  });
+}
+
+/** The reports of rows × columns by id, and where their totals stand. */
+function tableReports(
+  run: Run,
+  rules: AllocationRules,
+  reports: readonly ReportFile[],
+  heading: Heading,
+): { sheets: ReadonlyMap<string, ReportSheet>; totals: TotalCells } {
+  const sheets = new Map<string, ReportSheet>();
+  const totals = new Map<string, CellRef>();
+  const dictionaries = runDictionaries(run);
+  const posted = {
+    readFigure: (figure: Figure) => evaluate(run, figure),
+    quantaPerYuan: quantaPerYuan[run.quantum],
+  };
+  for (const report of reports) {
+    const { definition } = report;
+    if (definition.layout !== 'table') continue;
+    const strange = wordFaults(report, rules);
+    if (strange.length > 0) {
+      sheets.set(definition.id, faultSheet(definition, strange, heading));
+      continue;
+    }
+    const grid = gridOf(definition, dictionaries, posted.readFigure);
+    for (const [figure, cell] of totalCells(definition.id, grid, rules)) totals.set(figure, cell);
+    sheets.set(definition.id, tableSheet(definition, grid, heading, posted));
+  }
+  return { sheets, totals };
+}

@@ -1,0 +1,175 @@
+import type { BlockVerb, CellRef, FormulaPart, PlanCell } from '../contract/plan.ts';
+import type { StyleName, TabColor } from '../contract/style.ts';
+import type { CheckResult } from '../engine/checks.ts';
+import type { ReportDefinition } from './definition.ts';
+import type { ReportSheet } from './reportSheet.ts';
+import { BODY_ROW, framedSheet, type Heading } from './sheetFrame.ts';
+import type { SideFormula } from './sideFormula.ts';
+import { TABLE } from './tableCells.ts';
+
+/** How the sheet judges money: a check's numbers in yuan, and the decimals at which it looks. */
+export interface Judging {
+  readonly quantaPerYuan: number;
+  readonly decimals: number;
+  readonly formulaOf: SideFormula;
+}
+
+const PASSED = '通过';
+const FAILED = '不符';
+
+const columns = [
+  { key: 'id', header: '编号', width: 14 },
+  { key: 'name', header: '核对内容', width: 36 },
+  { key: 'part', header: '分项', width: 18 },
+  { key: 'leftLabel', header: '左方', width: 22 },
+  { key: 'left', header: '左方金额', width: 18 },
+  { key: 'relation', header: '关系', width: 8 },
+  { key: 'rightLabel', header: '右方', width: 22 },
+  { key: 'right', header: '右方金额', width: 18 },
+  { key: 'difference', header: '差额', width: 16 },
+  { key: 'verdict', header: '结论', width: 9 },
+  { key: 'severity', header: '不符时', width: 10 },
+] as const;
+type ColumnKey = (typeof columns)[number]['key'];
+
+const relations = { equal: '＝', atMost: '≤' } as const;
+const severities = { unpublishable: '阻断发布', notice: '提示' } as const;
+
+/** 核对: every check with both sides, their difference and the verdict, live in Excel with our server off. */
+export function checksSheet(
+  report: ReportDefinition,
+  checks: readonly CheckResult[],
+  heading: Heading,
+  judging: Judging,
+): ReportSheet {
+  const rowKeys = rowKeysOf(checks);
+  const block: BlockVerb = {
+    verb: 'block',
+    key: TABLE,
+    at: { row: BODY_ROW, column: 0 },
+    rowKeys: ['header', ...rowKeys],
+    columnKeys: columns.map(({ key }) => key),
+    cells: [
+      columns.map(({ header }): PlanCell => ({ value: header, style: 'header' })),
+      ...checks.map((check, index) => {
+        const cells = checkCells(check, rowKeys[index] ?? '', judging);
+        return columns.map(({ key }) => cells[key]);
+      }),
+    ],
+  };
+  const plan = framedSheet(report, heading, {
+    verbs: [summaryBlock(checks, rowKeys), block],
+    endRow: BODY_ROW + block.rowKeys.length,
+    headerRow: BODY_ROW,
+    stubColumns: 2,
+    widths: columns.map(({ width }) => width),
+    tab: tabOf(checks),
+  });
+  return { plan, figureAt: (row, column) => sideFigure(checks, row, column), faults: [] };
+}
+
+/** `C03-statutory.DRUG`; a number is added where the same check is made twice. */
+function rowKeysOf(checks: readonly CheckResult[]): string[] {
+  const taken = new Map<string, number>();
+  return checks.map(({ id, part }) => {
+    const key = part ? `${id}.${part.id}` : id;
+    const times = (taken.get(key) ?? 0) + 1;
+    taken.set(key, times);
+    return times === 1 ? key : `${key}.${times}`;
+  });
+}
+
+const blocks = ({ passed, severity }: CheckResult): boolean => !passed && severity === 'unpublishable';
+
+const tabOf = (checks: readonly CheckResult[]): TabColor => (checks.some(blocks) ? 'checkBlocked' : 'check');
+
+function checkCells(check: CheckResult, row: string, judging: Judging): Record<ColumnKey, PlanCell> {
+  const text = (value: string): PlanCell => ({ value, style: 'text' });
+  return {
+    id: { value: check.id, style: 'code' },
+    name: text(check.name.zh),
+    part: text(check.part?.name.zh ?? '合计'),
+    leftLabel: text(check.leftLabel.zh),
+    left: sideCell(check.left, check.leftFigures, judging),
+    relation: text(relations[check.relation]),
+    rightLabel: text(check.rightLabel.zh),
+    right: sideCell(check.right, check.rightFigures, judging),
+    difference: differenceCell(check, row, judging),
+    verdict: verdictCell(check, row, judging),
+    severity: text(severities[check.severity]),
+  };
+}
+
+function sideCell(quanta: number, figures: CheckResult['leftFigures'], judging: Judging): PlanCell {
+  const value = quanta / judging.quantaPerYuan;
+  const formula = judging.formulaOf(figures);
+  return formula ? { value, style: 'money', formula } : { value, style: 'money' };
+}
+
+const refTo = (row: string, column: ColumnKey): { ref: CellRef } => ({ ref: { block: TABLE, row, column } });
+
+const roundedDifference = (row: string, { decimals }: Judging): FormulaPart[] => [
+  'ROUND(',
+  refTo(row, 'left'),
+  '-',
+  refTo(row, 'right'),
+  `,${decimals})`,
+];
+
+/** Rounded at the quantum, so that binary noise of two sums is not shown as a difference. */
+const differenceCell = ({ difference }: CheckResult, row: string, judging: Judging): PlanCell => ({
+  value: difference / judging.quantaPerYuan,
+  style: 'money',
+  formula: roundedDifference(row, judging),
+});
+
+function verdictCell(check: CheckResult, row: string, judging: Judging): PlanCell {
+  const test = check.relation === 'equal' ? '=0' : '<=0';
+  return {
+    value: check.passed ? PASSED : FAILED,
+    style: verdictStyle(check),
+    formula: ['IF(', ...roundedDifference(row, judging), `${test},"${PASSED}","${FAILED}")`],
+  };
+}
+
+function verdictStyle(check: CheckResult): StyleName {
+  if (check.passed) return 'verdictGood';
+  return blocks(check) ? 'verdictBad' : 'verdictNotice';
+}
+
+/** `核对 62 项，通过 60 项，不符 2 项`, counted live. */
+function summaryBlock(checks: readonly CheckResult[], rowKeys: readonly string[]): BlockVerb {
+  const passed = checks.filter((check) => check.passed).length;
+  const failed = checks.length - passed;
+  const verdicts: FormulaPart = {
+    from: { block: TABLE, row: rowKeys[0] ?? 'header', column: 'verdict' },
+    to: { block: TABLE, row: rowKeys.at(-1) ?? 'header', column: 'verdict' },
+  };
+  const cell: PlanCell = {
+    value: `核对 ${checks.length} 项，通过 ${passed} 项，不符 ${failed} 项`,
+    style: 'subtitle',
+    formula: [
+      `"核对 ${checks.length} 项，通过 "&COUNTIF(`,
+      verdicts,
+      `,"${PASSED}")&" 项，不符 "&COUNTIF(`,
+      verdicts,
+      `,"${FAILED}")&" 项"`,
+    ],
+  };
+  return {
+    verb: 'block',
+    key: 'summary',
+    at: { row: BODY_ROW - 1, column: 0 },
+    rowKeys: ['summary'],
+    columnKeys: ['text'],
+    cells: [[cell]],
+  };
+}
+
+/** A side that is one figure can be traced; a sum of several is traced from the sheets it points at. */
+function sideFigure(checks: readonly CheckResult[], row: number, column: number) {
+  const check = checks[row - BODY_ROW - 1];
+  const key = columns[column]?.key;
+  const figures = key === 'left' ? check?.leftFigures : key === 'right' ? check?.rightFigures : undefined;
+  return figures?.length === 1 ? (figures[0] ?? null) : null;
+}

@@ -1,0 +1,23 @@
+import { isOpenIn } from '../engine/layout.ts';
+import type { CostUnit } from '../engine/ledger.ts';
+import type { Run } from '../engine/run.ts';
+import type { Dictionaries } from './dictionaries.ts';
+
+/** The dictionaries of a run, in the order in which the hospital keeps them. */
+export function runDictionaries(run: Run): Dictionaries {
+  return {
+    units: run.ledger.units.filter((unit) => run.layout.unitAt.has(unit.code) && isReported(run, unit)),
+    elements: run.ledger.elements,
+    statutoryElements: run.months.at(-1)?.rules.statutoryElements ?? [],
+  };
+}
+
+/** Open in one of the months, or holding cost all the same. */
+function isReported({ layout, months }: Run, unit: CostUnit): boolean {
+  const at = layout.unitAt.get(unit.code) ?? -1;
+  return months.some(
+    ({ month, held }) =>
+      isOpenIn(unit, month) ||
+      held.subarray(at * layout.rowLength, (at + 1) * layout.rowLength).some(Boolean),
+  );
+}
