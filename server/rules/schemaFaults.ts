@@ -13,13 +13,25 @@ const expectedFaults: Readonly<Record<string, FaultCode>> = {
   boolean: 'RU-017',
 };
 
-/** Holds a file, or the part of it at `root`, against its schema; every fault knows its line. */
-export function schemaFaults(file: YamlFile, schema: z.ZodMiniType, root: KeyPath = []): Fault[] {
-  const unquoted = unquotedCodes(file);
-  const result = z.safeParse(schema, at(file.value, root));
-  if (result.success) return unquoted;
-  const found = result.error.issues.flatMap((issue) => issueFaults(file, issue, [...root, ...issue.path]));
-  return [...unquoted, ...found];
+/** Holds a file against its schema; every fault knows its line. */
+export function schemaFaults(file: YamlFile, schema: z.ZodMiniType): Fault[] {
+  return [...unquotedCodes(file), ...contentFaults(file, schema, file.value, (path) => path)];
+}
+
+/**
+ * Holds a value that a file made, but does not spell out in one place, against a schema: `locate`
+ * says where in the file a path of the value stands.
+ */
+export function contentFaults(
+  file: YamlFile,
+  schema: z.ZodMiniType,
+  value: unknown,
+  locate: (path: KeyPath) => KeyPath,
+): Fault[] {
+  const result = z.safeParse(schema, value);
+  return result.success
+    ? []
+    : result.error.issues.flatMap((issue) => issueFaults(file, issue, locate(issue.path)));
 }
 
 const at = (value: unknown, path: KeyPath): unknown =>
