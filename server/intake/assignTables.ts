@@ -1,0 +1,83 @@
+import { fault } from '../contract/faults/catalogue.ts';
+import type { Fault } from '../contract/faults/fault.ts';
+import type { SheetDefinition } from '../contract/sheetDefinition.ts';
+import { type Candidate, isNamedLike, nearMiss, type SpreadOf, tablesOf } from './findTables.ts';
+import { type FormMatch, matchForm } from './forms.ts';
+import type { TableMatch } from './tableMatch.ts';
+
+/** The sheet that is the form: the one with most of its labels, its name deciding between equals. */
+export function findForm(
+  candidates: readonly Candidate[],
+  definition: SheetDefinition,
+): { form: FormMatch | null; faults: Fault[] } {
+  const forms = candidates
+    .map(({ grid }) => matchForm(grid, definition))
+    .filter((form) => form !== null)
+    .sort((a, b) => b.score - a.score);
+  const equals = forms.filter((form) => form.score === forms[0]?.score);
+  const named = equals.filter((form) => isNamedLike(form.grid, definition));
+  const [form, rival] = named.length > 0 ? named : equals;
+  if (!form) {
+    const misses = candidates
+      .map((candidate) => nearMiss(candidate, definition, []))
+      .filter((miss) => miss !== null);
+    return { form: null, faults: misses.length > 0 ? misses : [missing(definition)] };
+  }
+  if (!rival) return { form, faults: [] };
+  const params = { definition: definition.name.zh, other: form.grid.sheetName };
+  return { form, faults: [fault('IN-006', params, { sheet: rival.grid.sheetName })] };
+}
+
+const missing = (definition: SheetDefinition) => fault('IN-001', { sheet: definition.name.zh });
+
+/** Which sheets are which lists. */
+export interface Assignment {
+  readonly tables: readonly TableMatch[];
+  readonly faults: readonly Fault[];
+}
+
+/** Gives every sheet the definitions it fits, and tells of sheets that were meant and missed. */
+export function assignTables(
+  candidates: readonly Candidate[],
+  definitions: readonly SheetDefinition[],
+  spreadOf: SpreadOf,
+): Assignment {
+  const tables: TableMatch[] = [];
+  const faults: Fault[] = [];
+  const unread: Candidate[] = [];
+  for (const candidate of candidates) {
+    const found = tablesOf(candidate, definitions, spreadOf);
+    tables.push(...found.tables);
+    if (found.fault) faults.push(found.fault);
+    if (found.tables.length === 0) unread.push(candidate);
+  }
+  for (const definition of definitions) {
+    const own = tables.filter((table) => table.definition === definition);
+    const misses = missesOf(definition, unread, own.length > 0, spreadOf);
+    faults.push(...own.flatMap((table) => table.faults), ...misses, ...severalSheets(own));
+    const isThere =
+      own.length > 0 || tables.some((table) => table.definition.alternativeOf === definition.id);
+    if (definition.required && !isThere && misses.length === 0) faults.push(missing(definition));
+  }
+  return { tables, faults };
+}
+
+function missesOf(
+  definition: SheetDefinition,
+  unread: readonly Candidate[],
+  isFound: boolean,
+  spreadOf: SpreadOf,
+): Fault[] {
+  return unread
+    .filter(({ grid }) => !isFound || isNamedLike(grid, definition))
+    .map((candidate) => nearMiss(candidate, definition, spreadOf(definition)))
+    .filter((miss) => miss !== null);
+}
+
+function severalSheets(tables: readonly TableMatch[]): Fault[] {
+  const [first, second] = tables;
+  if (!first || !second) return [];
+  const sheets = tables.map((table) => `《${table.grid.sheetName}》`).join('、');
+  const params = { definition: first.definition.name.zh, sheets, count: tables.length };
+  return [fault('IN-007', params, { sheet: second.grid.sheetName })];
+}

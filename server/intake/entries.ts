@@ -1,0 +1,141 @@
+import type { FaultCode } from '../contract/faults/catalogue.ts';
+import type { ColumnDefinition } from '../contract/sheetDefinition.ts';
+import type { Month } from '../engine/ledger.ts';
+import { type CellReader, UNREADABLE, type Unreadable } from './cells.ts';
+import { plainText } from './headerText.ts';
+import { type Lookup, type LookupEntry, validIn } from './lookup.ts';
+import type { HeaderCell } from './tableMatch.ts';
+
+/** Reads a column whose cells name entries of one or more lists, by code or by name. */
+export class EntryReader {
+  private readonly column: ColumnDefinition;
+  private readonly lists: readonly Lookup[];
+  private readonly cells: CellReader;
+  private readonly code: HeaderCell | undefined;
+  private readonly name: HeaderCell | undefined;
+  private readonly units: ReadonlyMap<string, { readonly successors: readonly string[] }>;
+  /** Names as written that have been found to agree with their entry. */
+  private readonly agreed = new Map<LookupEntry, string>();
+  /** Rows whose name no dictionary knows while their code is fine; told once. */
+  readonly otherNames: {
+    first: ReturnType<CellReader['placeOf']>;
+    name: string;
+    label: string;
+    count: number;
+  }[] = [];
+
+  constructor(
+    column: ColumnDefinition,
+    lists: readonly Lookup[],
+    cells: CellReader,
+    headers: { code: HeaderCell | undefined; name: HeaderCell | undefined },
+    units: ReadonlyMap<string, { readonly successors: readonly string[] }>,
+  ) {
+    this.column = column;
+    this.lists = lists;
+    this.cells = cells;
+    this.code = headers.code;
+    this.name = headers.name;
+    this.units = units;
+  }
+
+  /** The entry's id; null where both cells are empty. */
+  read(month: Month | null): string | null | Unreadable {
+    const { cells, code, name } = this;
+    const written = code ? cells.text(code, true) : '';
+    if (written === UNREADABLE) return UNREADABLE;
+    // A formula in a name column that stands beside a good code may fail without harm.
+    const named = name && cells.cursor.kind(name.column) <= 2 ? (cells.text(name, false) as string) : '';
+    const cell = (written ? code : name) as HeaderCell;
+    const text = written || named;
+    if (!text) return null;
+    const entry = this.find(text, cell, month, written ? named : '');
+    if (entry === UNREADABLE) return UNREADABLE;
+    if (written && named && this.agreed.get(entry) !== named && !this.agrees(entry, named, month))
+      return UNREADABLE;
+    return validIn(entry, month) ? entry.id : this.refuseOutsideValidity(entry, cell, month as Month);
+  }
+
+  /** Several entries in one cell. */
+  readMany(): readonly string[] | Unreadable {
+    const cell = this.code as HeaderCell;
+    const written = this.cells.text(cell, true);
+    if (written === UNREADABLE) return UNREADABLE;
+    const parts = written.split(/[、,;\n]/).map((part) => part.trim());
+    const found = parts.filter(Boolean).map((part) => this.find(part, cell, null, ''));
+    return found.includes(UNREADABLE) ? UNREADABLE : (found as LookupEntry[]).map((entry) => entry.id);
+  }
+
+  private find(text: string, cell: HeaderCell, month: Month | null, name: string): LookupEntry | Unreadable {
+    for (const list of this.lists) {
+      const coded = list.byCode(text);
+      if (coded) return coded;
+    }
+    for (const list of this.lists) {
+      const named = list.byName(text, month);
+      if (named.length > 1) return this.cells.refuse('IN-026', cell, { value: text, codes: idsOf(named) });
+      if (named[0]) return named[0];
+    }
+    return this.isOfPack && name ? this.find(name, cell, month, '') : this.refuseUnknown(text, cell);
+  }
+
+  /** Other systems have codes of their own for what a pack lists; the name column then tells which is meant. */
+  private get isOfPack(): boolean {
+    return this.column.choicesFrom?.startsWith('pack.') ?? false;
+  }
+
+  private refuseUnknown(text: string, cell: HeaderCell): Unreadable {
+    if (this.lists.some((list) => list.isFaulty(text))) return UNREADABLE;
+    for (const list of this.lists) {
+      const meant = list.byCodeWithoutZeros(text);
+      if (meant) {
+        return this.cells.refuse('IN-023', cell, { value: text, suggestion: meant.id, label: meant.label });
+      }
+    }
+    const unknown: Readonly<Record<string, FaultCode>> = {
+      'cost-units.code': 'IN-024',
+      'cost-elements.code': 'IN-025',
+    };
+    const code = unknown[this.column.choicesFrom ?? ''];
+    if (code) return this.cells.refuse(code, cell, { value: text });
+    const allowed = this.lists.map((list) => list.sample()).filter(Boolean);
+    return this.cells.refuse('IN-031', cell, { value: text, allowed: allowed.join('；') });
+  }
+
+  private agrees(entry: LookupEntry, written: string, month: Month | null): boolean {
+    const plain = plainText(written);
+    const isOwnName = plain === plainText(entry.id) || entry.names.some((name) => plainText(name) === plain);
+    const others = isOwnName ? [] : this.lists.flatMap((list) => list.byName(written, month));
+    if (others.length > 0) {
+      const cell = this.name as HeaderCell;
+      this.cells.refuse('IN-027', cell, { value: written, code: entry.label, other: idsOf(others) });
+      return false;
+    }
+    if (!isOwnName && !this.isOfPack) this.noteOtherName(entry, written);
+    this.agreed.set(entry, written);
+    return true;
+  }
+
+  private noteOtherName(entry: LookupEntry, name: string): void {
+    const known = this.otherNames.find((other) => other.name === name && other.label === entry.label);
+    if (known) known.count += 1;
+    else
+      this.otherNames.push({
+        first: this.cells.placeOf(this.name as HeaderCell),
+        name,
+        label: entry.label,
+        count: 1,
+      });
+  }
+
+  private refuseOutsideValidity(entry: LookupEntry, cell: HeaderCell, month: Month): Unreadable {
+    const params = { unit: entry.label, month };
+    if (entry.validFrom && month < entry.validFrom) {
+      return this.cells.refuse('IN-029', cell, { ...params, validFrom: entry.validFrom });
+    }
+    const successors = this.units.get(entry.id)?.successors.join('、') || '—';
+    return this.cells.refuse('IN-030', cell, { ...params, validTo: entry.validTo ?? '', successors });
+  }
+}
+
+const idsOf = (entries: readonly LookupEntry[]) => entries.map((entry) => entry.id).join('、');

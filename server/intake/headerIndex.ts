@@ -1,0 +1,90 @@
+import type { Quantity, SheetDefinition } from '../contract/sheetDefinition.ts';
+import { headerReadings, plainText } from './headerText.ts';
+import { unitFactor } from './measureUnit.ts';
+import { RowCursor, type SheetGrid } from './sheetGrid.ts';
+
+/** What headers of a wide sheet may name. */
+export interface SpreadEntry {
+  readonly id: string;
+  readonly texts: readonly string[];
+  readonly quantity: Quantity;
+}
+
+export interface HeaderMeaning {
+  readonly id: string;
+  readonly isSpread: boolean;
+  readonly quantity: Quantity;
+  /** Place in the list of accepted texts: the proper header before its aliases. */
+  readonly rank: number;
+}
+
+/** Everything a header of this definition may say, ready for look-up. */
+export function headerIndex(
+  definition: SheetDefinition,
+  spread: readonly SpreadEntry[],
+): ReadonlyMap<string, HeaderMeaning> {
+  const index = new Map<string, HeaderMeaning>();
+  const add = (texts: readonly string[], meaning: Omit<HeaderMeaning, 'rank'>) =>
+    texts.forEach((text, rank) => {
+      const key = plainText(text);
+      const known = index.get(key);
+      if (!known || (known.isSpread === meaning.isSpread && rank < known.rank))
+        index.set(key, { ...meaning, rank });
+    });
+  for (const { id, header, aliases = [], quantity } of definition.columns) {
+    add([header.zh, header.en, ...aliases], { id, isSpread: false, quantity });
+  }
+  for (const { id, texts, quantity } of spread) add(texts, { id, isSpread: true, quantity });
+  return index;
+}
+
+/** What a column's header may be read from, the most direct first: its own cell, the merged cell above, both. */
+export interface HeaderTexts {
+  readonly column: number;
+  readonly row: number;
+  readonly texts: readonly string[];
+}
+
+/**
+ * Header texts of one row together with the row above it, whose texts are carried right over blanks:
+ * that is how a merged header reads. Where the lower cell is blank the upper cell itself is the header.
+ */
+export function headerTexts(grid: SheetGrid, row: number): HeaderTexts[] {
+  const lowerRow = new RowCursor(grid);
+  const upperRow = new RowCursor(grid);
+  lowerRow.seek(row);
+  upperRow.seek(row - 1);
+  const found: HeaderTexts[] = [];
+  let carried = '';
+  for (let column = grid.firstColumn; column < grid.endColumn; column++) {
+    const upper = upperRow.text(column).trim();
+    const lower = lowerRow.text(column).trim();
+    if (upper) carried = upper;
+    if (lower) found.push({ column, row, texts: carried ? [lower, carried + lower, carried] : [lower] });
+    else if (upper && lowerRow.isEmpty(column)) found.push({ column, row: row - 1, texts: [upper] });
+  }
+  return found;
+}
+
+export interface HeaderHit {
+  readonly meaning: HeaderMeaning;
+  readonly text: string;
+  readonly unit: string | null;
+  readonly isCarried: boolean;
+}
+
+/** The first reading of a header that the index knows. A unit only counts as split off where it is one. */
+export function lookUpHeader(
+  index: ReadonlyMap<string, HeaderMeaning>,
+  header: HeaderTexts,
+): HeaderHit | null {
+  for (const [position, text] of header.texts.entries()) {
+    for (const reading of headerReadings(text)) {
+      const meaning = index.get(reading.text);
+      if (!meaning || (reading.unit !== null && unitFactor(reading.unit, meaning.quantity) === null))
+        continue;
+      return { meaning, text, unit: reading.unit, isCarried: position === 2 };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,215 @@
+import { fault, placeText } from '../contract/faults/catalogue.ts';
+import type { Fault } from '../contract/faults/fault.ts';
+import { type CellPlace, toA1 } from '../contract/place.ts';
+import type { RangeBlock } from '../contract/rangeBlock.ts';
+import type { SheetDefinition } from '../contract/sheetDefinition.ts';
+import type { PackVocabulary } from '../contract/vocabulary.ts';
+import type { CostUnit, Ledger, Month } from '../engine/ledger.ts';
+import { assignTables, findForm } from './assignTables.ts';
+import { shiftMonth } from './cellMonth.ts';
+import { type Cover, CoverReader } from './cover.ts';
+import { crossChecks } from './crossChecks.ts';
+import { faultyCodes } from './faultyCodes.ts';
+import { type Candidate, candidatesOf } from './findTables.ts';
+import { Lookups } from './lookup.ts';
+import { type Fields, readTable } from './readTable.ts';
+import { builders, LedgerDraft } from './records.ts';
+import { DuplicateWatch, SourceWatch } from './recordWatches.ts';
+import { sheetGrids } from './sheetGrid.ts';
+import { spreadEntries } from './spreadEntries.ts';
+import type { TableMatch } from './tableMatch.ts';
+
+export interface IntakeResult {
+  /** null where a fault blocks costing. */
+  readonly ledger: Ledger | null;
+  readonly faults: Fault[];
+  /** The input sheets that were recognised, by definition id, and how many of their rows were records. */
+  readonly sheets: { id: string; sheetName: string; rowsRead: number }[];
+}
+
+/** More rows than this on one sheet are no hospital's year; Excel itself ends at 1 048 576. */
+const MAX_ROWS_PER_SHEET = 1_000_000;
+
+/** Records of the month before a run's month serve drivers that fall back on last month's values. */
+const servesNextMonth: ReadonlySet<string> = new Set([
+  'driver-parameters',
+  'workload',
+  'internal-services',
+  'revenue',
+]);
+
+const dictionaries: ReadonlySet<string> = new Set(['cost-units', 'cost-elements']);
+
+/**
+ * Reads a workbook's blocks into a ledger: finds the input sheets by their headers, reads every row
+ * and tells everything that is wrong at once, each fault with its cell.
+ */
+export function intake(
+  blocks: readonly RangeBlock[],
+  definitions: readonly SheetDefinition[],
+  vocabularyOf: (packId: string) => PackVocabulary | Fault,
+): IntakeResult {
+  return new Intake(definitions).run(blocks, vocabularyOf);
+}
+
+class Intake {
+  private readonly definitions: readonly SheetDefinition[];
+  private readonly faults: Fault[] = [];
+  private readonly sheets: IntakeResult['sheets'] = [];
+  private readonly lookups = new Lookups();
+  private readonly draft = new LedgerDraft();
+  private readonly units = new Map<string, CostUnit>();
+  private readonly sources = new SourceWatch();
+  private readonly duplicates = new Map<string, DuplicateWatch>();
+
+  constructor(definitions: readonly SheetDefinition[]) {
+    this.definitions = definitions;
+  }
+
+  run(blocks: readonly RangeBlock[], vocabularyOf: (packId: string) => PackVocabulary | Fault): IntakeResult {
+    const candidates = this.candidates(blocks);
+    const coverDefinition = this.definitions.find((definition) => definition.layout === 'form');
+    if (!coverDefinition) throw new Error('no sheet definition is a form, so there is no cover');
+    const { form, faults } = findForm(candidates, coverDefinition);
+    this.faults.push(...faults);
+    const coverReader = form && new CoverReader(form, this.faults);
+    const cover = coverReader?.read();
+    const vocabulary = cover && vocabularyOf(cover.rulePack);
+    if (!form || !coverReader || !cover || !vocabulary) return this.result(null);
+    if ('code' in vocabulary) {
+      this.faults.push(vocabulary);
+      return this.result(null);
+    }
+    this.sheets.push({ id: coverDefinition.id, sheetName: form.grid.sheetName, rowsRead: form.answers.size });
+    this.lookups.addVocabulary(vocabulary);
+    const method = coverReader.readMethod(this.lookups, vocabulary);
+    this.readLists(
+      candidates.filter((candidate) => candidate.grid !== form.grid),
+      cover,
+      vocabulary,
+    );
+    return this.result({ cover, method });
+  }
+
+  private candidates(blocks: readonly RangeBlock[]): Candidate[] {
+    const grids = sheetGrids(blocks);
+    const isTooLong = ({ endRow, firstRow }: (typeof grids)[number]) =>
+      endRow - firstRow > MAX_ROWS_PER_SHEET;
+    for (const { sheetName, endRow, firstRow } of grids.filter(isTooLong)) {
+      const params = { rows: endRow - firstRow, limit: MAX_ROWS_PER_SHEET };
+      this.faults.push(fault('IN-043', params, { sheet: sheetName }));
+    }
+    return candidatesOf(grids.filter((grid) => !isTooLong(grid)));
+  }
+
+  /** Dictionaries first: the headers of wide sheets and the cells of all others name their entries. */
+  private readLists(candidates: readonly Candidate[], cover: Cover, vocabulary: PackVocabulary): void {
+    const lists = this.definitions.filter((definition) => definition.layout === 'list');
+    const narrow = lists.filter((definition) => !definition.spread);
+    const first = assignTables(candidates, narrow, () => []).tables;
+    for (const table of first.filter((match) => dictionaries.has(match.definition.id)))
+      this.readSheet(table, null);
+    const ofDictionary = (id: string) => first.filter((table) => table.definition.id === id);
+    for (const unit of this.draft.units) this.units.set(unit.code, unit);
+    this.lookups.addDictionaries({
+      units: this.draft.units,
+      elements: this.draft.elements,
+      faultyUnits: faultyCodes(ofDictionary('cost-units'), this.draft.units),
+      faultyElements: faultyCodes(ofDictionary('cost-elements'), this.draft.elements),
+    });
+    const { tables, faults } = assignTables(candidates, lists, (definition) =>
+      spreadEntries(definition, this.draft.elements, vocabulary),
+    );
+    this.faults.push(...faults);
+    // Without a dictionary every row would be a fault that says the same.
+    if (![...dictionaries].every((id) => ofDictionary(id).length > 0)) return;
+    for (const table of tables) {
+      if (!dictionaries.has(table.definition.id))
+        this.readSheet(table, monthsFor(table.definition.id, cover));
+    }
+    this.tellEmptySheets(tables);
+    this.faults.push(...crossChecks(this.draft, cover));
+  }
+
+  private readSheet(table: TableMatch, months: ReadonlySet<Month> | null): void {
+    const { definition, grid } = table;
+    const build = builders[definition.alternativeOf ?? definition.id];
+    if (!build) throw new Error(`no ledger record is made of ${definition.id}`);
+    const { lookups, units, faults } = this;
+    const before = this.draft.directCosts.length;
+    const rowsRead = readTable(table, { lookups, months, units, faults }, (fields, at) => {
+      build(fields, at, this.draft);
+      if (definition.duplicates === 'fault') this.watchDuplicates(table, fields, at);
+    });
+    if (build === builders['direct-cost']) this.watchSources(definition.id, before);
+    this.sheets.push({ id: definition.id, sheetName: grid.sheetName, rowsRead });
+  }
+
+  private watchDuplicates({ definition, spread }: TableMatch, fields: Fields, at: CellPlace): void {
+    let watch = this.duplicates.get(definition.id);
+    if (!watch) {
+      watch = new DuplicateWatch();
+      this.duplicates.set(definition.id, watch);
+    }
+    const ids = definition.spread ? [...definition.key, definition.spread.nameField] : definition.key;
+    const first = watch.firstOf(ids.map((id) => fields[id] ?? '').join('\u0001'), at);
+    if (!first) return;
+    const shown = definition.key.flatMap((id) => this.shownField(definition, id, fields) || []);
+    const header = spread.find((cell) => cell.column === at.column)?.text;
+    const cell = first.sheet === at.sheet ? toA1(first) : placeText(first);
+    this.faults.push(
+      fault('IN-032', { key: [...shown, ...(header ? [header] : [])].join(' · '), first: cell }, at),
+    );
+  }
+
+  private shownField(definition: SheetDefinition, id: string, fields: Fields): string {
+    const column = definition.columns.find((candidate) => candidate.id === id);
+    const value = String(fields[id] ?? '');
+    const lists =
+      column && !column.choicesFrom?.startsWith(`${definition.id}.`) ? this.lookups.ofColumn(column) : [];
+    return lists.map((list) => list.byCode(value)?.label).find(Boolean) ?? value;
+  }
+
+  /** Direct cost comes from long and wide sheets alike; `from` is where this sheet's records begin. */
+  private watchSources(definitionId: string, from: number): void {
+    const names = new Map(this.draft.elements.map((element) => [element.code, element.name]));
+    for (const cost of this.draft.directCosts.slice(from)) {
+      const found = this.sources.check(definitionId, cost, names.get(cost.element) ?? cost.element);
+      if (found) this.faults.push(found);
+    }
+  }
+
+  private tellEmptySheets(tables: readonly TableMatch[]): void {
+    const isFilled = (id: string) => this.sheets.some((sheet) => sheet.id === id && sheet.rowsRead > 0);
+    for (const { id, required, name } of this.definitions) {
+      const own = tables.filter(({ definition }) => definition.id === id || definition.alternativeOf === id);
+      const [first] = own;
+      if (!required || !first || own.some(({ definition }) => isFilled(definition.id))) continue;
+      const isExplained = this.faults.some(
+        (found) =>
+          found.severity === 'blocking' &&
+          found.where &&
+          'sheet' in found.where &&
+          found.where.sheet === first.grid.sheetName,
+      );
+      if (!isExplained)
+        this.faults.push(fault('IN-022', { definition: name.zh }, { sheet: first.grid.sheetName }));
+    }
+  }
+
+  private result(read: { cover: Cover; method: string } | null): IntakeResult {
+    const { faults, sheets } = this;
+    if (!read || faults.some((found) => found.severity === 'blocking'))
+      return { ledger: null, faults, sheets };
+    const { hospital, months, campuses, rulePack } = read.cover;
+    const ledger = { hospital, months, campuses, rulePack, method: read.method, ...this.draft };
+    return { ledger, faults, sheets };
+  }
+}
+
+/** The run's months, and for drivers the month before each. */
+function monthsFor(id: string, { months }: Cover): ReadonlySet<Month> {
+  return new Set(
+    servesNextMonth.has(id) ? months.flatMap((month) => [shiftMonth(month, -1), month]) : months,
+  );
+}

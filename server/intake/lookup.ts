@@ -1,0 +1,150 @@
+import type { ColumnDefinition } from '../contract/sheetDefinition.ts';
+import type { PackVocabulary, VocabularyEntry } from '../contract/vocabulary.ts';
+import type { CostElement, CostUnit, Month } from '../engine/ledger.ts';
+import { plainText } from './headerText.ts';
+
+export interface LookupEntry {
+  readonly id: string;
+  /** What a person reads in a message. */
+  readonly label: string;
+  readonly names: readonly string[];
+  readonly validFrom?: Month | null;
+  readonly validTo?: Month | null;
+}
+
+export const validIn = (entry: LookupEntry, month: Month | null): boolean =>
+  month === null ||
+  ((!entry.validFrom || entry.validFrom <= month) && (!entry.validTo || month < entry.validTo));
+
+const withoutLeadingZeros = (code: string) => code.replace(/^0+(?=.)/, '');
+
+/** A list of things that cells and headers name by code or by name. */
+export class Lookup {
+  readonly entries: readonly LookupEntry[];
+  private readonly codes = new Map<string, LookupEntry>();
+  private readonly names = new Map<string, LookupEntry[]>();
+  private readonly bareCodes = new Map<string, LookupEntry>();
+  /** Codes whose own row is faulty: naming them again would only repeat that fault. */
+  private readonly faultyCodes: ReadonlySet<string>;
+
+  constructor(entries: readonly LookupEntry[], faultyCodes: ReadonlySet<string> = new Set()) {
+    this.entries = entries;
+    this.faultyCodes = faultyCodes;
+    for (const entry of entries) {
+      if (!this.codes.has(entry.id)) this.codes.set(entry.id, entry);
+      this.bareCodes.set(withoutLeadingZeros(entry.id), entry);
+      for (const name of new Set(entry.names.map(plainText))) {
+        const known = this.names.get(name);
+        if (known) known.push(entry);
+        else this.names.set(name, [entry]);
+      }
+    }
+  }
+
+  byCode(code: string): LookupEntry | undefined {
+    return this.codes.get(code);
+  }
+
+  /** Every entry of that name; those valid in the month where any is. */
+  byName(name: string, month: Month | null): readonly LookupEntry[] {
+    const found = this.names.get(plainText(name)) ?? [];
+    if (found.length < 2) return found;
+    const valid = found.filter((entry) => validIn(entry, month));
+    return valid.length > 0 ? valid : found;
+  }
+
+  /** The code that differs from this one by leading zeros only. */
+  byCodeWithoutZeros(code: string): LookupEntry | undefined {
+    return /^\d+$/.test(code) ? this.bareCodes.get(withoutLeadingZeros(code)) : undefined;
+  }
+
+  isFaulty(code: string): boolean {
+    return this.faultyCodes.has(code);
+  }
+
+  /** A few labels for a message. */
+  sample(): string {
+    const labels = this.entries.slice(0, 12).map((entry) => entry.label);
+    return this.entries.length > labels.length ? `${labels.join('、')}…` : labels.join('、');
+  }
+}
+
+const vocabularyLookup = (entries: readonly VocabularyEntry[]) =>
+  new Lookup(
+    entries.map(({ id, name, aliases }) => ({
+      id,
+      label: name.zh,
+      names: [id, name.zh, name.en, ...aliases],
+    })),
+  );
+
+const groupLookup = (groups: readonly string[]) =>
+  new Lookup(
+    [...new Set(groups)].filter(Boolean).map((group) => ({ id: group, label: group, names: [group] })),
+  );
+
+/** `*`: everything. */
+const anyLookup = new Lookup([
+  { id: '*', label: '全部', names: ['*', '全部', '所有', '所有项目', '全部项目', 'all', 'any'] },
+]);
+
+export interface Dictionaries {
+  readonly units: readonly CostUnit[];
+  readonly elements: readonly CostElement[];
+  readonly faultyUnits: ReadonlySet<string>;
+  readonly faultyElements: ReadonlySet<string>;
+}
+
+/** The lists that sheet definitions point to: `pack.sources`, `cost-units.code`, `any`. */
+export class Lookups {
+  private readonly lists = new Map<string, Lookup>([['any', anyLookup]]);
+  private readonly ofColumns = new Map<ColumnDefinition, Lookup>();
+
+  addVocabulary(vocabulary: PackVocabulary): void {
+    for (const [list, entries] of Object.entries(vocabulary) as [string, readonly VocabularyEntry[]][]) {
+      this.lists.set(`pack.${list}`, vocabularyLookup(entries));
+    }
+  }
+
+  addDictionaries({ units, elements, faultyUnits, faultyElements }: Dictionaries): void {
+    const coded = ({ code, name }: CostUnit | CostElement) => ({
+      id: code,
+      label: `${name}(${code})`,
+      names: [name],
+    });
+    const unitEntries = units.map((unit) => ({
+      ...coded(unit),
+      validFrom: unit.validFrom,
+      validTo: unit.validTo,
+    }));
+    this.lists.set('cost-units.code', new Lookup(unitEntries, faultyUnits));
+    this.lists.set('cost-units.group', groupLookup(units.map((unit) => unit.group)));
+    this.lists.set('cost-elements.code', new Lookup(elements.map(coded), faultyElements));
+    this.lists.set('cost-elements.group', groupLookup(elements.map((element) => element.group)));
+  }
+
+  list(name: string): Lookup {
+    const found = this.lists.get(name);
+    if (!found) throw new Error(`no list ${name} to look in yet`);
+    return found;
+  }
+
+  /** The lists a column's cells are looked up in, in order; empty for free text. */
+  ofColumn(column: ColumnDefinition): readonly Lookup[] {
+    const lists = [...(column.choicesFrom ? [column.choicesFrom] : []), ...(column.anyOf ?? [])];
+    const found = lists.map((name) => this.list(name));
+    if (!column.choices) return found;
+    let own = this.ofColumns.get(column);
+    if (!own) {
+      own = new Lookup(
+        column.choices.map(({ value, label, aliases = [] }) => ({
+          id: value,
+          label: label.zh,
+          names: [value, label.zh, label.en, ...aliases],
+        })),
+      );
+      this.ofColumns.set(column, own);
+    }
+    return [own, ...found];
+  }
+}

@@ -1,0 +1,180 @@
+import type { CellPlace } from '../contract/place.ts';
+import type {
+  CareSplit,
+  CareType,
+  ControlTotal,
+  CostAdjustment,
+  CostElement,
+  CostUnit,
+  DirectCost,
+  DriverParameter,
+  HospitalFact,
+  InternalService,
+  Revenue,
+  RevenueAdjustment,
+  RuleRow,
+  Workload,
+} from '../engine/ledger.ts';
+import type { Fields } from './readTable.ts';
+
+/** The ledger's lists while they are being filled. */
+export class LedgerDraft {
+  readonly units: CostUnit[] = [];
+  readonly elements: CostElement[] = [];
+  readonly directCosts: DirectCost[] = [];
+  readonly adjustments: CostAdjustment[] = [];
+  readonly careSplits: CareSplit[] = [];
+  readonly revenues: Revenue[] = [];
+  readonly revenueAdjustments: RevenueAdjustment[] = [];
+  readonly workloads: Workload[] = [];
+  readonly parameters: DriverParameter[] = [];
+  readonly internalServices: InternalService[] = [];
+  readonly controls: ControlTotal[] = [];
+  readonly facts: HospitalFact[] = [];
+  readonly ruleRows: RuleRow[] = [];
+}
+
+const text = (fields: Fields, id: string) => (fields[id] ?? '') as string;
+const textOrNull = (fields: Fields, id: string) => (fields[id] ?? null) as string | null;
+const number = (fields: Fields, id: string) => fields[id] as number;
+const list = (fields: Fields, id: string) => (fields[id] ?? []) as readonly string[];
+const isYes = (fields: Fields, id: string, whenBlank: 'yes' | 'no') => (fields[id] ?? whenBlank) === 'yes';
+
+type Builder = (fields: Fields, at: CellPlace, draft: LedgerDraft) => void;
+
+/** Source every cost of the general ledger has where its row names none. */
+const OWN_FUNDS = 'SELF';
+
+/** How a sheet definition's rows become ledger records, by definition id. */
+export const builders: Readonly<Record<string, Builder>> = {
+  'cost-units': (f, at, draft) =>
+    draft.units.push({
+      code: text(f, 'code'),
+      name: text(f, 'name'),
+      unitClass: text(f, 'unitClass'),
+      campus: text(f, 'campus'),
+      careType: (f.careType ?? 'none') as CareType,
+      group: text(f, 'group'),
+      validFrom: textOrNull(f, 'validFrom'),
+      validTo: textOrNull(f, 'validTo'),
+      successors: list(f, 'successors'),
+      at,
+    }),
+  'cost-elements': (f, at, draft) =>
+    draft.elements.push({
+      code: text(f, 'code'),
+      name: text(f, 'name'),
+      statutory: text(f, 'statutory'),
+      group: text(f, 'group'),
+      behaviour: f.behaviour as CostElement['behaviour'],
+      controllable: isYes(f, 'controllable', 'no'),
+      billable: isYes(f, 'billable', 'no'),
+      at,
+    }),
+  'direct-cost': (f, at, draft) =>
+    draft.directCosts.push({
+      month: text(f, 'month'),
+      unit: text(f, 'unit'),
+      element: text(f, 'element'),
+      source: text(f, 'source'),
+      amountYuan: number(f, 'amountYuan'),
+      at,
+    }),
+  'driver-parameters': (f, at, draft) =>
+    draft.parameters.push({
+      month: text(f, 'month'),
+      unit: text(f, 'unit'),
+      parameter: text(f, 'parameter'),
+      quantity: number(f, 'quantity'),
+      at,
+    }),
+  revenue: (f, at, draft) =>
+    draft.revenues.push({
+      month: text(f, 'month'),
+      orderingUnit: text(f, 'orderingUnit'),
+      executingUnit: text(f, 'executingUnit'),
+      category: text(f, 'category'),
+      careType: f.careType as Revenue['careType'],
+      amountYuan: number(f, 'amountYuan'),
+      at,
+    }),
+  workload: (f, at, draft) =>
+    draft.workloads.push({
+      month: text(f, 'month'),
+      unit: text(f, 'unit'),
+      measure: text(f, 'measure'),
+      quantity: number(f, 'quantity'),
+      at,
+    }),
+  'internal-services': (f, at, draft) =>
+    draft.internalServices.push({
+      month: text(f, 'month'),
+      provider: text(f, 'provider'),
+      receiver: text(f, 'receiver'),
+      service: text(f, 'service'),
+      quantity: number(f, 'quantity'),
+      at,
+    }),
+  'allocation-rules': (f, at, draft) =>
+    draft.ruleRows.push({
+      operation: f.operation as RuleRow['operation'],
+      senders: text(f, 'senders'),
+      elements: text(f, 'elements') || '*',
+      driver: text(f, 'driver'),
+      fallback: text(f, 'fallback'),
+      receivers: list(f, 'receivers'),
+      order: (f.order ?? null) as number | null,
+      validFrom: textOrNull(f, 'validFrom'),
+      reason: text(f, 'reason'),
+      at,
+    }),
+  'general-ledger': (f, at, draft) =>
+    draft.controls.push({
+      month: text(f, 'month'),
+      kind: f.kind as ControlTotal['kind'],
+      account: text(f, 'account'),
+      item: text(f, 'item'),
+      source: f.kind === 'cost' ? text(f, 'source') || OWN_FUNDS : '',
+      careType: (f.careType ?? null) as ControlTotal['careType'],
+      costed: isYes(f, 'costed', 'yes'),
+      amountYuan: number(f, 'amountYuan'),
+      at,
+    }),
+  'revenue-adjustments': (f, at, draft) =>
+    draft.revenueAdjustments.push({
+      month: text(f, 'month'),
+      careType: f.careType as RevenueAdjustment['careType'],
+      unit: textOrNull(f, 'unit'),
+      kind: text(f, 'kind'),
+      amountYuan: number(f, 'amountYuan'),
+      reason: text(f, 'reason'),
+      at,
+    }),
+  'cost-adjustments': (f, at, draft) =>
+    draft.adjustments.push({
+      month: text(f, 'month'),
+      number: text(f, 'number'),
+      fromUnit: textOrNull(f, 'fromUnit'),
+      toUnit: textOrNull(f, 'toUnit'),
+      element: text(f, 'element'),
+      source: text(f, 'source'),
+      amountYuan: number(f, 'amountYuan'),
+      kind: text(f, 'kind'),
+      reason: text(f, 'reason'),
+      at,
+    }),
+  'care-splits': (f, at, draft) =>
+    draft.careSplits.push({
+      month: text(f, 'month'),
+      unit: text(f, 'unit'),
+      outpatientUnit: text(f, 'outpatientUnit'),
+      inpatientUnit: text(f, 'inpatientUnit'),
+      elements: text(f, 'elements') || '*',
+      basis: text(f, 'basis'),
+      outpatientValue: number(f, 'outpatientValue'),
+      inpatientValue: number(f, 'inpatientValue'),
+      at,
+    }),
+  'hospital-facts': (f, at, draft) =>
+    draft.facts.push({ month: text(f, 'month'), fact: text(f, 'fact'), quantity: number(f, 'quantity'), at }),
+};

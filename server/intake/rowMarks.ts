@@ -1,0 +1,55 @@
+import { headerTexts } from './headerIndex.ts';
+import { plainText } from './headerText.ts';
+import type { RowCursor } from './sheetGrid.ts';
+import type { TableMatch } from './tableMatch.ts';
+
+/** What a row is that is no record. */
+export type RowMark = 'blank' | 'total' | 'note' | 'header' | 'heading';
+
+const total = /(?:合计|小计|总计|累计)(?:\(.*\))?:?$|^(?:sub|grand)?total/;
+const note =
+  /^(?:注[\d:.、]|注$|说明:|备注:|制表|填表|审核人?:|复核人?:|单位负责人|财务负责人|打印|note:|preparedby)/;
+
+export const isTotalText = (text: string): boolean => total.test(plainText(text));
+
+/**
+ * Tells totals, notes, repeated headers and section headings from records. Asked only about rows
+ * that did not read as a record, so that a unit whose name ends in 合计 is still a unit.
+ */
+export class RowMarks {
+  private readonly cursor: RowCursor;
+  private readonly fixed: readonly number[];
+  private readonly values: readonly number[];
+  private readonly headers: ReadonlySet<string>;
+
+  constructor(match: TableMatch, cursor: RowCursor) {
+    const numeric = new Set(match.definition.columns.filter((c) => !isTextual(c.quantity)).map((c) => c.id));
+    const entries = [...match.columns];
+    this.cursor = cursor;
+    this.fixed = entries.filter(([id]) => !numeric.has(id)).map(([, cell]) => cell.column);
+    this.values = [
+      ...entries.filter(([id]) => numeric.has(id)).map(([, cell]) => cell.column),
+      ...match.spread.map((cell) => cell.column),
+    ];
+    this.headers = new Set(
+      headerTexts(match.grid, match.headerRow).flatMap((header) => header.texts.map(plainText)),
+    );
+  }
+
+  /** Whether nothing stands in any column of the table. */
+  isBlank(): boolean {
+    return [...this.fixed, ...this.values].every((column) => this.cursor.isEmpty(column));
+  }
+
+  mark(): RowMark | null {
+    if (this.isBlank()) return 'blank';
+    const texts = this.fixed.map((column) => this.cursor.text(column)).filter((text) => text.trim() !== '');
+    if (texts.some(isTotalText)) return 'total';
+    if (texts.some((text) => note.test(plainText(text)))) return 'note';
+    if (texts.length > 0 && texts.every((text) => this.headers.has(plainText(text)))) return 'header';
+    const hasValue = this.values.some((column) => !this.cursor.isEmpty(column));
+    return !hasValue && this.values.length > 0 && texts.length === 1 ? 'heading' : null;
+  }
+}
+
+const isTextual = (quantity: string) => ['code', 'text', 'month', 'date', 'choice'].includes(quantity);

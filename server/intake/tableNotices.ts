@@ -1,0 +1,112 @@
+import { fault } from '../contract/faults/catalogue.ts';
+import type { Fault } from '../contract/faults/fault.ts';
+import type { CellPlace, Place } from '../contract/place.ts';
+import type { ColumnDefinition } from '../contract/sheetDefinition.ts';
+import type { Month } from '../engine/ledger.ts';
+import { isTotalText } from './rowMarks.ts';
+import type { TableMatch } from './tableMatch.ts';
+
+interface Tally {
+  count: number;
+  readonly where: Place;
+}
+
+/** What a table's reader tells once a sheet instead of once a row. */
+export class TableNotices {
+  private readonly match: TableMatch;
+  private readonly defaults = new Map<ColumnDefinition, Tally>();
+  private readonly strays = new Map<number, { text: string; count: number }>();
+  private readonly otherMonths = new Map<Month, number>();
+  private firstOtherMonth: CellPlace | null = null;
+  private totals: Tally | null = null;
+  private hidden: Tally | null = null;
+  readonly otherNames: { first: CellPlace; name: string; label: string; count: number }[] = [];
+
+  constructor(match: TableMatch) {
+    this.match = match;
+  }
+
+  private at(row: number, column: number): CellPlace {
+    return { sheet: this.match.grid.sheetName, row, column };
+  }
+
+  private get firstColumn(): number {
+    return Math.min(...[...this.match.columns.values()].map((cell) => cell.column));
+  }
+
+  defaulted(column: ColumnDefinition, where: CellPlace): void {
+    const tally = this.defaults.get(column);
+    if (tally) tally.count += 1;
+    else this.defaults.set(column, { count: 1, where });
+  }
+
+  /** The whole column is absent. */
+  defaultedColumn(column: ColumnDefinition): void {
+    this.defaults.set(column, { count: 0, where: { sheet: this.match.grid.sheetName } });
+  }
+
+  rowOfMonth(month: Month, row: number): void {
+    this.otherMonths.set(month, (this.otherMonths.get(month) ?? 0) + 1);
+    this.firstOtherMonth ??= this.at(row, this.firstColumn);
+  }
+
+  totalRow(row: number): void {
+    this.totals ??= { count: 0, where: this.at(row, this.firstColumn) };
+    this.totals.count += 1;
+  }
+
+  hiddenRow(row: number): void {
+    this.hidden ??= { count: 0, where: this.at(row, this.firstColumn) };
+    this.hidden.count += 1;
+  }
+
+  strayAmount(column: number, text: string): void {
+    const known = this.strays.get(column);
+    if (known) known.count += 1;
+    else this.strays.set(column, { text, count: 1 });
+  }
+
+  /** `rowsRead` is what a default of an absent column stood in for. */
+  faults(rowsRead: number): Fault[] {
+    return [...this.columnFaults(), ...this.rowFaults(rowsRead)];
+  }
+
+  private columnFaults(): Fault[] {
+    const { unmatched, columns, spread, headerRow, grid } = this.match;
+    const found: Fault[] = [];
+    const ignored = unmatched.filter(({ column, text }) => !this.strays.has(column) && !isTotalText(text));
+    const [first] = ignored;
+    if (first) {
+      const headers = ignored.map(({ text }) => text).join('、');
+      found.push(fault('IN-008', { headers, count: ignored.length }, this.at(headerRow, first.column)));
+    }
+    for (const [column, { text, count }] of this.strays) {
+      found.push(fault('IN-009', { header: text, count }, this.at(headerRow, column)));
+    }
+    const scaled = [...columns.values(), ...spread].find((cell) => cell.factor !== 1);
+    if (scaled) {
+      const where = { sheet: grid.sheetName, row: scaled.row, column: scaled.column };
+      found.push(fault('IN-012', { header: scaled.text, factor: scaled.factor }, where));
+    }
+    return found;
+  }
+
+  private rowFaults(rowsRead: number): Fault[] {
+    const found: Fault[] = [];
+    for (const { first, ...params } of this.otherNames) found.push(fault('IN-028', params, first));
+    for (const [column, { count, where }] of this.defaults) {
+      const label =
+        column.choices?.find((choice) => choice.value === column.default)?.label.zh ?? column.default;
+      const params = { header: column.header.zh, value: label ?? '', count: count || rowsRead };
+      if (params.count > 0) found.push(fault('IN-036', params, where));
+    }
+    if (this.firstOtherMonth) {
+      const months = [...this.otherMonths.keys()].sort();
+      const count = [...this.otherMonths.values()].reduce((sum, rows) => sum + rows, 0);
+      found.push(fault('IN-037', { months: months.join('、'), count }, this.firstOtherMonth));
+    }
+    if (this.hidden) found.push(fault('IN-038', { count: this.hidden.count }, this.hidden.where));
+    if (this.totals) found.push(fault('IN-039', { count: this.totals.count }, this.totals.where));
+    return found;
+  }
+}
