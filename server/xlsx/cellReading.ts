@@ -10,12 +10,12 @@ export interface WorkbookContext {
   readonly date1904: boolean;
 }
 
-/** A cell as its part spells it. */
+/** A cell as its part spells it; the reader of a sheet uses one for all its cells. */
 export interface CellSource {
   /** `n`, `s`, `str`, `inlineStr`, `b`, `e` or `d` (ECMA-376-1 §18.18.11). */
-  readonly type: string;
+  type: string;
   /** Index of its format; empty for the first one. */
-  readonly style: string;
+  style: string;
   value: string;
   hasFormula: boolean;
 }
@@ -27,7 +27,8 @@ interface ReadCell {
   readonly shownText: string | null;
 }
 
-const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
+/** What JavaScript takes for a number and XML Schema does not. */
+const OTHER_BASE = /^0[xob]/i;
 
 /** Null for a cell without content: an empty text is none, whether typed or the result of a formula. */
 export function readCell(cell: CellSource, workbook: WorkbookContext): ReadCell | 'unreadable' | null {
@@ -49,7 +50,7 @@ function readNumber(cell: CellSource, workbook: WorkbookContext): ReadCell | 'un
   if (cell.value === '') return withoutValue(cell);
   const text = cell.value.trim();
   const value = Number(text);
-  if (!NUMBER.test(text) || !Number.isFinite(value)) return 'unreadable';
+  if (text === '' || !Number.isFinite(value) || OTHER_BASE.test(text)) return 'unreadable';
   const format = workbook.formats[Number(cell.style)] ?? GENERAL;
   const kind = format.isDate ? CellKind.date : CellKind.number;
   return { value, kind, shownText: paddedText(value, format) };

@@ -1,7 +1,7 @@
-import { decodePart } from './decodePart.ts';
+import { decodePart, MAX_TOKEN_LENGTH } from './decodePart.ts';
 import { UnreadableWorkbook } from './unreadableWorkbook.ts';
 import { decodeXml } from './xmlDecoding.ts';
-import { XmlTag } from './xmlTag.ts';
+import { localName, XmlTag } from './xmlTag.ts';
 
 /** What a reader of a part hears, in document order. Names come without their prefix. */
 export interface XmlHandler {
@@ -9,9 +9,6 @@ export interface XmlHandler {
   text?(text: string): void;
   close?(name: string, depth: number): void;
 }
-
-/** A cell holds 32,767 characters, each at most ten long when escaped; nothing in a part we read is longer. */
-const MAX_TOKEN_LENGTH = 1_000_000;
 
 /** Parts we read nest less than twenty deep. */
 const MAX_DEPTH = 100;
@@ -33,6 +30,11 @@ export async function scanXml(
 }
 
 const malformed = (part: string) => new UnreadableWorkbook('WB-011', { part });
+
+const EXCLAMATION_MARK = 33;
+const SLASH = 47;
+const GREATER = 62;
+const QUESTION_MARK = 63;
 
 class XmlScanner {
   readonly #part: string;
@@ -70,14 +72,13 @@ class XmlScanner {
 
   /** Takes the markup that starts at `from`; gives the position after it, or −1 where more is needed. */
   #markup(source: string, from: number): number {
-    switch (source[from + 1]) {
-      case undefined:
-        return -1;
-      case '/':
+    if (from + 1 >= source.length) return -1;
+    switch (source.charCodeAt(from + 1)) {
+      case SLASH:
         return this.#closing(source, from);
-      case '?':
+      case QUESTION_MARK:
         return after(source, '?>', from);
-      case '!':
+      case EXCLAMATION_MARK:
         return this.#declaration(source, from);
       default:
         return this.#opening(source, from);
@@ -99,6 +100,12 @@ class XmlScanner {
   }
 
   #closing(source: string, from: number): number {
+    const expected = this.#open.at(-1) ?? '';
+    const expectedEnd = from + 2 + expected.length;
+    if (source.charCodeAt(expectedEnd) === GREATER && source.startsWith(expected, from + 2)) {
+      this.#close(expected);
+      return expectedEnd + 1;
+    }
     const end = source.indexOf('>', from);
     if (end < 0) return -1;
     this.#close(source.slice(from + 2, end).trimEnd());
@@ -108,7 +115,7 @@ class XmlScanner {
   #close(fullName: string): void {
     const depth = this.#open.length;
     if (this.#open.pop() !== fullName) throw malformed(this.#part);
-    this.#handler.close?.(fullName.slice(fullName.indexOf(':') + 1), depth);
+    this.#handler.close?.(localName(fullName), depth);
   }
 
   #declaration(source: string, from: number): number {

@@ -1,9 +1,11 @@
+const SPACE = 32;
+const AMPERSAND = 38;
 const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 /** Character data as its writer meant it: references resolved, line ends as one. Null where a reference is unknown. */
 export function decodeXml(raw: string): string | null {
-  const text = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
-  if (!text.includes('&')) return text;
+  if (isVerbatim(raw)) return raw;
+  const text = raw.replace(/\r\n?/g, '\n');
   let known = true;
   const decoded = text.replace(/&([^;&]{0,10};)?/g, (_, reference: string | undefined) => {
     const character = reference === undefined ? undefined : characterOf(reference.slice(0, -1));
@@ -11,6 +13,20 @@ export function decodeXml(raw: string): string | null {
     return character ?? '';
   });
   return known ? decoded : null;
+}
+
+/** An attribute's value: line ends and tabs written as such are spaces (XML 1.0 §3.3.3); empty where a reference is unknown. */
+export function decodeAttribute(raw: string): string {
+  return isVerbatim(raw) ? raw : (decodeXml(raw.replace(/\r\n|[\r\n\t]/g, ' ')) ?? '');
+}
+
+/** No reference and no control character: nearly every text of a sheet, hence the loop. */
+function isVerbatim(raw: string): boolean {
+  for (let at = 0; at < raw.length; at++) {
+    const code = raw.charCodeAt(at);
+    if (code === AMPERSAND || code < SPACE) return false;
+  }
+  return true;
 }
 
 function characterOf(reference: string): string | undefined {

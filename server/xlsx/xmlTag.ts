@@ -1,13 +1,19 @@
-import { decodeXml } from './xmlDecoding.ts';
+import { decodeAttribute } from './xmlDecoding.ts';
 
 const TAB = 9;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const SPACE = 32;
+const DOUBLE_QUOTE = 34;
+const QUOTE = 39;
 const SLASH = 47;
+const EQUALS = 61;
 const GREATER = 62;
 
-/** A start tag. The scanner reuses one for every tag: take what you need while handling it. */
+/**
+ * A start tag. The scanner reuses one for every tag, and attributes stay positions in its text until
+ * asked for: a large sheet has ten million of them. Take what you need while handling it.
+ */
 export class XmlTag {
   static readonly INCOMPLETE = -1;
   static readonly MALFORMED = -2;
@@ -18,31 +24,35 @@ export class XmlTag {
   isEmpty = false;
   /** 1 for the root. */
   depth = 0;
-  readonly #names: string[] = [];
-  readonly #values: string[] = [];
+  #source = '';
+  #attributeCount = 0;
+  /** Four positions an attribute: its name from and to, its value from and to. */
+  readonly #positions: number[] = [];
 
   /** The attribute of exactly this name, or undefined. */
   attribute(name: string): string | undefined {
-    return this.#value(this.#names.indexOf(name));
+    for (let at = 0; at < this.#attributeCount * 4; at += 4) {
+      const from = this.#positions[at] ?? 0;
+      const isNamed =
+        this.#positions[at + 1] === from + name.length &&
+        this.#source.charCodeAt(from) === name.charCodeAt(0) &&
+        this.#source.startsWith(name, from);
+      if (isNamed) return this.#value(at);
+    }
+    return undefined;
   }
 
-  /** The attribute of this name under any prefix (`r:id`), or undefined. */
-  prefixedAttribute(name: string): string | undefined {
-    return this.#value(this.#names.findIndex((each) => each.endsWith(`:${name}`)));
-  }
-
-  #value(index: number): string | undefined {
-    const raw = this.#values[index];
-    return raw === undefined ? undefined : (decodeXml(raw)?.replace(/[\t\n]/g, ' ') ?? '');
+  #value(at: number): string {
+    return decodeAttribute(this.#source.slice(this.#positions[at + 2], this.#positions[at + 3]));
   }
 
   /** Reads the tag whose name starts at `from`; gives the position after its `>`, INCOMPLETE or MALFORMED. */
   parse(source: string, from: number): number {
-    this.#names.length = 0;
-    this.#values.length = 0;
+    this.#source = source;
+    this.#attributeCount = 0;
     let at = endOfName(source, from);
     this.fullName = source.slice(from, at);
-    this.name = this.fullName.slice(this.fullName.indexOf(':') + 1);
+    this.name = localName(this.fullName);
     for (;;) {
       at = pastSpace(source, at);
       if (at >= source.length) return XmlTag.INCOMPLETE;
@@ -61,19 +71,29 @@ export class XmlTag {
   }
 
   #readAttribute(source: string, from: number): number {
-    const equals = source.indexOf('=', from);
-    if (equals < 0) return XmlTag.INCOMPLETE;
+    const nameEnd = endOfName(source, from);
+    const equals = pastSpace(source, nameEnd);
     const open = pastSpace(source, equals + 1);
-    const quote = source[open];
-    if (quote === undefined) return XmlTag.INCOMPLETE;
-    if (quote !== '"' && quote !== "'") return XmlTag.MALFORMED;
-    const close = source.indexOf(quote, open + 1);
-    if (close < 0) return XmlTag.INCOMPLETE;
-    this.#names.push(source.slice(from, equals).trimEnd());
-    this.#values.push(source.slice(open + 1, close));
+    if (open >= source.length) return XmlTag.INCOMPLETE;
+    const quote = source.charCodeAt(open);
+    if (source.charCodeAt(equals) !== EQUALS || (quote !== DOUBLE_QUOTE && quote !== QUOTE)) {
+      return XmlTag.MALFORMED;
+    }
+    let close = open + 1;
+    while (close < source.length && source.charCodeAt(close) !== quote) close++;
+    if (close === source.length) return XmlTag.INCOMPLETE;
+    const at = this.#attributeCount++ * 4;
+    this.#positions[at] = from;
+    this.#positions[at + 1] = nameEnd;
+    this.#positions[at + 2] = open + 1;
+    this.#positions[at + 3] = close;
     return close + 1;
   }
 }
+
+/** A name without its prefix; the short ones of cells and values cannot have any. */
+export const localName = (fullName: string): string =>
+  fullName.length < 3 ? fullName : fullName.slice(fullName.indexOf(':') + 1);
 
 const isSpace = (code: number) =>
   code === SPACE || code === LINE_FEED || code === TAB || code === CARRIAGE_RETURN;
@@ -88,7 +108,7 @@ function endOfName(source: string, from: number): number {
   let at = from;
   while (at < source.length) {
     const code = source.charCodeAt(at);
-    if (code === GREATER || code === SLASH || isSpace(code)) break;
+    if (code === EQUALS || code === GREATER || code === SLASH || isSpace(code)) break;
     at++;
   }
   return at;
