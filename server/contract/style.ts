@@ -75,10 +75,11 @@ export const styles = {
   moneyTotal: { ...total, numberFormat: MONEY, align: 'right' },
   quantityTotal: { ...total, numberFormat: QUANTITY, align: 'right' },
   shareTotal: { ...total, numberFormat: SHARE, align: 'right' },
-  inputText: { ...input },
+  inputText: { ...input, align: 'left', indent: 1 },
   inputCode: { ...input, numberFormat: TEXT, align: 'left' },
   inputMoney: { ...input, numberFormat: '#,##0.00;[Red]-#,##0.00', align: 'right' },
-  inputQuantity: { ...input, numberFormat: '#,##0.00', align: 'right' },
+  /** Excel has no format that shows 12 and 12.5 both well with separators: as typed, then. */
+  inputQuantity: { ...input, align: 'right' },
   inputCount: { ...input, numberFormat: '#,##0', align: 'right' },
   inputShare: { ...input, numberFormat: SHARE, align: 'right' },
   inputMonth: { ...input, numberFormat: TEXT, align: 'center' },

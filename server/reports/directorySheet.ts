@@ -48,7 +48,9 @@ const groups: readonly { readonly group: DirectoryGroup; readonly title: string 
   { group: 'check', title: '核对' },
 ];
 
-const WIDTHS = [30, 86, 16] as const;
+const WIDTHS = [28, 82, 22] as const;
+const TITLE_POINTS = 32;
+const LINE_POINTS = 20;
 const COLUMN_KEYS = ['name', 'summary', 'note'] as const;
 
 type Line = readonly [key: string, cells: readonly (PlanCell | null)[]];
@@ -71,7 +73,10 @@ export function directoryPlan(directory: Directory): SheetPlan {
         cells: lines.map(([, cells]) => cells),
       },
       { verb: 'columnWidths', widths: WIDTHS },
-      { verb: 'rowHeights', heights: [[0, 30]] },
+      {
+        verb: 'rowHeights',
+        heights: lines.map((_, row) => [row, row === 0 ? TITLE_POINTS : LINE_POINTS] as const),
+      },
       { verb: 'print', landscape: true, repeatRows: null, repeatColumns: null, ...REPORT_FOOTER },
     ],
   };
@@ -105,8 +110,9 @@ function runText(run: DirectoryRun | null): string {
 }
 
 function verdictCell(run: DirectoryRun): PlanCell {
-  if (run.blocked > 0) return { value: `${run.blocked} 处阻断`, style: 'verdictBad' };
-  if (run.notices > 0) return { value: `通过，${run.notices} 处提示`, style: 'verdictNotice' };
+  const notices = run.notices > 0 ? `，${run.notices} 处提示` : '';
+  if (run.blocked > 0) return { value: `${run.blocked} 处阻断${notices}`, style: 'verdictBad' };
+  if (run.notices > 0) return { value: `通过${notices}`, style: 'verdictNotice' };
   return { value: '核对全部通过', style: 'verdictGood' };
 }
 
@@ -125,9 +131,9 @@ function groupLines({ group, title }: (typeof groups)[number], directory: Direct
     [
       `group-${group}`,
       [
-        { value: title, style: 'groupHeading' },
-        { value: `${entries.length} 张表`, style: 'groupHeading' },
-        { value: null, style: 'groupHeading' },
+        { value: title, style: 'headerLeft' },
+        { value: `${entries.length} 张表`, style: 'headerLeft' },
+        { value: null, style: 'headerLeft' },
       ],
     ],
     ...entries.map((entry, index): Line => [`${group}-${index + 1}`, entryCells(entry)]),

@@ -22,6 +22,8 @@ export interface InputColumn {
   readonly rule: ValidationVerb['rule'];
   /** Whether the drop-down refuses what is not on its list. */
   readonly strict: boolean;
+  /** What a form starts with where nothing was answered. */
+  readonly preset: PlanValue;
   /** What the cell shows for a record: the label of a list's entry, the name of a code, the value itself. */
   readonly shown: (record: InputRecord) => PlanValue;
 }
@@ -54,7 +56,7 @@ const widthByQuantity: Readonly<Record<Quantity, number>> = {
   text: 20,
   month: 11,
   date: 13,
-  yuan: 16,
+  yuan: 15,
   person: 12,
   squareMetre: 12,
   hour: 12,
@@ -106,6 +108,7 @@ function fixedColumn(
     help: column.help.zh,
     rule,
     strict,
+    preset: labels.get(column.default ?? '') ?? column.default ?? null,
     shown: (record) => {
       const own = record[column.id] ?? null;
       if (own === null && coded && names) return names.get(String(record[coded.id])) ?? null;
@@ -120,12 +123,21 @@ function namesOf(coded: ColumnDefinition, records: InputRecords): ReadonlyMap<st
   return new Map((records[dictionary] ?? []).map((row) => [String(row[code]), String(row['name'] ?? '')]));
 }
 
+const anyText = { rule: { kind: 'any' }, strict: false } as const;
+
 function choicesOf(column: ColumnDefinition, vocabulary: PackVocabulary): Choices {
   const own = column.choices?.map((choice) => [choice.value, choice.label.zh] as const) ?? [];
   const [source = '', list = ''] = column.choicesFrom?.split('.') ?? [];
   if (own.length > 0 || source === 'pack') {
     const words = source === 'pack' ? vocabularyList(vocabulary, list) : [];
     return closedList([...own, ...words.map((entry) => [entry.id, entry.name.zh] as const)]);
+  }
+  if (column.anyOf) {
+    const words = column.anyOf.flatMap((each) => {
+      const [from, listed = ''] = each.split('.');
+      return from === 'pack' ? vocabularyList(vocabulary, listed) : [];
+    });
+    return { ...anyText, labels: new Map(words.map((entry) => [entry.id, entry.name.zh])) };
   }
   if (source !== '') {
     const rule = { kind: 'listFrom', sheet: source, block: TABLE_BLOCK, column: list } as const;
@@ -156,10 +168,12 @@ function spreadColumns(
       header: entry.name,
       required: false,
       style: styleByQuantity[quantity],
-      width: Math.max(widthByQuantity[quantity], textWidth(entry.name) + 3),
+      // A long name takes two lines of the header.
+      width: Math.max(widthByQuantity[quantity], Math.ceil(textWidth(entry.name) / 2) + 4),
       help: `${entry.name}${unitNote[quantity] ?? ''}；没有发生时留空`,
       rule: { kind: 'decimal' },
       strict: true,
+      preset: null,
       shown: (record) => record[entry.id] ?? null,
     };
   });

@@ -5,7 +5,8 @@ import { columnValidation } from './inputTable.ts';
 /** Column of a form line that holds the answer. */
 export const FORM_VALUE = 'value';
 
-const WIDTHS = [24, 40, 80] as const;
+const WIDTHS = [22, 46, 64] as const;
+const LINE_POINTS = 26;
 
 /** A form: one line per column of the definition, label, answer and what it is for. */
 export function formVerbs(
@@ -19,6 +20,7 @@ export function formVerbs(
       columnValidation(column.key, column, FORM_VALUE),
     ]),
     { verb: 'columnWidths', widths: WIDTHS },
+    { verb: 'rowHeights', heights: columns.map((_, index) => [firstRow + index, LINE_POINTS] as const) },
   ];
 }
 
@@ -37,8 +39,8 @@ function formLine(column: InputColumn, record: InputRecord, row: number): BlockV
       [null, null, null],
       [
         { value: column.header, style: column.required ? 'labelRequired' : 'label' },
-        { value: column.shown(record), style: column.style },
-        { value: column.help, style: 'footnote' },
+        { value: column.shown(record) ?? column.preset, style: column.style },
+        { value: column.help, style: 'note' },
       ],
     ],
   };

@@ -1,15 +1,11 @@
-import type { BlockVerb, FormulaPart, PlanCell, PlanVerb, SheetPlan } from '../contract/plan.ts';
+import type { BlockVerb, PlanCell, PlanVerb, SheetPlan } from '../contract/plan.ts';
 import type { SheetDefinition } from '../contract/sheetDefinition.ts';
 import type { PackVocabulary } from '../contract/vocabulary.ts';
-import { type InputRecord, type InputRecords, inputColumns } from './inputColumns.ts';
-import { FORM_VALUE, formVerbs } from './inputForm.ts';
+import { COVER, entityLine } from './coverReference.ts';
+import { type InputRecords, inputColumns } from './inputColumns.ts';
+import { formVerbs } from './inputForm.ts';
 import { tableVerbs } from './inputTable.ts';
 import { REPORT_FOOTER } from './sheetFurniture.ts';
-
-/** Definition whose form names the hospital and the months; the line under every title repeats it. */
-const COVER = 'cover';
-export const COVER_HOSPITAL = 'hospital';
-export const COVER_MONTHS = 'months';
 
 /** Hidden name that says which version of which template a sheet is, whatever it is called and wherever it was copied. */
 const SIGNATURE = 'stepdown_template';
@@ -17,6 +13,7 @@ const SIGNATURE = 'stepdown_template';
 /** Title, 编制单位 · 期间 · 单位, what the sheet is for; then the header row. */
 const TITLE_ROW = 0;
 const HEADER_ROW = 3;
+const TITLE_POINTS = 28;
 
 /**
  * The input sheets of a workbook, in the order of their definitions: blank where there are no records.
@@ -49,25 +46,21 @@ function inputSheetPlan(
     tab: definition.group,
     position: 'last',
     verbs: [
-      titleBlock(definition, records[COVER]?.[0] ?? {}),
+      titleBlock(definition, records),
       ...body,
-      {
-        verb: 'rowHeights',
-        heights: [
-          [TITLE_ROW, 26],
-          [HEADER_ROW, definition.layout === 'form' ? 20 : 32],
-        ],
-      },
+      { verb: 'rowHeights', heights: [[TITLE_ROW, TITLE_POINTS]] },
       printSetup(definition),
       { verb: 'mark', name: SIGNATURE, value: `${definition.id}@${definition.version}` },
     ],
   };
 }
 
-function titleBlock(definition: SheetDefinition, cover: InputRecord): BlockVerb {
+function titleBlock(definition: SheetDefinition, records: InputRecords): BlockVerb {
   const cells: PlanCell[] = [
     { value: definition.name.zh, style: 'title' },
-    definition.id === COVER ? { value: null, style: 'subtitle' } : entityLine(cover),
+    definition.id === COVER
+      ? { value: null, style: 'subtitle' }
+      : { ...entityLine(records), style: 'subtitle' },
     { value: purposeLine(definition), style: 'footnote' },
   ];
   return {
@@ -80,28 +73,8 @@ function titleBlock(definition: SheetDefinition, cover: InputRecord): BlockVerb 
   };
 }
 
-/** The answer to a line of the cover, for formulas of other sheets. */
-export function coverCell(line: string): FormulaPart {
-  return { ref: { sheet: COVER, block: line, row: line, column: FORM_VALUE } };
-}
-
-/** 编制单位 and 期间 are typed once, on the cover; a formula repeats them. */
-function entityLine(cover: InputRecord): PlanCell {
-  return {
-    value: `编制单位：${cover[COVER_HOSPITAL] ?? ''}　　期间：${cover[COVER_MONTHS] ?? ''}　　单位：元`,
-    style: 'subtitle',
-    formula: [
-      '"编制单位："&',
-      coverCell(COVER_HOSPITAL),
-      '&"　　期间："&',
-      coverCell(COVER_MONTHS),
-      '&"　　单位：元"',
-    ],
-  };
-}
-
 function purposeLine(definition: SheetDefinition): string {
-  return `${definition.summary.zh}。浅黄色为填写区，深蓝色表头为必填`;
+  return `${definition.summary.zh}。浅黄色为填写区，深蓝底的栏目必填`;
 }
 
 function printSetup(definition: SheetDefinition): PlanVerb {

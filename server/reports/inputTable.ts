@@ -1,9 +1,15 @@
 import type { BlockVerb, PlanCell, PlanVerb } from '../contract/plan.ts';
 import type { SheetDefinition } from '../contract/sheetDefinition.ts';
-import { type InputColumn, type InputRecord, TABLE_BLOCK } from './inputColumns.ts';
+import { type InputColumn, type InputRecord, TABLE_BLOCK, textWidth } from './inputColumns.ts';
 
 /** Rows a table has at least, so that an empty sheet invites filling in; Excel lengthens the table by itself. */
 const FEWEST_TABLE_ROWS = 30;
+
+/** A longer text runs into the next cell rather than making the sheet endless. */
+const WIDEST_TEXT = 40;
+
+/** Two lines of text. */
+const HEADER_POINTS = 34;
 
 /** Excel shows no more than this in an input message. */
 const LONGEST_PROMPT = 255;
@@ -20,9 +26,18 @@ export function tableVerbs(
     tableBlock(columns, records, headerRow),
     { verb: 'table', block: TABLE_BLOCK, name: tableName(definition) },
     ...columns.map((column) => columnValidation(TABLE_BLOCK, column)),
-    { verb: 'columnWidths', widths: columns.map((column) => column.width) },
+    { verb: 'columnWidths', widths: columns.map((column) => widthOf(column, records)) },
+    { verb: 'rowHeights', heights: [[headerRow, HEADER_POINTS]] },
     { verb: 'freeze', row: headerRow + 1, column: keyColumnsInView(definition, columns) },
   ];
+}
+
+/** Wide enough for the texts that stand there, within reason. */
+function widthOf(column: InputColumn, records: readonly InputRecord[]): number {
+  if (column.style !== 'inputText') return column.width;
+  const texts = new Set(records.map((record) => String(column.shown(record) ?? '')));
+  const longest = [...texts].reduce((width, text) => Math.max(width, textWidth(text)), 0);
+  return Math.max(column.width, Math.min(longest + 3, WIDEST_TEXT));
 }
 
 /** `direct-costs` → `input_direct_costs`: a name Excel accepts and no other table of the workbook has. */

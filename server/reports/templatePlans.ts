@@ -1,28 +1,33 @@
-import type { FormulaPart, SheetPlan } from '../contract/plan.ts';
+import type { SheetPlan } from '../contract/plan.ts';
 import type { SheetDefinition } from '../contract/sheetDefinition.ts';
 import type { PackVocabulary } from '../contract/vocabulary.ts';
+import { COVER, followedHospital, followedPeriod } from './coverReference.ts';
 import { type DirectoryEntry, directoryPlan } from './directorySheet.ts';
 import type { InputRecords } from './inputColumns.ts';
-import { COVER_HOSPITAL, COVER_MONTHS, coverCell, inputSheetPlans } from './inputSheets.ts';
+import { inputSheetPlans } from './inputSheets.ts';
+import { starterElements } from './starterElements.ts';
+
+/** Version of the template as a whole; its sheets carry versions of their own. */
+const TEMPLATE_VERSION = 'stepdown 1';
 
 /**
- * A whole workbook to be filled in, or filled: 目录 first, then the input sheets. Before the first run
- * the directory lists inputs and rules only.
+ * A whole workbook to be filled in, or filled: 目录 first, then the input sheets. A blank one starts
+ * with the usual leaf elements. Before the first run the directory lists inputs and rules only.
  */
 export function templatePlans(
   definitions: readonly SheetDefinition[],
   vocabulary: PackVocabulary,
-  records: InputRecords,
+  filled: InputRecords,
 ): SheetPlan[] {
+  const records: InputRecords = {
+    'cost-elements': starterElements(),
+    ...filled,
+    [COVER]: [{ ...filled[COVER]?.[0], templateVersion: TEMPLATE_VERSION }],
+  };
   const sheets = inputSheetPlans(definitions, vocabulary, records);
-  const cover = records['cover']?.[0] ?? {};
-  const following = (line: string) => ({
-    value: String(cover[line] ?? ''),
-    formula: [coverCell(line), '&""'] satisfies FormulaPart[],
-  });
   const directory = directoryPlan({
-    hospital: following(COVER_HOSPITAL),
-    period: following(COVER_MONTHS),
+    hospital: followedHospital(records),
+    period: followedPeriod(records),
     state: '采集',
     run: null,
     entries: sheets.flatMap(({ key }) => definitions.filter(({ id }) => id === key).map(entryOf)),

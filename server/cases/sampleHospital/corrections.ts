@@ -39,8 +39,17 @@ export function monthCostAdjustments(
   const ward = firstClinical(units, 'inpatient');
   const [office] = ofKind(units, 'admin');
   const [technical] = ofKind(units, 'tech');
-  const leafOf = (unit: string, prefix: string) =>
-    costs.find((line) => line.unit === unit && line.element.startsWith(prefix))?.element ?? '';
+  /** The leaf meant, or another that the unit has where the sample's list is too short for it. */
+  const leafOf = (unit: string | undefined, meant: string) => {
+    const booked = costs
+      .filter((line) => line.unit === unit && line.source === 'SELF')
+      .map(({ element }) => element);
+    return (
+      booked.find((element) => element === meant) ??
+      booked.find((element) => element.startsWith(meant.slice(0, 2))) ??
+      ''
+    );
+  };
   const row = (number: number, rest: Omit<CostAdjustmentLine, 'month' | 'number' | 'source'>) => ({
     month,
     number: `TZ${month.replace('-', '')}-${String(number).padStart(3, '0')}`,
@@ -51,7 +60,7 @@ export function monthCostAdjustments(
     row(1, {
       fromUnit: clinic,
       toUnit: ward,
-      element: leafOf(clinic, '01'),
+      element: leafOf(clinic, '0101'),
       amountFen: 1_860_000,
       kind: 'adjustment',
       reason: '两名医师本月转入病房，工资仍记在门诊',
@@ -59,7 +68,7 @@ export function monthCostAdjustments(
     row(2, {
       fromUnit: office?.code ?? null,
       toUnit: technical?.code ?? null,
-      element: leafOf(office?.code ?? '', '07'),
+      element: leafOf(office?.code, '0704'),
       amountFen: 324_050,
       kind: 'adjustment',
       reason: '设备校准费误记在办公室',
@@ -67,7 +76,7 @@ export function monthCostAdjustments(
     row(3, {
       fromUnit: null,
       toUnit: office?.code ?? null,
-      element: leafOf(office?.code ?? '', '07'),
+      element: leafOf(office?.code, '0707'),
       amountFen: 1_250_000,
       kind: 'accrual',
       reason: '预提本月法律顾问费，发票未到',
@@ -84,7 +93,7 @@ export function monthCareSplits(units: readonly SampleUnit[], month: string): In
     inpatientUnit: firstClinical(units, 'inpatient'),
   };
   return [
-    { ...row, elements: '人员经费', basis: 'hours', outpatientValue: 612, inpatientValue: 988 },
+    { ...row, elements: '人员经费', basis: 'hours', outpatientValue: 0.3825, inpatientValue: 0.6175 },
     { ...row, elements: null, basis: 'ratio', outpatientValue: 0.4, inpatientValue: 0.6 },
   ];
 }
@@ -145,7 +154,7 @@ export function ownRules(units: readonly SampleUnit[]): InputRecord[] {
           ...rule,
           senders: security.code,
           driver: 'area',
-          reason: '本院保卫按楼宇面积承担，经院办公会 2023 年第 4 次会议通过',
+          reason: '按楼宇面积承担，院长办公会通过',
         },
       ]
     : [];

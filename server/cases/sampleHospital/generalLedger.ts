@@ -1,6 +1,7 @@
 import type { InputRecord } from '../../reports/inputColumns.ts';
 import type { CostAdjustmentLine, RevenueAdjustmentLine } from './corrections.ts';
 import type { CostLine } from './cost.ts';
+import type { SampleElement } from './elements.ts';
 import type { RevenueLine } from './revenue.ts';
 import type { SampleUnit } from './units.ts';
 
@@ -19,6 +20,7 @@ const SHOP_COST_FEN = 12_684_500;
 export interface MonthBooks {
   readonly month: string;
   readonly units: readonly SampleUnit[];
+  readonly elements: readonly SampleElement[];
   readonly costs: readonly CostLine[];
   readonly adjustments: readonly CostAdjustmentLine[];
   readonly revenue: readonly RevenueLine[];
@@ -30,7 +32,8 @@ export function monthLedger(books: MonthBooks): InputRecord[] {
   return [...costTotals(books), shopRow(books.month), ...revenueTotals(books)];
 }
 
-function costTotals({ month, units, costs, adjustments }: MonthBooks): InputRecord[] {
+function costTotals({ month, units, elements, costs, adjustments }: MonthBooks): InputRecord[] {
+  const names = new Map(elements.map(({ code, record }) => [code, String(record['name'])]));
   const accounts = new Map(units.map((unit) => [unit.code, accountOf(unit)]));
   const totals = new Totals();
   const add = (unit: string, element: string, source: string, fen: number) =>
@@ -44,7 +47,7 @@ function costTotals({ month, units, costs, adjustments }: MonthBooks): InputReco
     month,
     kind: 'cost',
     ...account,
-    item,
+    item: names.get(item) ?? item,
     source,
     costed: 'yes',
     amountYuan: fen / 100,

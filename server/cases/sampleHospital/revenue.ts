@@ -136,6 +136,7 @@ function executors(
     work,
     careType,
   );
+  if (others.length === 0) return [{ code: unit.code, weight: 1 }];
   const total = others.reduce((sum, each) => sum + each.size, 0);
   const self = fee.selfShare ?? 0;
   const shares = others.map((each) => ({ code: each.code, weight: ((1 - self) * each.size) / total }));

@@ -117,13 +117,23 @@ function monthRecords(
   const activities = units.map((unit) => ({ unit, activity: activityOf(unit, month, seed) }));
   return {
     'direct-cost': costs.map(inYuan),
-    'driver-parameters': activities.map(({ unit, activity }) => parameterRecord(unit, activity, month)),
+    'driver-parameters': activities
+      .filter(({ activity }) => activity.headcount > 0)
+      .map(({ unit, activity }) => parameterRecord(unit, activity, month)),
     revenue: revenue.map(inYuan),
     workload: activities
       .filter(({ activity }) => works(activity))
       .map(({ unit, activity }) => workloadRecord(unit, activity, month)),
     'internal-services': monthServices(units, month, seed).map((line) => ({ ...line })),
-    'general-ledger': monthLedger({ month, units, costs, adjustments, revenue, revenueAdjustments }),
+    'general-ledger': monthLedger({
+      month,
+      units,
+      elements,
+      costs,
+      adjustments,
+      revenue,
+      revenueAdjustments,
+    }),
     'revenue-adjustments': revenueAdjustments.map(inYuan),
     'cost-adjustments': adjustments.map(inYuan),
     'care-splits': monthCareSplits(units, month),
@@ -178,11 +188,11 @@ function factRecord(activities: readonly Activity[], month: string): InputRecord
   const equipment = total('equipmentYuan');
   return {
     month,
-    totalAssets: equipment * 2.6,
-    netAssets: equipment * 1.7,
-    currentAssets: equipment * 0.8,
-    currentLiabilities: equipment * 0.55,
-    totalLiabilities: equipment * 0.9,
+    totalAssets: Math.round(equipment * 2.6),
+    netAssets: Math.round(equipment * 1.7),
+    currentAssets: Math.round(equipment * 0.8),
+    currentLiabilities: Math.round(equipment * 0.55),
+    totalLiabilities: Math.round(equipment * 0.9),
     staff: total('headcount'),
     doctors: Math.round(total('headcount') * 0.31),
     approvedBeds: 1_800,

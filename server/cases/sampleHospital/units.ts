@@ -122,7 +122,7 @@ function mixedUnit(): ClinicalUnit {
   return {
     kind: 'clinical',
     code: MIXED_UNIT,
-    name: `${specialty.name}（门诊住院合账）`,
+    name: `${specialty.name}（合账）`,
     campus: MAIN_CAMPUS,
     group: '',
     size: 0.4,
