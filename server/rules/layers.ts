@@ -8,7 +8,7 @@ import { crossFaults, type Whereabouts } from './crossFaults.ts';
 import { type DatedValue, type Entry, inForce, type RuleLists, type RulePack } from './pack.ts';
 import { type Content, contentSchema, isNoun, layerSchema, type Noun } from './schema.ts';
 import { contentFaults, schemaFaults } from './schemaFaults.ts';
-import { type KeyPath, readYaml, type YamlFile } from './yamlFile.ts';
+import { type KeyPath, readYaml, wholeFile, type YamlFile } from './yamlFile.ts';
 
 type Operation = z.infer<typeof layerSchema>['operations'][number];
 
@@ -134,5 +134,5 @@ function whereabouts(pack: RulePack): Whereabouts {
     if (!('file' in where)) throw new Error('values of packs and layers stand in files');
     return where;
   };
-  return { folder: pack.id, cover: () => ({ file: 'pack.yaml', line: 1, key: '' }), list: placeOf };
+  return { folder: pack.id, cover: () => wholeFile('pack.yaml'), list: placeOf };
 }

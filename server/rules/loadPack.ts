@@ -4,12 +4,11 @@ import { fileURLToPath } from 'node:url';
 import type * as z from 'zod/mini';
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
-import type { FilePlace } from '../contract/place.ts';
 import { crossFaults } from './crossFaults.ts';
 import type { Entry, RuleLists, RulePack } from './pack.ts';
 import { type Content, coverSchema, fileOf, listSchema, type Noun, nouns } from './schema.ts';
 import { schemaFaults } from './schemaFaults.ts';
-import { readYaml, type YamlFile } from './yamlFile.ts';
+import { readYaml, wholeFile, type YamlFile } from './yamlFile.ts';
 
 export { vocabularyOf } from './vocabulary.ts';
 
@@ -51,7 +50,7 @@ function strangeFiles(directory: string, folder: string): Fault[] {
   const known = new Set(['pack.yaml', ...nouns.map(fileOf)]);
   return readdirSync(directory)
     .filter((file) => /\.ya?ml$/i.test(file) && !known.has(file))
-    .map((file) => fault('RU-003', { file }, { file: `${folder}/${file}`, line: 1, key: '' }));
+    .map((file) => fault('RU-003', { file }, wholeFile(`${folder}/${file}`)));
 }
 
 function readChecked(
@@ -61,9 +60,8 @@ function readChecked(
   faults: Fault[],
 ): YamlFile | null {
   const name = `${basename(directory)}/${file}`;
-  const place: FilePlace = { file: name, line: 1, key: '' };
   if (!existsSync(join(directory, file))) {
-    faults.push(fault('RU-002', { file }, place));
+    faults.push(fault('RU-002', { file }, wholeFile(name)));
     return null;
   }
   const read = readYaml(join(directory, file), name);

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import {
   isAlias,
   isMap,
@@ -10,6 +11,7 @@ import {
   type Node,
   parseDocument,
   visit,
+  type YAMLParseError,
 } from 'yaml';
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
@@ -38,7 +40,7 @@ export interface YamlFile {
 
 /** Reads one YAML file strictly: `name` is how faults call it. */
 export function readYaml(path: string, name: string): { file: YamlFile | null; faults: Fault[] } {
-  const at = (line: number): FilePlace => ({ file: name, line, key: '' });
+  const at = (line: number): FilePlace => wholeFile(name, line);
   const bytes = statSync(path).size;
   if (bytes > MAX_RULE_FILE_BYTES)
     return { file: null, faults: [fault('RU-004', { bytes, limit: MAX_RULE_FILE_BYTES }, at(1))] };
@@ -49,12 +51,7 @@ export function readYaml(path: string, name: string): { file: YamlFile | null; f
 
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  const faults = document.errors.map((error) => {
-    const line = error.linePos?.[0].line ?? 1;
-    return error.code === 'DUPLICATE_KEY'
-      ? fault('RU-006', { name: wordAt(text, error.pos[0]) }, at(line))
-      : fault('RU-005', {}, at(line));
-  });
+  const faults = syntaxFaults(document.errors, text, at);
   visit(document, {
     Node(_, node) {
       if (isAlias(node) || node.anchor || node.tag?.startsWith('!'))
@@ -64,6 +61,25 @@ export function readYaml(path: string, name: string): { file: YamlFile | null; f
   if (faults.length > 0) return { file: null, faults };
   const root = document.contents;
   return { file: yamlFile(root, document.toJS(), name, lines), faults: [] };
+}
+
+/** A file as a whole, or a line of it that belongs to no key: the key is the file's own name. */
+export const wholeFile = (name: string, line = 1): FilePlace => ({
+  file: name,
+  line,
+  key: basename(name).replace(/\.ya?ml$/i, ''),
+});
+
+/** The first syntax error only, as the parser stumbles over what follows; every key that is written twice. */
+function syntaxFaults(
+  errors: readonly YAMLParseError[],
+  text: string,
+  at: (line: number) => FilePlace,
+): Fault[] {
+  const lineOf = (error: YAMLParseError) => at(error.linePos?.[0].line ?? 1);
+  const broken = errors.find(({ code }) => code !== 'DUPLICATE_KEY');
+  if (broken) return [fault('RU-005', {}, lineOf(broken))];
+  return errors.map((error) => fault('RU-006', { name: wordAt(text, error.pos[0]) }, lineOf(error)));
 }
 
 function yamlFile(root: Node | null, value: unknown, name: string, lines: LineCounter): YamlFile {
@@ -100,7 +116,7 @@ function readableKey(value: unknown, path: KeyPath): string {
     inside = (inside as Record<PropertyKey, unknown> | undefined)?.[key];
     if (typeof key !== 'number') return String(key);
     const { id, from, path: target } = (inside ?? {}) as Record<string, unknown>;
-    return String(id ?? from ?? target ?? key + 1);
+    return String(id ?? target ?? from ?? key + 1);
   });
   return words.join('.');
 }
