@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-/** Bundles what runs outside the tests; node_modules stay outside the bundle. */
+/** Bundles what runs outside the tests. Flat, because the code finds rules/ and templates/ two folders up. */
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   build: {
@@ -8,6 +8,9 @@ export default defineConfig({
     outDir: 'server/dist',
     emptyOutDir: true,
     target: 'node20',
-    rollupOptions: { input: { cli: 'server/headless/cli.ts', bench: 'server/bench/bench.ts' } },
+    rollupOptions: {
+      input: { cli: 'server/headless/cli.ts', bench: 'server/bench/bench.ts' },
+      output: { chunkFileNames: '[name]-[hash].js' },
+    },
   },
 });

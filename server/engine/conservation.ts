@@ -1,3 +1,4 @@
+import type { Bilingual } from '../contract/sheetDefinition.ts';
 import { elementOfColumn, sourceOfColumn } from './layout.ts';
 import { quantaPerYuan, yuanText } from './money.ts';
 import type { MonthRun, Run } from './run.ts';
@@ -56,4 +57,26 @@ export function conservation(run: Run): LevelDifference[] {
 export function assertConservation(run: Run): void {
   const broken = conservation(run).find(({ differenceFen }) => differenceFen !== '0');
   if (broken) throw new Error(`not conserved: ${JSON.stringify(broken)}`);
+}
+
+/** What all units together held, in quanta, before level 1 and after one level, over all months. */
+export interface LevelTotal {
+  readonly level: string;
+  readonly name: Bilingual;
+  readonly before: number;
+  readonly after: number;
+}
+
+const sumOf = (amounts: Float64Array) => amounts.reduce((sum, quanta) => sum + quanta, 0);
+
+/** The levels of the run's last month, each with the money before and after it: the two are always equal. */
+export function levelTotals(run: Run): LevelTotal[] {
+  const before = run.months.reduce((sum, month) => sum + sumOf(sourceByColumn(run, month)), 0);
+  const { levels } = run.months[run.months.length - 1].rules;
+  return levels.map(({ id, name }, level) => ({
+    level: id,
+    name,
+    before,
+    after: run.months.reduce((sum, { heldAfterLevel }) => sum + sumOf(heldAfterLevel[level]), 0),
+  }));
 }

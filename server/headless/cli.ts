@@ -1,4 +1,4 @@
-import { UsageError, type Command } from './command.ts';
+import { type Command, UsageError } from './command.ts';
 import { caseCommand } from './commands/case.ts';
 import { checkCommand } from './commands/check.ts';
 import { costCommand } from './commands/cost.ts';
@@ -23,7 +23,9 @@ const commands: Readonly<Record<string, Command>> = {
 const EXIT_USAGE = 2;
 
 function usage(): string {
-  const lines = Object.entries(commands).map(([name, { usage: args, summary }]) => `  npm run ${name} -- ${args}\n      ${summary}`);
+  const lines = Object.entries(commands).map(
+    ([name, { usage: args, summary }]) => `  npm run ${name} -- ${args}\n      ${summary}`,
+  );
   return ['用法 / usage', ...lines].join('\n');
 }
 

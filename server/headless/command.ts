@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Language } from '../contract/faults/catalogue.ts';
 
 export interface Command {
@@ -12,7 +12,10 @@ export interface Command {
 export class UsageError extends Error {}
 
 /** `util.parseArgs` with its complaints turned into `UsageError`s. */
-export function parseCommandLine<Options extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: Options) {
+export function parseCommandLine<Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: string[],
+  options: Options,
+) {
   try {
     return parseArgs({ args, options, allowPositionals: true, strict: true });
   } catch (error) {

@@ -1,6 +1,7 @@
 import { hasBlocking } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import type { RangeBlock } from '../contract/rangeBlock.ts';
+import type { PackVocabulary } from '../contract/vocabulary.ts';
 import { allocate } from '../engine/allocate.ts';
 import { canonicalLedger } from '../engine/canonical.ts';
 import { type CheckResult, runChecks } from '../engine/checks.ts';
@@ -14,89 +15,112 @@ import { loadPack, packDirectory, vocabularyOf } from '../rules/loadPack.ts';
 import type { RulePack } from '../rules/pack.ts';
 import { resolveRules } from '../rules/resolveRules.ts';
 import { readWorkbook } from '../xlsx/readWorkbook.ts';
-import { type RunIdentity, runIdentity } from './identity.ts';
+import { type RunIdentity, runIdentity, sha256 } from './identity.ts';
 import type { RunOptions } from './options.ts';
 import type { StageClock } from './stages.ts';
 
-/** A workbook's way from bytes to posted amounts. Whatever stopped it is in `faults`; what was reached is not null. */
+/** A finished run, from bytes to posted amounts. */
+export interface Costed {
+  readonly blocks: readonly RangeBlock[];
+  readonly sheets: IntakeResult['sheets'];
+  readonly ledger: Ledger;
+  /** Folder of the rule pack: its reports stand there. */
+  readonly packFolder: string;
+  readonly run: Run;
+  readonly checks: readonly CheckResult[];
+  readonly identity: RunIdentity;
+  readonly faults: readonly Fault[];
+}
+
+/** A workbook on its way: what stopped it is in `faults`, and then there is no `costed`. */
 export interface Costing {
   readonly sheets: IntakeResult['sheets'];
-  readonly ledger: Ledger | null;
-  readonly pack: RulePack | null;
-  readonly months: readonly Month[];
-  readonly run: Run | null;
-  readonly checks: readonly CheckResult[];
-  readonly identity: RunIdentity | null;
   readonly faults: readonly Fault[];
+  readonly costed: Costed | null;
 }
 
 /**
  * Reads, checks and allocates; writes nothing. Never throws for what a workbook or a rule pack
  * holds: that comes back as faults.
  */
-export async function costWorkbook(source: Uint8Array, options: RunOptions, clock: StageClock): Promise<Costing> {
-  const { blocks, faults } = await clock.time('read', () => readWorkbook(source));
-  return hasBlocking(faults) ? stopped(faults) : costBlocks(blocks, faults, source, options, clock);
-}
-
-const stopped = (faults: readonly Fault[], reached: Partial<Costing> = {}): Costing => ({
-  ...{ sheets: [], ledger: null, pack: null, months: [], run: null, checks: [], identity: null },
-  ...reached,
-  faults,
-});
-
-async function costBlocks(
-  blocks: readonly RangeBlock[],
-  readFaults: readonly Fault[],
+export async function costWorkbook(
   source: Uint8Array,
   options: RunOptions,
   clock: StageClock,
 ): Promise<Costing> {
-  const packs = new Packs(options.rulePack);
-  const taken = await clock.time('check', () => intake(blocks, loadSheetDefinitions(), (id) => packs.vocabulary(id)));
-  const { ledger, sheets } = taken;
-  const faults = [...readFaults, ...taken.faults, ...packs.faults];
-  const pack = packs.pack;
-  if (!ledger || !pack || hasBlocking(faults)) return stopped(faults, { sheets, ledger, pack });
-
-  const months = ledger.months.filter((month) => !options.months || (options.months.from <= month && month <= options.months.to));
-  const resolved = await clock.time('rules', () => rulesByMonth(pack, ledger, months, options));
-  faults.push(...resolved.faults);
-  if (!resolved.rulesOf) return stopped(faults, { sheets, ledger, pack, months });
-  const { rulesOf } = resolved;
-
-  const allocated = await clock.time('allocate', () => allocate(ledger, rulesOf, { months, quantum: options.quantum }));
-  faults.push(...allocated.faults);
-  const { run } = allocated;
-  if (!run) return stopped(faults, { sheets, ledger, pack, months });
-  const identity = runIdentity({
-    canonicalLedger: canonicalLedger(ledger),
-    rules: [...rulesOf.values()],
-    options: { months, quantum: options.quantum, method: options.method ?? ledger.method },
-    source,
-    engineVersion: ENGINE_VERSION,
-  });
-  return { sheets, ledger, pack, months, run, checks: runChecks(run), identity, faults };
+  const { blocks, faults } = await clock.time('read', () => readWorkbook(source));
+  return hasBlocking(faults)
+    ? { sheets: [], faults, costed: null }
+    : costBlocks(blocks, faults, sha256(source), options, clock);
 }
 
-/** Opens the one rule pack of a run, chosen by the command line or by the 封面. */
-class Packs {
+async function costBlocks(
+  blocks: readonly RangeBlock[],
+  readFaults: readonly Fault[],
+  sourceHash: string,
+  options: RunOptions,
+  clock: StageClock,
+): Promise<Costing> {
+  const chosen = new ChosenPack(options.rulePack);
+  const {
+    ledger,
+    sheets,
+    faults: found,
+  } = await clock.time('check', () => intake(blocks, loadSheetDefinitions(), (id) => chosen.vocabulary(id)));
+  const faults = [...readFaults, ...found, ...chosen.moreFaults];
+  const stopped = () => ({ sheets, faults, costed: null });
+  const { pack } = chosen;
+  if (!ledger || !pack || hasBlocking(faults)) return stopped();
+
+  const months = monthsOfRun(ledger, options);
+  const resolved = await clock.time('rules', () => rulesByMonth(pack, ledger, months, options));
+  faults.push(...resolved.faults);
+  const { rulesOf } = resolved;
+  if (!rulesOf) return stopped();
+
+  const { quantum } = options;
+  const allocated = await clock.time('allocate', () => allocate(ledger, rulesOf, { months, quantum }));
+  faults.push(...allocated.faults);
+  const { run } = allocated;
+  if (!run) return stopped();
+
+  const rules = [...rulesOf.values()];
+  const identity = runIdentity({
+    canonicalLedger: canonicalLedger(ledger),
+    rules,
+    options: { months, quantum, method: rules.at(-1)?.method },
+    sourceHash,
+    engineVersion: ENGINE_VERSION,
+  });
+  const costed = { blocks, sheets, ledger, packFolder: chosen.folder, run, checks: runChecks(run), identity, faults };
+  return { sheets, faults, costed };
+}
+
+const monthsOfRun = (ledger: Ledger, { months }: RunOptions): readonly Month[] =>
+  months ? ledger.months.filter((month) => months.from <= month && month <= months.to) : ledger.months;
+
+/** The one rule pack of a run: chosen on the command line (an id or a folder), or named by the 封面. */
+class ChosenPack {
+  folder = '';
   pack: RulePack | null = null;
-  readonly faults: Fault[] = [];
+  /** What else is wrong with a pack that does not load, beside the fault that intake reports. */
+  moreFaults: readonly Fault[] = [];
   readonly #chosen: string | undefined;
 
   constructor(chosen: string | undefined) {
     this.#chosen = chosen;
   }
 
-  vocabulary(idOfCover: string) {
-    const { pack, faults } = loadPack(packDirectory(this.#chosen ?? idOfCover));
+  vocabulary(idOnCover: string): PackVocabulary | Fault {
+    const named = this.#chosen ?? idOnCover;
+    this.folder = this.#chosen && /[/\\]/.test(named) ? named : packDirectory(named);
+    const { pack, faults } = loadPack(this.folder);
     this.pack = pack;
-    const [first] = faults;
-    if (pack) this.faults.push(...faults);
-    else if (first) return first;
-    if (!pack) throw new Error('a rule pack that cannot be loaded says why');
-    return vocabularyOf(pack);
+    if (pack) return vocabularyOf(pack);
+    const [first, ...more] = faults;
+    this.moreFaults = more;
+    if (!first) throw new Error(`the rule pack ${named} did not load and nothing says why`);
+    return first;
   }
 }
 

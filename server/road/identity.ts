@@ -37,19 +37,19 @@ export function runIdentity(parts: {
   canonicalLedger: string;
   rules: unknown;
   options: unknown;
-  source: Uint8Array;
+  sourceHash: string;
   engineVersion: string;
 }): RunIdentity {
   const ledgerHash = sha256(parts.canonicalLedger);
   const rulesHash = sha256(canonicalJson(parts.rules, ORIGIN_ONLY));
   const optionsHash = sha256(canonicalJson(parts.options));
-  const { engineVersion } = parts;
+  const { engineVersion, sourceHash } = parts;
   return {
     runId: sha256([ledgerHash, rulesHash, optionsHash, engineVersion].join('\n')),
     ledgerHash,
     rulesHash,
     optionsHash,
-    sourceHash: sha256(parts.source),
+    sourceHash,
     engineVersion,
   };
 }

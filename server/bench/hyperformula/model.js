@@ -16,18 +16,23 @@ const random = () => {
   return state / 2 ** 32;
 };
 
-const direct = Array.from({ length: units }, () => Array.from({ length: elements }, () => Math.round(random() * 1e8) / 100));
-const bounds = sizes.reduce((ends, size) => [...ends, (ends.at(-1) ?? 0) + size], []);
+const direct = Array.from({ length: units }, () =>
+  Array.from({ length: elements }, () => Math.round(random() * 1e8) / 100),
+);
+const bounds = sizes.map((_, level) => sizes.slice(0, level + 1).reduce((sum, size) => sum + size));
 const starts = [0, ...bounds];
 /** Receivers of level k are all units after its senders. */
 const drivers = sizes.map((size, level) =>
-  Array.from({ length: units - bounds[level] }, () => Array.from({ length: size }, () => 1 + Math.floor(random() * 1000))),
+  Array.from({ length: units - bounds[level] }, () =>
+    Array.from({ length: size }, () => 1 + Math.floor(random() * 1000)),
+  ),
 );
 
 const start = performance.now();
 const column = (index) => {
   let letters = '';
-  for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
   return letters;
 };
 const sheets = { Held0: direct };
@@ -50,8 +55,21 @@ sizes.forEach((size, level) => {
     }),
   );
 });
-const engine = HyperFormula.buildFromSheets(sheets, { licenseKey: 'gpl-v3', maxRows: 200_000, maxColumns: 20_000 });
+const engine = HyperFormula.buildFromSheets(sheets, {
+  licenseKey: 'gpl-v3',
+  maxRows: 200_000,
+  maxColumns: 20_000,
+});
 const final = engine.getSheetValues(engine.getSheetId(`Held${sizes.length}`));
 const milliseconds = performance.now() - start;
-const sum = (rows) => rows.flat().reduce((total, value) => total + (typeof value === 'number' ? value : 0), 0);
-console.log(JSON.stringify({ milliseconds, totalIn: sum(direct), totalOut: sum(final), version: HyperFormula.version }));
+const sum = (rows) =>
+  rows.flat().reduce((total, value) => total + (typeof value === 'number' ? value : 0), 0);
+console.log(
+  JSON.stringify({
+    milliseconds,
+    totalIn: sum(direct),
+    totalOut: sum(final),
+    peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+    version: HyperFormula.version,
+  }),
+);

@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { type Measured, peerScenario, scenarios } from './scenarios.ts';
+
+/**
+ * `npm run bench [-- --rounds 5]`: every measurement in a fresh process, the order reversed each
+ * round, medians beside raw values, written to server/bench/results.json. The spreadsheet engine is
+ * measured where its own small package is installed (`npm ci --prefix server/bench/hyperformula`).
+ */
+const here = fileURLToPath(import.meta.url);
+const peerModel = fileURLToPath(new URL('../bench/hyperformula/model.js', import.meta.url));
+const resultsFile = fileURLToPath(new URL('../bench/results.json', import.meta.url));
+const MEGABYTE = 1024 * 1024;
+
+interface Sample {
+  readonly milliseconds: Measured;
+  readonly peakMegabytes: number;
+}
+
+async function measureInThisProcess(name: string): Promise<void> {
+  const scenario = scenarios.find((candidate) => candidate.name === name);
+  if (!scenario) throw new Error(`no scenario ${name}`);
+  const milliseconds = await scenario.run();
+  const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
+  console.log(JSON.stringify({ milliseconds, peakMegabytes } satisfies Sample));
+}
+
+const child = (args: readonly string[]): string =>
+  execFileSync(process.execPath, args, {
+    encoding: 'utf8',
+    maxBuffer: 16 * MEGABYTE,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+
+function measurePeer(): Sample & { version: string } {
+  const { milliseconds, peakMegabytes, version } = JSON.parse(child([peerModel, '1000', '12'])) as {
+    milliseconds: number;
+    peakMegabytes: number;
+    version: string;
+  };
+  return { milliseconds: { firstRun: milliseconds }, peakMegabytes, version };
+}
+
+const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return ((sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0)) / 2;
+};
+
+const rounded = (value: number) => Math.round(value * 10) / 10;
+
+function summary(samples: readonly Sample[]) {
+  const names = Object.keys(samples[0]?.milliseconds ?? {});
+  const raw = (name: string) => samples.map(({ milliseconds }) => rounded(milliseconds[name] ?? Number.NaN));
+  return {
+    medianMilliseconds: Object.fromEntries(names.map((name) => [name, rounded(median(raw(name)))])),
+    rawMilliseconds: Object.fromEntries(names.map((name) => [name, raw(name)])),
+    peakMegabytes: samples.map(({ peakMegabytes }) => peakMegabytes),
+  };
+}
+
+const PEER = 'HyperFormula';
+
+function measureAll(rounds: number): void {
+  const hasPeer = existsSync(
+    fileURLToPath(new URL('../bench/hyperformula/node_modules/hyperformula', import.meta.url)),
+  );
+  const names = [...scenarios.map(({ name }) => name), ...(hasPeer ? [PEER] : [])];
+  const samples = new Map<string, Sample[]>(names.map((name) => [name, []]));
+  let peerVersion: string | null = null;
+  for (let round = 0; round < rounds; round++) {
+    for (const name of round % 2 === 0 ? names : [...names].reverse()) {
+      const sample =
+        name === PEER ? measurePeer() : (JSON.parse(child([here, '--scenario', name])) as Sample);
+      if ('version' in sample) peerVersion = String(sample.version);
+      samples.get(name)?.push(sample);
+      console.error(`${round + 1}/${rounds} ${name}: ${JSON.stringify(sample.milliseconds)}`);
+    }
+  }
+  const measured = Object.fromEntries([...samples].map(([name, all]) => [name, summary(all)]));
+  const ours = measured[peerScenario.name]?.medianMilliseconds.firstRun;
+  const theirs = measured[PEER]?.medianMilliseconds.firstRun;
+  const results = {
+    node: process.version,
+    cores: cpus().length,
+    rounds,
+    scenarios: measured,
+    ...(ours && theirs
+      ? { peer: { name: PEER, version: peerVersion, timesSlower: rounded(theirs / ours) } }
+      : {}),
+  };
+  writeFileSync(resultsFile, `${JSON.stringify(results, null, 2)}\n`);
+  for (const [name, { medianMilliseconds, peakMegabytes }] of Object.entries(measured)) {
+    console.log(`${name}: ${JSON.stringify(medianMilliseconds)} ms, peak ${Math.max(...peakMegabytes)} MB`);
+  }
+  if (results.peer) console.log(`${PEER} ${peerVersion} takes ${results.peer.timesSlower} times as long`);
+}
+
+const [flag, value] = process.argv.slice(2);
+if (flag === '--scenario') await measureInThisProcess(value ?? '');
+else measureAll(flag === '--rounds' ? Number(value) : 5);

@@ -1,0 +1,85 @@
+import { filledBook } from '../cases/filledBook.ts';
+import { sampleHospital } from '../cases/sampleHospital/sampleHospital.ts';
+import { allocate } from '../engine/allocate.ts';
+import type { Ledger } from '../engine/ledger.ts';
+import type { AllocationRules } from '../engine/rules.ts';
+import { type GeneratedSize, generatedLedger, monthsOfYear } from '../engine/testLedger.ts';
+import { testRules } from '../engine/testRules.ts';
+import { costWorkbook } from '../road/costing.ts';
+import { resultSheets, writeResults } from '../road/resultWorkbook.ts';
+import { StageClock } from '../road/stages.ts';
+
+/** What one fresh process measured, in milliseconds by name. */
+export type Measured = Readonly<Record<string, number>>;
+
+/** A scenario runs once in a process of its own; preparing the input is not counted. */
+export interface Scenario {
+  readonly name: string;
+  readonly run: () => Measured | Promise<Measured>;
+}
+
+const SEED = 20240131;
+
+/** A fifth administrative, 12 % auxiliary, 18 % technical, the rest clinical: the proportions of platform.md. */
+function sizeOf(units: number): Omit<GeneratedSize, 'seed' | 'months' | 'leaves'> {
+  const [admin, aux, tech] = [0.2, 0.12, 0.18].map((share) => Math.round(units * share)) as [
+    number,
+    number,
+    number,
+  ];
+  return { admin, aux, tech, clinical: units - admin - aux - tech };
+}
+
+function timed(work: () => unknown): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+function allocateAll(ledger: Ledger) {
+  const rulesOf = new Map<string, AllocationRules>(ledger.months.map((month) => [month, testRules()]));
+  const { run } = allocate(ledger, rulesOf, { months: ledger.months, quantum: 'fen' });
+  if (!run) throw new Error('the generated hospital did not run');
+  return run;
+}
+
+const engineScenario = (units: number, monthCount: number): Scenario => ({
+  name: `engine ${units} units × 30 leaves × 2 sources, ${monthCount} month${monthCount > 1 ? 's' : ''}`,
+  run: () => {
+    const months = monthsOfYear(2024).slice(0, monthCount);
+    const ledger = generatedLedger({ ...sizeOf(units), seed: SEED, months, leaves: 30 });
+    return { firstRun: timed(() => allocateAll(ledger)), secondRun: timed(() => allocateAll(ledger)) };
+  },
+});
+
+/** The model that the spreadsheet engine calculates: one source, twelve elements. */
+export const peerScenario: Scenario = {
+  name: 'engine 1000 units × 12 leaves × 1 source, 1 month',
+  run: () => {
+    const whole = generatedLedger({ ...sizeOf(1000), seed: SEED, months: ['2024-01'], leaves: 12 });
+    const ledger = { ...whole, directCosts: whole.directCosts.filter(({ source }) => source === 'SELF') };
+    return { firstRun: timed(() => allocateAll(ledger)) };
+  },
+};
+
+const headlessScenario: Scenario = {
+  name: 'headless 500 units × 30 leaves × 2 sources, dense month, workbook to workbook',
+  run: async () => {
+    const source = await filledBook(
+      sampleHospital({ seed: SEED, units: 500, months: 1, leaves: 30, sources: 2, dense: true }),
+    );
+    const clock = new StageClock();
+    const { costed } = await costWorkbook(source, { quantum: 'fen' }, clock);
+    if (!costed) throw new Error('the sample hospital did not run');
+    const results = await clock.time('reports', () => resultSheets(costed, clock));
+    await clock.time('write', () => writeResults(source, results));
+    const stages = Object.fromEntries(clock.times.map(({ stage, milliseconds }) => [stage, milliseconds]));
+    return { ...stages, total: clock.times.reduce((sum, { milliseconds }) => sum + milliseconds, 0) };
+  },
+};
+
+export const scenarios: readonly Scenario[] = [
+  ...[120, 500, 1000].flatMap((units) => [engineScenario(units, 1), engineScenario(units, 12)]),
+  headlessScenario,
+  peerScenario,
+];

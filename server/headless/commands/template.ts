@@ -1,0 +1,32 @@
+import { loadSheetDefinitions } from '../../intake/definitions.ts';
+import { templatePlans } from '../../reports/templatePlans.ts';
+import { loadPack, packDirectory, vocabularyOf } from '../../rules/loadPack.ts';
+import { emptyWorkbook } from '../../xlsx/emptyWorkbook.ts';
+import { patchWorkbook } from '../../xlsx/patchWorkbook.ts';
+import { type Command, languageOf, parseCommandLine } from '../command.ts';
+import { faultReport } from '../console.ts';
+import { writeWhole } from '../files.ts';
+
+const flags = {
+  out: { type: 'string', default: 'out/stepdown-template.xlsx' },
+  rules: { type: 'string', default: 'cn-2021' },
+  lang: { type: 'string' },
+} as const;
+
+/** A blank workbook to be filled in. */
+export const templateCommand: Command = {
+  usage: '[--out 空白模板.xlsx] [--rules cn-2021]',
+  summary: '写出空白模板 / write a blank template',
+  async run(args) {
+    const { values } = parseCommandLine(args, flags);
+    const { pack, faults } = loadPack(packDirectory(values.rules));
+    if (!pack) {
+      console.log(faultReport(faults, languageOf(values.lang)));
+      return 1;
+    }
+    const plans = templatePlans(loadSheetDefinitions(), vocabularyOf(pack), {});
+    writeWhole(values.out, await patchWorkbook(emptyWorkbook(), plans));
+    console.log(values.out);
+    return 0;
+  },
+};

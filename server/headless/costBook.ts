@@ -1,0 +1,51 @@
+import { hasBlocking, type Language } from '../contract/faults/catalogue.ts';
+import { conservation } from '../engine/conservation.ts';
+import { type Costed, costWorkbook } from '../road/costing.ts';
+import type { RunOptions } from '../road/options.ts';
+import { type Results, resultSheets, writeResults } from '../road/resultWorkbook.ts';
+import { StageClock } from '../road/stages.ts';
+import { checkReport, faultReport, levelReport, sheetReport, timeReport } from './console.ts';
+import { writeWhole } from './files.ts';
+import { resultJson } from './resultJson.ts';
+
+export interface Targets {
+  readonly out: string;
+  readonly json: string | null;
+}
+
+/**
+ * The whole road for one workbook, told on the console: check, allocate, lay out, write. Nothing is
+ * written unless everything was computed. Gives the exit code; the last line is the workbook's path.
+ */
+export async function costBook(
+  source: Uint8Array,
+  options: RunOptions,
+  targets: Targets,
+  language: Language,
+): Promise<number> {
+  const clock = new StageClock();
+  const costing = await costWorkbook(source, options, clock);
+  console.log(sheetReport(costing, language));
+  const { costed } = costing;
+  if (!costed) {
+    console.log(faultReport(costing.faults, language));
+    return 1;
+  }
+  const results = await clock.time('reports', () => resultSheets(costed, clock));
+  const faults = [...costing.faults, ...results.faults];
+  console.log(levelReport(costed.run, language));
+  console.log(checkReport(costed.checks, costed.run, language));
+  console.log(faultReport(faults, language));
+  if (hasBlocking(results.faults)) return 1;
+
+  const written = await clock.time('write', () => writeResults(source, results));
+  save(written, costed, results, targets);
+  console.log(timeReport(clock.times, language));
+  console.log(targets.out);
+  return 0;
+}
+
+function save(written: Uint8Array, costed: Costed, results: Results, { out, json }: Targets): void {
+  writeWhole(out, written);
+  if (json) writeWhole(json, resultJson(costed, results, conservation(costed.run)));
+}

@@ -1,0 +1,45 @@
+import type { conservation } from '../engine/conservation.ts';
+import { evaluate } from '../engine/evaluate.ts';
+import { quantaPerYuan, yuanText } from '../engine/money.ts';
+import type { Costed } from '../road/costing.ts';
+import { canonicalJson } from '../road/identity.ts';
+import type { Results } from '../road/resultWorkbook.ts';
+
+/** What `--json` writes: identity, totals, checks, faults and the proof of conservation; amounts in yuan as decimal texts. */
+export function resultJson(
+  costed: Costed,
+  results: Results,
+  levels: ReturnType<typeof conservation>,
+): string {
+  const { run, identity, checks, faults } = costed;
+  const perYuan = quantaPerYuan[run.quantum];
+  return canonicalJson({
+    identity,
+    quantum: run.quantum,
+    months: run.months.map(({ month }) => month),
+    conservation: levels,
+    checks: checks.map(({ id, part, left, right, difference, passed, severity }) => ({
+      id,
+      part: part?.id ?? null,
+      leftYuan: yuanText(left, perYuan),
+      rightYuan: yuanText(right, perYuan),
+      differenceYuan: yuanText(difference, perYuan),
+      passed,
+      severity,
+    })),
+    units: unitTotals(costed),
+    faults: [...faults, ...results.faults],
+    sheets: results.plans.map(({ key, name }) => ({ key, name })),
+  });
+}
+
+/** What every unit held in all (senders: when it handed out) and what it keeps, in yuan. */
+function unitTotals({ run }: Costed): { code: string; name: string; heldYuan: string; finalYuan: string }[] {
+  const yuan = (quanta: number) => yuanText(quanta, quantaPerYuan[run.quantum]);
+  return run.layout.units.map(({ code, name }) => ({
+    code,
+    name,
+    heldYuan: yuan(evaluate(run, { measure: 'heldCost', units: { codes: [code] } })),
+    finalYuan: yuan(evaluate(run, { measure: 'finalCost', units: { codes: [code] } })),
+  }));
+}

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import type { Fault } from '../contract/faults/fault.ts';
+import type { SheetPlan } from '../contract/plan.ts';
+import { loadSheetDefinitions } from '../intake/definitions.ts';
+import { buildReports } from '../reports/buildReports.ts';
+import { type DirectoryEntry, directoryPlan } from '../reports/directorySheet.ts';
+import { inputValues } from '../reports/inputValues.ts';
+import { loadReports } from '../reports/loadReports.ts';
+import { periodText } from '../reports/period.ts';
+import type { ReportFile } from '../reports/reportFile.ts';
+import type { ReportSheet } from '../reports/reportSheet.ts';
+import { patchWorkbook } from '../xlsx/patchWorkbook.ts';
+import type { Costed } from './costing.ts';
+import { type StageClock, stageNames } from './stages.ts';
+
+/** The sheets of a finished run. */
+export interface Results {
+  readonly reports: readonly ReportSheet[];
+  readonly plans: readonly SheetPlan[];
+  readonly faults: readonly Fault[];
+}
+
+const SHORT_RUN_ID = 8;
+
+/** Lays a run out as sheets: 目录 first, then every report of the pack. */
+export function resultSheets(costed: Costed, clock: StageClock): Results {
+  const { run, checks, identity, packFolder } = costed;
+  const { reports: files, faults } = loadReports(join(packFolder, 'reports'));
+  const reports = buildReports(run, checks, files, {
+    identity,
+    inputSheets: costed.sheets,
+    inputValue: inputValues(costed.blocks),
+    faults: costed.faults,
+    stages: clock.times.map(({ stage, milliseconds }) => ({ name: stageNames[stage].zh, milliseconds })),
+  });
+  return {
+    reports,
+    plans: [directory(costed, files, reports), ...reports.map(({ plan }) => plan)],
+    faults: [...faults, ...reports.flatMap((report) => report.faults)],
+  };
+}
+
+function directory(costed: Costed, files: readonly ReportFile[], reports: readonly ReportSheet[]): SheetPlan {
+  const { ledger, run, checks, identity, faults, sheets } = costed;
+  const definitions = new Map(loadSheetDefinitions().map((definition) => [definition.id, definition]));
+  const inputs = sheets.map(({ id, sheetName, rowsRead }): DirectoryEntry => {
+    const definition = definitions.get(id);
+    return {
+      group: definition?.group ?? 'input',
+      name: sheetName,
+      summary: definition?.summary.zh ?? '',
+      link: { sheetName },
+      note: { text: `${rowsRead} 行`, style: 'text' },
+    };
+  });
+  const titles = new Map(files.map(({ definition }) => [definition.id, definition.title.zh]));
+  const results = reports.map(
+    ({ plan }): DirectoryEntry => ({
+      group: plan.tab === 'result' ? 'result' : 'check',
+      name: plan.name,
+      summary: titles.get(plan.key) ?? '',
+      link: { sheet: plan.key },
+    }),
+  );
+  const method = run.months.at(-1)?.rules.method ?? '';
+  return directoryPlan({
+    hospital: { value: ledger.hospital },
+    period: { value: periodText(run.months.map(({ month }) => month)) },
+    state: '分摊',
+    run: {
+      runIdShort: identity.runId.slice(0, SHORT_RUN_ID),
+      method,
+      blocked:
+        faults.filter(({ severity }) => severity !== 'notice').length +
+        checks.filter(({ passed, severity }) => !passed && severity === 'unpublishable').length,
+      notices:
+        faults.filter(({ severity }) => severity === 'notice').length +
+        checks.filter(({ passed, severity }) => !passed && severity === 'notice').length,
+    },
+    entries: [...inputs, ...results],
+  });
+}
+
+/** The source workbook with the result sheets in it; every part that is not ours stays as it was. */
+export function writeResults(source: Uint8Array, results: Results): Promise<Uint8Array> {
+  return patchWorkbook(source, results.plans);
+}
