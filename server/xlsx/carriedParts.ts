@@ -1,5 +1,6 @@
 import type { PackageParts } from './packageParts.ts';
 import { type Relationship, relationshipsPath, resolveTarget } from './relationships.ts';
+import { isTrue } from './xmlDecoding.ts';
 import { XmlPart } from './xmlPart.ts';
 import type { XmlElement } from './xmlTree.ts';
 
@@ -56,8 +57,6 @@ export function carryParts(parts: PackageParts, path: string): CarriedParts {
     ),
   };
 }
-
-const isTrue = (value: string | undefined) => value === '1' || value === 'true';
 
 /** The sheet but for its rows, which may be millions of characters and are written anew anyway. */
 function withoutCells(text: string): string {

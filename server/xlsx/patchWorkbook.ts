@@ -6,13 +6,7 @@ import { carryParts, nothingCarried } from './carriedParts.ts';
 import { patchNames } from './definedNames.ts';
 import { PackageParts } from './packageParts.ts';
 import { PlanAddresses, verbsOf } from './planAddresses.ts';
-import {
-  freeRelationId,
-  officeRelationship,
-  relationshipsPath,
-  relationshipsXml,
-  resolveTarget,
-} from './relationships.ts';
+import { freeRelationId, officeRelationship, relationshipsPath, relationshipsXml } from './relationships.ts';
 import type { CellContext } from './sheetCells.ts';
 import { placeSheets, type SheetPlace } from './sheetPlaces.ts';
 import { sheetXml } from './sheetWriter.ts';
@@ -20,7 +14,8 @@ import { patchStyles } from './stylePatch.ts';
 import { Tables } from './tables.ts';
 import { UnreadableWorkbook } from './unreadableWorkbook.ts';
 import { calculateOnLoad, patchSheetList, patchWorkbookLinks } from './workbookPatch.ts';
-import { readNames, readSheets } from './workbookSheets.ts';
+import { linkedPart, readNames, readSheets, type WorkbookSheet } from './workbookSheets.ts';
+import { isTrue } from './xmlDecoding.ts';
 import type { XmlPart } from './xmlPart.ts';
 import { child } from './xmlTree.ts';
 
@@ -36,7 +31,7 @@ const STRICT_SPREADSHEET = 'http://purl.oclc.org/ooxml/spreadsheetml/main';
  */
 export async function patchWorkbook(bytes: Uint8Array, plans: readonly SheetPlan[]): Promise<Uint8Array> {
   const parts = await PackageParts.open(bytes);
-  const path = workbookPath(parts);
+  const path = linkedPart(parts, '', 'officeDocument');
   const workbook = parts.xml(path);
   refuseUnsafe(parts, workbook, path);
   const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
@@ -62,7 +57,7 @@ export async function patchWorkbook(bytes: Uint8Array, plans: readonly SheetPlan
     placed.places,
     names.map(({ name }) => name),
     context,
-    sheets.length === 0,
+    sheets.length === 0 ? order[0] : undefined,
   );
   const rewritten = places.filter(
     (place) => !place.isNew && !same(before.get(place), parts.bytes(place.path)),
@@ -78,17 +73,6 @@ export async function patchWorkbook(bytes: Uint8Array, plans: readonly SheetPlan
 const same = (a: Uint8Array | null | undefined, b: Uint8Array | null) =>
   Boolean(a && b && Buffer.compare(a, b) === 0);
 
-function workbookPath(parts: PackageParts): string {
-  return linkedPart(parts, '', 'officeDocument');
-}
-
-function linkedPart(parts: PackageParts, from: string, kind: string): string {
-  const link = parts.relationships(from).find((one) => one.kind === kind);
-  const path = link ? resolveTarget(from, link.target) : '';
-  if (!link || !parts.bytes(path)) throw new UnreadableWorkbook('WB-009', { part: path || kind });
-  return path;
-}
-
 /** Books whose other parts would no longer agree with what we add. */
 function refuseUnsafe(parts: PackageParts, workbook: XmlPart, path: string): void {
   if (workbook.root.uri === STRICT_SPREADSHEET) throw new UnreadableWorkbook('WB-050');
@@ -99,31 +83,33 @@ function refuseUnsafe(parts: PackageParts, workbook: XmlPart, path: string): voi
 
 function refuseLockedStructure(workbook: XmlPart): void {
   const locked = child(workbook.root, 'workbookProtection')?.attributes.get('lockStructure');
-  if (locked === '1' || locked === 'true') throw new UnreadableWorkbook('WB-051');
+  if (isTrue(locked)) throw new UnreadableWorkbook('WB-051');
 }
 
 /** In the order of the palette, so that the same plans give the same ids whatever their order. */
 function usedStyles(plans: readonly SheetPlan[]): StyleName[] {
-  const used = new Set(
-    plans.flatMap((plan) =>
-      verbsOf(plan, 'block').flatMap(({ cells }) => cells.flatMap((line) => line.map((cell) => cell?.style))),
-    ),
-  );
+  const used = new Set<StyleName>();
+  for (const plan of plans) {
+    for (const { cells } of verbsOf(plan, 'block')) {
+      for (const line of cells) for (const cell of line) if (cell) used.add(cell.style);
+    }
+  }
   return (Object.keys(styles) as StyleName[]).filter((name) => used.has(name));
 }
 
-/** `selectFirst`: a book that had no sheet opens on its first one. */
+/** `opensOn`: the sheet on which a book opens that had none before. */
 function writeSheets(
   parts: PackageParts,
   tableFolder: string,
   places: readonly SheetPlace[],
   names: readonly string[],
   context: CellContext,
-  selectFirst: boolean,
+  opensOn: WorkbookSheet | undefined,
 ): void {
   const carried = places.map(({ path, isNew }) => (isNew ? nothingCarried : carryParts(parts, path)));
   const tables = new Tables(parts, tableFolder, names);
-  places.forEach(({ plan, path }, index) => {
+  places.forEach((place, index) => {
+    const { plan, path } = place;
     const kept = carried[index] ?? nothingCarried;
     const links = [...kept.links];
     const tableIds = verbsOf(plan, 'table').map((verb) => {
@@ -131,7 +117,7 @@ function writeSheets(
       links.push(officeRelationship(id, 'table', tables.add(plan, verb, context.addresses)));
       return id;
     });
-    const selected = kept.selected || (selectFirst && index === 0);
+    const selected = kept.selected || place === opensOn;
     parts.set(path, sheetXml(plan, context, { ...kept, selected }, tableIds), SHEET_TYPE);
     if (links.length > 0) parts.set(relationshipsPath(path), relationshipsXml(links));
   });

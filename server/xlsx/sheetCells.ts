@@ -52,14 +52,9 @@ function cellXml(cell: PlanCell, row: number, letters: string, sheet: string, co
     : valueXml(at, cell.value);
 }
 
-interface WrittenCell {
-  readonly column: number;
-  readonly xml: string;
-}
-
-/** The cells of all blocks by row. */
-function cellsByRow(plan: SheetPlan, context: CellContext): Map<number, WrittenCell[]> {
-  const rows = new Map<number, WrittenCell[]>();
+/** The cells of all blocks: by row, then by column (with holes). */
+function cellsByRow(plan: SheetPlan, context: CellContext): Map<number, string[]> {
+  const rows = new Map<number, string[]>();
   for (const { at, cells, columnKeys } of verbsOf(plan, 'block')) {
     const letters = columnKeys.map((_, index) => columnLetters(at.column + index));
     cells.forEach((line, rowIndex) => {
@@ -68,34 +63,27 @@ function cellsByRow(plan: SheetPlan, context: CellContext): Map<number, WrittenC
       rows.set(row, written);
       line.forEach((cell, index) => {
         if (!cell) return;
-        const xml = cellXml(cell, row, letters[index] ?? '', plan.key, context);
-        written.push({ column: at.column + index, xml });
+        const column = at.column + index;
+        if (written[column] !== undefined) {
+          throw new Error(`two blocks of sheet ${plan.key} write the same cell ${letters[index]}${row + 1}`);
+        }
+        written[column] = cellXml(cell, row, letters[index] ?? '', plan.key, context);
       });
     });
   }
   return rows;
 }
 
-function rowXml(
-  row: number,
-  cells: readonly WrittenCell[],
-  height: number | undefined,
-  sheet: string,
-): string {
-  const ordered = [...cells].sort((a, b) => a.column - b.column);
-  if (ordered.some(({ column }, index) => column === ordered[index + 1]?.column)) {
-    throw new Error(`two blocks of sheet ${sheet} write the same cell in row ${row + 1}`);
-  }
-  const size = height === undefined ? '' : ` ht="${height}" customHeight="1"`;
-  return `<row r="${row + 1}"${size}>${ordered.map(({ xml }) => xml).join('')}</row>`;
-}
-
 export function sheetDataXml(plan: SheetPlan, context: CellContext): string {
   const rows = cellsByRow(plan, context);
   const heights = new Map(verbsOf(plan, 'rowHeights').flatMap(({ heights }) => heights));
   for (const row of heights.keys()) if (!rows.has(row)) rows.set(row, []);
-  const ordered = [...rows].sort(([a], [b]) => a - b);
-  return `<sheetData>${ordered
-    .map(([row, cells]) => rowXml(row, cells, heights.get(row), plan.key))
-    .join('')}</sheetData>`;
+  const written = [...rows]
+    .sort(([a], [b]) => a - b)
+    .map(([row, cells]) => {
+      const height = heights.get(row);
+      const size = height === undefined ? '' : ` ht="${height}" customHeight="1"`;
+      return `<row r="${row + 1}"${size}>${cells.join('')}</row>`;
+    });
+  return `<sheetData>${written.join('')}</sheetData>`;
 }

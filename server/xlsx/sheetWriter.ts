@@ -86,16 +86,17 @@ function mergesXml(merges: readonly CellRange[]): string {
 }
 
 function linksXml(plan: SheetPlan, { addresses }: CellContext): string {
-  const links = verbsOf(plan, 'block').flatMap(({ at, cells }) =>
-    cells.flatMap((line, row) =>
-      line.flatMap((cell, column) => {
-        if (!cell?.link) return [];
+  const links: string[] = [];
+  for (const { at, cells } of verbsOf(plan, 'block')) {
+    cells.forEach((line, row) => {
+      line.forEach((cell, column) => {
+        if (!cell?.link) return;
         const place = toA1({ row: at.row + row, column: at.column + column });
         const target = escapeAttribute(addresses.linkTarget(cell.link));
-        return [`<hyperlink ref="${place}" location="${target}" display="${target}"/>`];
-      }),
-    ),
-  );
+        links.push(`<hyperlink ref="${place}" location="${target}" display="${target}"/>`);
+      });
+    });
+  }
   return links.length > 0 ? `<hyperlinks>${links.join('')}</hyperlinks>` : '';
 }
 

@@ -1,5 +1,7 @@
 import type { PackageParts } from './packageParts.ts';
 import { resolveTarget } from './relationships.ts';
+import { UnreadableWorkbook } from './unreadableWorkbook.ts';
+import { isTrue } from './xmlDecoding.ts';
 import type { XmlPart } from './xmlPart.ts';
 import { child, childrenOf, relationId, type XmlElement } from './xmlTree.ts';
 
@@ -23,6 +25,15 @@ export interface WorkbookName {
   readonly name: string;
   readonly sheet: number | null;
   readonly value: string;
+  readonly hidden: boolean;
+}
+
+/** The one part of that kind that `from` links to (`''`: the package). Throws `UnreadableWorkbook` where there is none. */
+export function linkedPart(parts: PackageParts, from: string, kind: string): string {
+  const link = parts.relationships(from).find((one) => one.kind === kind);
+  const path = link ? resolveTarget(from, link.target) : '';
+  if (!link || !parts.bytes(path)) throw new UnreadableWorkbook('WB-009', { part: path || kind });
+  return path;
 }
 
 export function readSheets(parts: PackageParts, path: string, workbook: XmlPart): WorkbookSheet[] {
@@ -48,6 +59,7 @@ export function readNames(workbook: XmlPart): WorkbookName[] {
       name: element.attributes.get('name') ?? '',
       sheet: sheet === undefined ? null : Number(sheet),
       value: element.text,
+      hidden: isTrue(element.attributes.get('hidden')),
     };
   });
 }

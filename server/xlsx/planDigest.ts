@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { SheetPlan } from '../contract/plan.ts';
+import { PackageParts } from './packageParts.ts';
+import { PlanAddresses } from './planAddresses.ts';
+import { fact, planFacts } from './planFacts.ts';
+import { sheetFacts } from './sheetFacts.ts';
+import { formatFacts } from './styleFacts.ts';
+import { linkedPart, markedSheets, readNames, readSheets, type WorkbookName } from './workbookSheets.ts';
+
+/** What a plan says against what stands in the file: equal digests (sha256, hex) mean that it was written as planned. */
+export interface PlanDigest {
+  readonly key: string;
+  readonly planned: string;
+  /** Of no lines where the file has no sheet of that key. */
+  readonly found: string;
+  /** The first lines that only one of the two has, for a person who looks for the cause. */
+  readonly differences: readonly string[];
+}
+
+const MOST_DIFFERENCES = 10;
+
+/**
+ * Reads a patched file back and digests each plan of the batch beside its sheet: values, resolved
+ * formulas, jumps, visible styles, merges, sizes, freeze, print, tables, validations, marks.
+ */
+export async function digestPlans(bytes: Uint8Array, plans: readonly SheetPlan[]): Promise<PlanDigest[]> {
+  const parts = await PackageParts.open(bytes);
+  const path = linkedPart(parts, '', 'officeDocument');
+  const workbook = parts.xml(path);
+  const sheets = readSheets(parts, path, workbook);
+  const names = readNames(workbook);
+  const marked = markedSheets(sheets, names, new Map(plans.map(({ key, name }) => [key, name])));
+  const nameOfKey = new Map([...marked].map(([key, { name }]) => [key, name]));
+  const sheetNames = sheets.map(({ name }) => name);
+  const addresses = new PlanAddresses(plans, nameOfKey, sheetNames);
+  const formats = formatFacts(parts.xml(linkedPart(parts, path, 'styles')).root);
+  const digests: PlanDigest[] = [];
+  for (const plan of plans) {
+    const sheet = marked.get(plan.key);
+    const planned = sheet ? planFacts(plan, addresses) : [fact('sheet', plan.key)];
+    const found = sheet
+      ? [...(await sheetFacts(parts, sheet.path, formats)), ...nameFacts(names, sheets.indexOf(sheet))].sort()
+      : [];
+    digests.push({
+      key: plan.key,
+      planned: sha256(planned),
+      found: sha256(found),
+      differences: differences(planned, found),
+    });
+  }
+  return digests;
+}
+
+const nameFacts = (names: readonly WorkbookName[], sheet: number) =>
+  names
+    .filter((name) => name.sheet === sheet)
+    .map(({ name, value, hidden }) => fact('name', name, value, hidden));
+
+function sha256(lines: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const line of lines) hash.update(line).update('\n');
+  return hash.digest('hex');
+}
+
+function differences(planned: readonly string[], found: readonly string[]): string[] {
+  const [inPlan, inFile] = [new Set(planned), new Set(found)];
+  return [
+    ...planned.filter((line) => !inFile.has(line)).map((line) => `- ${line}`),
+    ...found.filter((line) => !inPlan.has(line)).map((line) => `+ ${line}`),
+  ].slice(0, MOST_DIFFERENCES);
+}

@@ -1,0 +1,89 @@
+import { toA1 } from '../contract/place.ts';
+import type { PlanCell, SheetPlan } from '../contract/plan.ts';
+import { styleOf, tabColors } from '../contract/style.ts';
+import { namesOf } from './definedNames.ts';
+import { type PlanAddresses, rangeA1, verbsOf } from './planAddresses.ts';
+import { footerCode } from './printSetup.ts';
+import { mergesOf, storedWidth } from './sheetWriter.ts';
+import { paletteFact } from './styleFacts.ts';
+import { tableHeaders, tableRange } from './tables.ts';
+import { validationsOf } from './validations.ts';
+
+/** One line of a sheet's canonical text: what stands where. */
+export const fact = (kind: string, place: string, ...rest: readonly unknown[]): string =>
+  `${kind} ${place} ${JSON.stringify(rest)}`;
+
+/** A cell: address, type and value, formula, jump, look. The same for a plan's cell and one in a file. */
+export const cellFact = (
+  place: string,
+  value: PlanCell['value'],
+  formula: string,
+  link: string,
+  style: string,
+): string => fact('cell', place, value, formula, link, style);
+
+/** What a plan says, line by line, in sorted order. */
+export function planFacts(plan: SheetPlan, addresses: PlanAddresses): string[] {
+  return [
+    fact('tab', tabColors[plan.tab]),
+    fact('gridLines', 'off'),
+    ...cells(plan, addresses),
+    ...mergesOf(plan, { addresses }).map((range) => fact('merge', rangeA1(range))),
+    ...layout(plan),
+    ...print(plan),
+    ...verbsOf(plan, 'table').map((verb) =>
+      // Not the name: where a person's table bears it, ours gets another.
+      fact('table', rangeA1(tableRange(plan, verb, addresses)), tableHeaders(plan, verb)),
+    ),
+    ...validationsOf(plan, addresses).map(({ range, attributes, formulas }) =>
+      fact(
+        'validation',
+        range,
+        attributes.type ?? 'any',
+        attributes.errorStyle ?? 'stop',
+        attributes.promptTitle ?? '',
+        attributes.prompt ?? '',
+        formulas,
+      ),
+    ),
+    ...namesOf({ plan, name: addresses.sheetName(plan.key) }).map(({ name, value, hidden }) =>
+      fact('name', name, value, hidden),
+    ),
+  ].sort();
+}
+
+function cells(plan: SheetPlan, addresses: PlanAddresses): string[] {
+  return verbsOf(plan, 'block').flatMap(({ at, cells }) =>
+    cells.flatMap((line, row) =>
+      line.flatMap((cell, column) => {
+        if (!cell) return [];
+        const place = toA1({ row: at.row + row, column: at.column + column });
+        const formula = cell.formula ? addresses.formula(cell.formula, plan.key) : '';
+        const link = cell.link ? addresses.linkTarget(cell.link) : '';
+        const value = cell.formula ? (cell.value ?? '') : cell.value;
+        return [cellFact(place, value, formula, link, paletteFact(styleOf(cell.style)))];
+      }),
+    ),
+  );
+}
+
+function layout(plan: SheetPlan): string[] {
+  const widths = verbsOf(plan, 'columnWidths').at(-1)?.widths ?? [];
+  const heights = verbsOf(plan, 'rowHeights').flatMap(({ heights }) => heights);
+  const freeze = verbsOf(plan, 'freeze').at(-1);
+  return [
+    ...widths.map((width, column) => fact('width', String(column + 1), storedWidth(width))),
+    ...heights.map(([row, points]) => fact('height', String(row + 1), points)),
+    ...(freeze && (freeze.row || freeze.column) ? [fact('freeze', toA1(freeze))] : []),
+  ];
+}
+
+function print(plan: SheetPlan): string[] {
+  const verb = verbsOf(plan, 'print').at(-1);
+  if (!verb) return [];
+  const footer = footerCode(verb);
+  return [
+    fact('page', verb.landscape ? 'landscape' : 'portrait', 'paper 9', 'one page wide'),
+    ...(footer ? [fact('footer', footer)] : []),
+  ];
+}

@@ -1,0 +1,151 @@
+import type { PlanCell } from '../contract/plan.ts';
+import type { PackageParts } from './packageParts.ts';
+import { cellFact, fact } from './planFacts.ts';
+import { resolveTarget } from './relationships.ts';
+import { RichText } from './richText.ts';
+import { scanXml, type XmlHandler } from './scanXml.ts';
+import { decodeSpreadsheetText, isTrue } from './xmlDecoding.ts';
+import type { XmlTag } from './xmlTag.ts';
+import { childrenOf, parseXml } from './xmlTree.ts';
+
+/** What stands on a sheet of ours in a file, line by line: the same lines as `planFacts` says of its plan. */
+export async function sheetFacts(
+  parts: PackageParts,
+  path: string,
+  formats: readonly string[],
+): Promise<string[]> {
+  const reader = new SheetFactReader(formats);
+  await scanXml(path, pieces(parts, path), reader);
+  return [...reader.facts(), ...tableFacts(parts, path)];
+}
+
+async function* pieces(parts: PackageParts, path: string): AsyncGenerator<Uint8Array> {
+  const bytes = parts.bytes(path);
+  if (bytes) yield bytes;
+}
+
+function tableFacts(parts: PackageParts, path: string): string[] {
+  return parts
+    .relationships(path)
+    .filter(({ kind }) => kind === 'table')
+    .map(({ target }) => {
+      const tablePath = resolveTarget(path, target);
+      const table = parseXml(parts.text(tablePath) ?? '', tablePath);
+      const columns = table.children.find(({ local }) => local === 'tableColumns');
+      const headers = childrenOf(columns, 'tableColumn').map(({ attributes }) =>
+        decodeSpreadsheetText(attributes.get('name') ?? ''),
+      );
+      return fact('table', table.attributes.get('ref') ?? '', headers);
+    });
+}
+
+interface FoundCell {
+  readonly place: string;
+  readonly type: string;
+  readonly format: string;
+  value: string;
+  formula: string;
+}
+
+interface FoundValidation {
+  readonly range: string;
+  readonly parts: readonly string[];
+  readonly formulas: string[];
+}
+
+class SheetFactReader implements XmlHandler {
+  readonly #formats: readonly string[];
+  readonly #lines: string[] = [];
+  readonly #cells: FoundCell[] = [];
+  readonly #links = new Map<string, string>();
+  readonly #validations: FoundValidation[] = [];
+  readonly #richText = new RichText();
+  #text = '';
+  #fitsWidth = false;
+
+  constructor(formats: readonly string[]) {
+    this.#formats = formats;
+  }
+
+  facts(): string[] {
+    return [
+      ...this.#lines,
+      ...this.#cells.map((cell) =>
+        cellFact(
+          cell.place,
+          cellValue(cell),
+          cell.formula,
+          this.#links.get(cell.place) ?? '',
+          this.#formats[Number(cell.format)] ?? '',
+        ),
+      ),
+      ...this.#validations.map(({ range, parts, formulas }) => fact('validation', range, ...parts, formulas)),
+    ];
+  }
+
+  open(tag: XmlTag): void {
+    this.#text = '';
+    const get = (name: string) => tag.attribute(name) ?? '';
+    if (tag.name === 'c') {
+      this.#richText.take();
+      this.#cells.push({ place: get('r'), type: get('t'), format: get('s'), value: '', formula: '' });
+    } else if (tag.name === 't') this.#richText.open('t');
+    else if (tag.name === 'hyperlink') this.#links.set(get('ref'), get('location'));
+    else if (tag.name === 'dataValidation') this.#validations.push(validationOf(get));
+    else if (tag.name === 'pageSetUpPr') this.#fitsWidth = isTrue(get('fitToPage'));
+    else this.#lines.push(...this.#layoutFacts(tag.name, get));
+  }
+
+  text(text: string): void {
+    this.#text += text;
+    this.#richText.text(text);
+  }
+
+  close(name: string): void {
+    const cell = this.#cells.at(-1);
+    if (name === 't') this.#richText.close('t');
+    else if (name === 'is' && cell) cell.value = this.#richText.take();
+    else if (name === 'v' && cell) cell.value = this.#text;
+    else if (name === 'f' && cell) cell.formula = this.#text;
+    else if (/^formula[12]$/.test(name)) this.#validations.at(-1)?.formulas.push(this.#text);
+    else if (name === 'oddFooter') this.#lines.push(fact('footer', this.#text));
+  }
+
+  #layoutFacts(name: string, get: (attribute: string) => string): string[] {
+    switch (name) {
+      case 'tabColor':
+        return [fact('tab', get('rgb').slice(2))];
+      case 'sheetView':
+        return [fact('gridLines', get('showGridLines') === '0' ? 'off' : 'on')];
+      case 'pane':
+        return [fact('freeze', get('topLeftCell'))];
+      case 'col':
+        return [fact('width', get('min'), Number(get('width')))];
+      case 'row':
+        return get('ht') ? [fact('height', get('r'), Number(get('ht')))] : [];
+      case 'mergeCell':
+        return [fact('merge', get('ref'))];
+      case 'pageSetup': {
+        const oneWide = this.#fitsWidth && get('fitToHeight') === '0' && (get('fitToWidth') || '1') === '1';
+        const width = oneWide ? 'one page wide' : 'any width';
+        return [fact('page', get('orientation'), `paper ${get('paperSize')}`, width)];
+      }
+      default:
+        return [];
+    }
+  }
+}
+
+function cellValue({ type, value, format, formula }: FoundCell): PlanCell['value'] {
+  if (type === 'b') return value === '1';
+  if (type === 'inlineStr') return value;
+  if (type === 'str') return decodeSpreadsheetText(value);
+  if (type !== '' && type !== 'n') return `unknown type ${type} ${format} ${formula}`;
+  return value === '' ? null : Number(value);
+}
+
+const validationOf = (get: (name: string) => string): FoundValidation => ({
+  range: get('sqref'),
+  parts: [get('type') || 'any', get('errorStyle') || 'stop', get('promptTitle'), get('prompt')],
+  formulas: [],
+});

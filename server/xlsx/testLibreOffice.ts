@@ -1,0 +1,45 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+/** LibreOffice as a second pair of eyes on the files we write. */
+
+function isInstalled(): boolean {
+  try {
+    execFileSync('soffice', ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Why tests that need LibreOffice are skipped; empty where they run. STEPDOWN_REQUIRE_LIBREOFFICE=1 makes them fail instead. */
+export const libreOfficeMissing =
+  process.env.STEPDOWN_REQUIRE_LIBREOFFICE === '1' || isInstalled() ? '' : 'soffice is not installed';
+
+/** Foreign files are calculated on loading (0: always), not taken with the results they carry. */
+const settings = `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>`;
+
+/** Opens the workbook, calculates it and saves it in the other format, in a profile of its own. */
+export async function convert(bytes: Uint8Array, format: 'xlsx' | 'pdf'): Promise<Uint8Array> {
+  const folder = await mkdtemp(join(tmpdir(), 'stepdown-soffice-'));
+  try {
+    const profile = join(folder, 'profile');
+    await mkdir(join(profile, 'user'), { recursive: true });
+    await writeFile(join(profile, 'user', 'registrymodifications.xcu'), settings);
+    await writeFile(join(folder, 'book.xlsx'), bytes);
+    await promisify(execFile)('soffice', [
+      `-env:UserInstallation=${pathToFileURL(profile)}`,
+      ...['--headless', '--convert-to', format, '--outdir', join(folder, 'out'), join(folder, 'book.xlsx')],
+    ]);
+    return await readFile(join(folder, 'out', `book.${format}`));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
