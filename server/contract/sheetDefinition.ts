@@ -47,9 +47,13 @@ export const columnDefinition = z.strictObject({
   choicesFrom: z.optional(z.string()),
   /**
    * … or any of several lists at once: the entry is stored by its id (`cost-units.group` by its text),
-   * `any` stands for `*`. No drop-down can offer this.
+   * `any` stands for `*`, `text` lets any other text through. No drop-down can offer this.
    */
   anyOf: z.optional(z.array(z.string())),
+  /** Of `anyOf`, the lists that hold for each value of another column that stands further left. */
+  narrowedBy: z.optional(
+    z.strictObject({ column: z.string(), lists: z.record(z.string(), z.array(z.string())) }),
+  ),
   /** Several entries in one cell, separated by 、 , ; or line breaks. */
   many: z.optional(z.boolean()),
   /** This column repeats the name of another column's entry: it may stand in for it and must agree with it. */

@@ -2,7 +2,6 @@ import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import type { CellPlace } from '../contract/place.ts';
 import { CellKind } from '../contract/rangeBlock.ts';
-import type { PackVocabulary } from '../contract/vocabulary.ts';
 import type { Month } from '../engine/ledger.ts';
 import { monthFromText, monthRange } from './cellMonth.ts';
 import { CellReader, UNREADABLE } from './cells.ts';
@@ -46,7 +45,8 @@ export class CoverReader {
     };
   }
 
-  readMethod(lookups: Lookups, vocabulary: PackVocabulary): string {
+  /** Empty where the cover names none: the pack's default holds. */
+  readMethod(lookups: Lookups): string {
     const column = this.column('method');
     const cell = this.seek('method');
     const lists = lookups.ofColumn(column);
@@ -58,7 +58,7 @@ export class CoverReader {
       new Map(),
     );
     const method = cell ? reader.read(null) : null;
-    return method === UNREADABLE || method === null ? (vocabulary.methods[0]?.id ?? '') : method;
+    return method === UNREADABLE || method === null ? '' : method;
   }
 
   private column(id: string) {

@@ -3,7 +3,7 @@ import type { ColumnDefinition } from '../contract/sheetDefinition.ts';
 import type { Month } from '../engine/ledger.ts';
 import { type CellReader, UNREADABLE, type Unreadable } from './cells.ts';
 import { plainText } from './headerText.ts';
-import { type Lookup, type LookupEntry, validIn } from './lookup.ts';
+import { FREE_TEXT, type Lookup, type LookupEntry, validIn } from './lookup.ts';
 import type { HeaderCell } from './tableMatch.ts';
 
 /** Reads a column whose cells name entries of one or more lists, by code or by name. */
@@ -84,7 +84,7 @@ export class EntryReader {
     return this.column.choicesFrom?.startsWith('pack.') ?? false;
   }
 
-  private refuseUnknown(text: string, cell: HeaderCell): Unreadable {
+  private refuseUnknown(text: string, cell: HeaderCell): LookupEntry | Unreadable {
     if (this.lists.some((list) => list.isFaulty(text))) return UNREADABLE;
     for (const list of this.lists) {
       const meant = list.byCodeWithoutZeros(text);
@@ -92,6 +92,7 @@ export class EntryReader {
         return this.cells.refuse('IN-023', cell, { value: text, suggestion: meant.id, label: meant.label });
       }
     }
+    if (this.column.anyOf?.includes(FREE_TEXT)) return { id: text, label: text, names: [text] };
     const unknown: Readonly<Record<string, FaultCode>> = {
       'cost-units.code': 'IN-024',
       'cost-elements.code': 'IN-025',

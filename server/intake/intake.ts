@@ -82,7 +82,7 @@ class Intake {
     }
     this.sheets.push({ id: coverDefinition.id, sheetName: form.grid.sheetName, rowsRead: form.answers.size });
     this.lookups.addVocabulary(vocabulary);
-    const method = coverReader.readMethod(this.lookups, vocabulary);
+    const method = coverReader.readMethod(this.lookups);
     this.readLists(
       candidates.filter((candidate) => candidate.grid !== form.grid),
       cover,

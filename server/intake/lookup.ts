@@ -83,6 +83,9 @@ const groupLookup = (groups: readonly string[]) =>
     [...new Set(groups)].filter(Boolean).map((group) => ({ id: group, label: group, names: [group] })),
   );
 
+/** In `anyOf`: a text that is on none of the lists is kept as it stands. */
+export const FREE_TEXT = 'text';
+
 /** `*`: everything. */
 const anyLookup = new Lookup([
   { id: '*', label: '全部', names: ['*', '全部', '所有', '所有项目', '全部项目', 'all', 'any'] },
@@ -129,15 +132,18 @@ export class Lookups {
     return found;
   }
 
-  /** The lists a column's cells are looked up in, in order; empty for free text. */
-  ofColumn(column: ColumnDefinition): readonly Lookup[] {
-    const lists = [...(column.choicesFrom ? [column.choicesFrom] : []), ...(column.anyOf ?? [])];
-    const found = lists.map((name) => this.list(name));
-    if (!column.choices) return found;
+  /** The lists a column's cells are looked up in, in order; `anyOf` narrows the column's own. */
+  ofColumn(column: ColumnDefinition, anyOf: readonly string[] = column.anyOf ?? []): readonly Lookup[] {
+    const named = [...(column.choicesFrom ? [column.choicesFrom] : []), ...anyOf];
+    const lists = named.filter((name) => name !== FREE_TEXT).map((name) => this.list(name));
+    return column.choices ? [this.ownChoices(column), ...lists] : lists;
+  }
+
+  private ownChoices(column: ColumnDefinition): Lookup {
     let own = this.ofColumns.get(column);
     if (!own) {
       own = new Lookup(
-        column.choices.map(({ value, label, aliases = [] }) => ({
+        (column.choices ?? []).map(({ value, label, aliases = [] }) => ({
           id: value,
           label: label.zh,
           names: [value, label.zh, label.en, ...aliases],
@@ -145,6 +151,6 @@ export class Lookups {
       );
       this.ofColumns.set(column, own);
     }
-    return [own, ...found];
+    return own;
   }
 }

@@ -205,10 +205,25 @@ class TableReader {
       }
       return () => this.freeText(column, cell);
     }
-    const lists = this.context.lookups.ofColumn(column);
-    const reader = new EntryReader(column, lists, cells, headers, this.context.units);
-    this.entryReaders.push(reader);
-    return column.many ? () => reader.readMany() : (month) => reader.read(month);
+    const readerFor = (anyOf?: readonly string[]) => {
+      const reader = new EntryReader(
+        column,
+        this.context.lookups.ofColumn(column, anyOf),
+        cells,
+        headers,
+        this.context.units,
+      );
+      this.entryReaders.push(reader);
+      return reader;
+    };
+    const reader = readerFor();
+    if (column.many) return () => reader.readMany();
+    const { narrowedBy } = column;
+    if (!narrowedBy) return (month) => reader.read(month);
+    const narrowed = new Map(
+      Object.entries(narrowedBy.lists).map(([value, lists]) => [value, readerFor(lists)]),
+    );
+    return (month) => (narrowed.get(String(this.fields[narrowedBy.column])) ?? reader).read(month);
   }
 
   private freeText(column: ColumnDefinition, cell: HeaderCell): Field | Unreadable {
