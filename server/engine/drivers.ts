@@ -9,25 +9,32 @@ export interface DriverRow {
   readonly at: CellPlace;
 }
 
-type Groups<Row> = ReadonlyMap<string, readonly Row[]>;
+/** Rows by month, then by the name a driver asks for. */
+type Groups<Row> = ReadonlyMap<Month, ReadonlyMap<string, readonly Row[]>>;
 
 /** Drivers whose values are the sender's own: what it did, what it executed. */
 export const isOfSender = (source: DriverSource): boolean =>
   source.kind === 'internalService' || (source.kind === 'revenue' && source.executedBy === 'sender');
 
-/** Groups rows once, so that a sender or a month finds its own without a scan. */
-function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Groups<Row> {
-  const groups = new Map<string, Row[]>();
+/** Groups rows once, so that a sender of a month finds its own without a scan. */
+function groupBy<Row extends { month: Month }>(
+  rows: readonly Row[],
+  nameOf: (row: Row) => string,
+): Groups<Row> {
+  const months = new Map<Month, Map<string, Row[]>>();
   for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
+    let names = months.get(row.month);
+    if (!names) {
+      names = new Map();
+      months.set(row.month, names);
+    }
+    const name = nameOf(row);
+    const group = names.get(name);
     if (group) group.push(row);
-    else groups.set(key, [row]);
+    else names.set(name, [row]);
   }
-  return groups;
+  return months;
 }
-
-const key = (month: Month, name: string) => `${month} ${name}`;
 
 /** A ledger's rows by the month and the name that drivers ask for; each kind is grouped when first asked. */
 export class DriverBook {
@@ -49,11 +56,11 @@ export class DriverBook {
   rowsOf(source: DriverSource, sender: string, month: Month, rules: AllocationRules): readonly DriverRow[] {
     switch (source.kind) {
       case 'parameter':
-        this.parameters ??= groupBy(this.ledger.parameters, (row) => key(row.month, row.parameter));
-        return this.parameters.get(key(month, source.parameter)) ?? [];
+        this.parameters ??= groupBy(this.ledger.parameters, (row) => row.parameter);
+        return this.parameters.get(month)?.get(source.parameter) ?? [];
       case 'workload':
-        this.workloads ??= groupBy(this.ledger.workloads, (row) => key(row.month, row.measure));
-        return this.workloads.get(key(month, source.measure)) ?? [];
+        this.workloads ??= groupBy(this.ledger.workloads, (row) => row.measure);
+        return this.workloads.get(month)?.get(source.measure) ?? [];
       case 'internalService':
         return this.servicesOf(source.service, sender, month);
       case 'revenue':
@@ -62,8 +69,8 @@ export class DriverBook {
   }
 
   private servicesOf(service: string | null, sender: string, month: Month): readonly DriverRow[] {
-    this.services ??= groupBy(this.ledger.internalServices, (row) => key(row.month, row.provider));
-    const rows = this.services.get(key(month, sender)) ?? [];
+    this.services ??= groupBy(this.ledger.internalServices, (row) => row.provider);
+    const rows = this.services.get(month)?.get(sender) ?? [];
     return rows
       .filter((row) => service === null || service === row.service)
       .map((row) => ({ unit: row.receiver, quantity: row.quantity, at: row.at }));
@@ -88,11 +95,11 @@ export class DriverBook {
 
   private executedBy(unit: string | null, month: Month): readonly Revenue[] {
     if (unit === null) {
-      this.revenues ??= groupBy(this.ledger.revenues, (row) => row.month);
-      return this.revenues.get(month) ?? [];
+      this.revenues ??= groupBy(this.ledger.revenues, () => '');
+      return this.revenues.get(month)?.get('') ?? [];
     }
-    this.executed ??= groupBy(this.ledger.revenues, (row) => key(row.month, row.executingUnit));
-    return this.executed.get(key(month, unit)) ?? [];
+    this.executed ??= groupBy(this.ledger.revenues, (row) => row.executingUnit);
+    return this.executed.get(month)?.get(unit) ?? [];
   }
 }
 

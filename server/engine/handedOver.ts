@@ -1,21 +1,56 @@
 import { shareAt } from './posting.ts';
-import type { Run } from './run.ts';
+import type { HandOut, MonthRun, Run, Share } from './run.ts';
 
-/** What one unit handed directly to another, in quanta, over all months: an edge, derived from what the sender held. */
-export function handedOver({ layout, months }: Run, sender: string, receiver: string): number {
-  const from = layout.unitAt.get(sender) ?? -1;
-  const to = layout.unitAt.get(receiver) ?? -1;
-  let total = 0;
-  for (const { handOuts, held } of months) {
-    for (const { shares } of handOuts.filter((handOut) => handOut.sender === from)) {
-      for (const { columns, weights } of shares) {
-        const position = weights.receivers.indexOf(to);
-        if (position < 0) continue;
-        for (let base = from * layout.rowLength; base < (from + 1) * layout.rowLength; base += layout.columns) {
-          for (const column of columns) total += shareAt(held[base + column], weights.sums, position);
-        }
-      }
-    }
+/** Edges are not stored: what one unit handed to another follows from what it held and its weights. */
+
+/** Where a unit stands among the receivers of a share; −1 where it gets nothing. */
+export function positionOf({ weights }: Share, unit: number): number {
+  const { receivers } = weights;
+  let low = 0;
+  let high = receivers.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (receivers[middle] === unit) return middle;
+    if (receivers[middle] < unit) low = middle + 1;
+    else high = middle - 1;
   }
-  return total;
+  return -1;
+}
+
+/** Quanta of one slot of the sender's row that went to the receiver at a position. */
+export function edgeAmount(
+  { layout }: Run,
+  month: MonthRun,
+  sender: number,
+  share: Share,
+  position: number,
+  slot: number,
+): number {
+  return shareAt(month.held[sender * layout.rowLength + slot], share.weights.sums, position);
+}
+
+/** Everything one unit handed to another over the run's months, in quanta; 0 for units that the run does not know. */
+export function handedOver(run: Run, senderCode: string, receiverCode: string): number {
+  const sender = run.layout.unitAt.get(senderCode);
+  const receiver = run.layout.unitAt.get(receiverCode);
+  if (sender === undefined || receiver === undefined) return 0;
+  return run.months
+    .flatMap((month) =>
+      month.handOuts
+        .filter((handOut) => handOut.sender === sender)
+        .map((handOut) => handedInMonth(run, month, handOut, receiver)),
+    )
+    .reduce((sum, quanta) => sum + quanta, 0);
+}
+
+function handedInMonth(run: Run, month: MonthRun, { sender, shares }: HandOut, receiver: number): number {
+  let sum = 0;
+  for (const share of shares) {
+    const position = positionOf(share, receiver);
+    if (position === -1) continue;
+    for (let mask = 0; mask < run.layout.masks; mask++)
+      for (const column of share.columns)
+        sum += edgeAmount(run, month, sender, share, position, mask * run.layout.columns + column);
+  }
+  return sum;
 }

@@ -32,7 +32,7 @@ export function scaledValues(values: readonly number[], decimals: number): Scale
   const scale = 10 ** decimals;
   const magnitude = values.reduce((sum, value) => sum + Math.abs(value), 0) * scale;
   if (decimals <= 15 && magnitude < 1e15)
-    return Float64Array.from(values, (value) => Math.round(value * scale));
+    return new Float64Array(values).map((value) => Math.round(value * scale));
   return values.map((value) => BigInt(decimalOf(value).times(`1e${decimals}`).toFixed(0)));
 }
 
@@ -40,11 +40,11 @@ export function scaledValues(values: readonly number[], decimals: number): Scale
 export function sumBySlot(values: ScaledValues, slots: readonly number[], count: number): ScaledValues {
   if (values instanceof Float64Array) {
     const sums = new Float64Array(count);
-    for (const [at, slot] of slots.entries()) if (slot >= 0) sums[slot] += values[at];
+    for (let at = 0; at < slots.length; at++) if (slots[at] >= 0) sums[slots[at]] += values[at];
     return sums;
   }
   const sums = new Array<bigint>(count).fill(0n);
-  for (const [at, slot] of slots.entries()) if (slot >= 0) sums[slot] += values[at];
+  for (let at = 0; at < slots.length; at++) if (slots[at] >= 0) sums[slots[at]] += values[at];
   return sums;
 }
 
@@ -52,7 +52,7 @@ export function sumBySlot(values: ScaledValues, slots: readonly number[], count:
 export function prefixSums(values: ScaledValues, positions: readonly number[]): PrefixSums {
   if (values instanceof Float64Array) {
     let sum = 0;
-    return Float64Array.from(positions, (at) => {
+    return new Float64Array(positions).map((at) => {
       sum += values[at];
       return sum;
     });
@@ -107,10 +107,9 @@ export function postParcel(
   rowLength: number,
 ): void {
   for (const sign of [1, -1]) {
-    const chosen = parcel.amounts.flatMap((amount, at) => (amount * sign > 0 ? [at] : []));
-    if (chosen.length === 0) continue;
-    const amounts = Float64Array.from(chosen, (at) => Math.abs(parcel.amounts[at]));
-    const slots = Int32Array.from(chosen, (at) => parcel.slots[at]);
+    const amounts = new Float64Array(parcel.amounts.filter((amount) => amount * sign > 0)).map(Math.abs);
+    if (amounts.length === 0) continue;
+    const slots = new Int32Array(parcel.slots.filter((_, at) => parcel.amounts[at] * sign > 0));
     postOneSign(sign, amounts, slots, receivers, sums, rows, rowLength);
   }
 }
@@ -145,4 +144,13 @@ function postOneSign(
   for (let k = 0; k < count; k++) {
     if (posted[k] !== amounts[k]) throw new Error(`hand-out posted ${posted[k]} of ${amounts[k]} quanta`);
   }
+}
+
+/**
+ * R(amount · part / total) with signs: how a posted amount is taken apart again by the same rule. The
+ * parts may have mixed signs, so that a running sum may leave [0, total]; the last one is the total.
+ */
+export function proportionOf(amount: number, part: number, total: number): number {
+  const size = exactRounding(Math.abs(amount), Math.abs(part), Math.abs(total));
+  return size === 0 ? 0 : size * Math.sign(amount) * Math.sign(part) * Math.sign(total);
 }

@@ -192,11 +192,12 @@ export class WeightsOfMonth {
     mayReceive: readonly boolean[],
   ): Fault[] {
     return units.flatMap((unit) => {
+      if (mayReceive[unit] && values[unit] >= 0) return [];
       const value = Number(values[unit]) / 10 ** decimals;
       const named = { driver: driver.name.zh, driverEn: driver.name.en, value };
       const params = { month, unit: unitLabel(this.layout.units[unit]), ...named };
       const at = places.get(unit) ?? null;
-      if (mayReceive[unit]) return value < 0 ? [fault('AL-036', params, at)] : [];
+      if (mayReceive[unit]) return [fault('AL-036', params, at)];
       if (value === 0) return [];
       if (this.splitUnits.has(unit)) return [fault('AL-016', params, at)];
       return isOpenIn(this.layout.units[unit], this.month) ? [] : [fault('AL-041', params, at)];

@@ -1,0 +1,133 @@
+import type { Figure } from '../contract/figure.ts';
+import { costOfUnit, evaluate, isCost, monthsOf, readingOf, unitsOf } from './evaluate.ts';
+import type { Month } from './ledger.ts';
+import { quantaOfMeasure, recordsOf } from './records.ts';
+import type { MonthRun, Run } from './run.ts';
+import { adjustmentCells, bookCells, recordCells } from './traceCells.ts';
+import { careSplitNodes, type Holding, originsOf } from './traceHolding.ts';
+import { type LazyNode, lazyNode, type OpenTraceNode, pathName, type TraceNode } from './traceNode.ts';
+
+/**
+ * Takes any figure apart: by month and unit where it has several, then what was booked, adjusted and
+ * split, and what each sender posted; below that in proportion (按比例还原), down to input cells.
+ * Nodes are found again by their path, so nothing has to be kept between two questions.
+ */
+
+/** The figure itself with its first level. */
+export const traceFigure = (run: Run, figure: Figure): OpenTraceNode =>
+  openTrace(run, figure, '') as OpenTraceNode;
+
+/** The node at a path with its children, or null where the run has no such node. */
+export function openTrace(run: Run, figure: Figure, path: string): OpenTraceNode | null {
+  let lazy = lazyNode('', { kind: 'total', amount: evaluate(run, figure) }, () => topOf(run, figure));
+  const names = path === '' ? [] : path.split('/');
+  for (const name of names) {
+    const child = lazy.open?.().find((node) => node.name === name);
+    if (!child) return null;
+    lazy = child;
+  }
+  const children = lazy.open?.() ?? [];
+  const below = path === '' ? '' : `${path}/`;
+  return {
+    ...shown(lazy, path),
+    children: children.map((child) => shown(child, below + child.name)),
+  };
+}
+
+const shown = ({ node, open }: LazyNode, path: string): TraceNode => ({
+  ...node,
+  path,
+  opens: open !== null,
+});
+
+/** A level that would have one node only is left out. */
+function topOf(run: Run, figure: Figure): readonly LazyNode[] {
+  const months = monthsOf(run, figure.months);
+  if (months.length === 1) return unitsOfMonth(run, figure, months[0]);
+  return months.map((month) => {
+    const amount = evaluate(run, { ...figure, months: [month.month] });
+    return lazyNode(pathName('m', month.month), { kind: 'month', month: month.month, amount }, () =>
+      unitsOfMonth(run, figure, month),
+    );
+  });
+}
+
+function unitsOfMonth(run: Run, figure: Figure, month: MonthRun): readonly LazyNode[] {
+  return isCost(figure.measure) ? costUnits(run, figure, month) : recordUnits(run, figure, month.month);
+}
+
+function costUnits(run: Run, figure: Figure, month: MonthRun): readonly LazyNode[] {
+  const units = unitsOf(run, figure.units);
+  if (units.length === 1) return costOrigins(run, figure, month, units[0]);
+  const { measure } = figure;
+  if (!isCost(measure)) return [];
+  const reading = readingOf(run, month, figure);
+  return units.flatMap((at) => {
+    const amount = costOfUnit(run, month, measure, at, reading);
+    const unit = run.layout.units[at];
+    const node = { kind: 'unit', month: month.month, unit, amount } as const;
+    const open = () => costOrigins(run, figure, month, at);
+    return amount === 0 ? [] : [lazyNode(pathName('u', unit.code), node, open)];
+  });
+}
+
+function costOrigins(run: Run, figure: Figure, month: MonthRun, unit: number): readonly LazyNode[] {
+  const { masks, columns } = readingOf(run, month, figure);
+  const { layout } = run;
+  const monthAt = run.months.indexOf(month);
+  const holdingOf = (read: (slot: number) => number): Holding => {
+    const slots = masks.flatMap((mask) => columns.map((column) => mask * layout.columns + column));
+    const amounts = new Map(slots.map((slot) => [slot, read(slot)] as const));
+    return { run, month, monthAt, unit, amounts, proportional: false, beforeSplit: false };
+  };
+  const own = (amounts: Float64Array) =>
+    holdingOf((slot) => (slot < layout.columns ? amounts[unit * layout.columns + slot] : 0));
+  const closed = month.closesAt[unit] !== -1;
+  switch (figure.measure) {
+    case 'bookCost': {
+      const holding = own(month.source.book);
+      return bookCells(holding, holding.amounts);
+    }
+    case 'adjustmentCost': {
+      const holding = own(month.source.adjustment);
+      return adjustmentCells(holding, onlyColumns(holding, layout.columns));
+    }
+    case 'careSplitCost': {
+      const holding = own(month.source.careSplit);
+      return careSplitNodes(holding, onlyColumns(holding, layout.columns));
+    }
+    case 'finalCost':
+    case 'handedOutCost':
+      if (closed !== (figure.measure === 'handedOutCost')) return [];
+  }
+  return originsOf(holdingOf((slot) => month.held[unit * layout.rowLength + slot]));
+}
+
+const onlyColumns = ({ amounts }: Holding, columns: number) =>
+  new Map([...amounts].filter(([slot, amount]) => slot < columns && amount !== 0));
+
+/** Rows of the ledger by the unit they count for; what is the hospital's own stands beside the units. */
+function recordUnits(run: Run, figure: Figure, month: Month): readonly LazyNode[] {
+  const { measure } = figure;
+  if (isCost(measure)) return [];
+  const ofMonth = { ...figure, months: [month] };
+  const perYuan = quantaOfMeasure(run, measure);
+  const records = recordsOf(run, ofMonth, measure);
+  const codes = unitsOf(run, figure.units).map((unit) => run.layout.units[unit].code);
+  const cellsFor = (code: string | null) =>
+    recordCells(
+      records.filter(({ unit }) => unit === code),
+      perYuan,
+    );
+  if (codes.length === 1) return cellsFor(codes[0]);
+  const asksForUnits = figure.units !== undefined && Object.keys(figure.units).length > 0;
+  const named = new Set(records.map(({ unit }) => unit));
+  const units = codes
+    .filter((code) => named.has(code))
+    .map((code) => {
+      const unit = run.layout.units[run.layout.unitAt.get(code) ?? -1];
+      const amount = evaluate(run, { ...ofMonth, units: { ...figure.units, codes: [code] } });
+      return lazyNode(pathName('u', code), { kind: 'unit', month, unit, amount }, () => cellsFor(code));
+    });
+  return asksForUnits ? units : [...units, ...cellsFor(null)];
+}

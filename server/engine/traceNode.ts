@@ -1,0 +1,81 @@
+import type { CellPlace } from '../contract/place.ts';
+import type { CostUnit, Month } from './ledger.ts';
+import type { DriverAssignment, DriverDefinition, Fallback } from './rules.ts';
+
+/**
+ * - total, month, unit: a figure taken apart by months and units
+ * - book, adjustment, careSplit: a unit's own cost by where it came from
+ * - splitFrom: what a mixed unit gave in a 门诊住院拆分
+ * - handedOver: what a sender handed to the unit above
+ * - cell: an input cell
+ */
+export type TraceKind =
+  | 'total'
+  | 'month'
+  | 'unit'
+  | 'book'
+  | 'adjustment'
+  | 'careSplit'
+  | 'splitFrom'
+  | 'handedOver'
+  | 'cell';
+
+/** `handedOut × driverValue ÷ driverTotal`: how a sender's amount reached a receiver. */
+export interface TraceStep {
+  readonly assignment: DriverAssignment;
+  readonly driver: DriverDefinition;
+  readonly fallback: Fallback | null;
+  /** Month whose driver values were used. */
+  readonly valuesOf: Month;
+  /** Quanta the sender handed out of what is traced, to all receivers. */
+  readonly handedOut: number;
+  /** In the driver's own unit, as decimal texts. */
+  readonly driverValue: string;
+  readonly driverTotal: string;
+  /** Quanta posted to this receiver; a deeper node's amount is a part of it (按比例还原). */
+  readonly posted: number;
+  /** 尾差: posted − exact share, in quanta, six decimals. */
+  readonly residual: string;
+}
+
+/** One line of a trace. Its amount is the sum of its children's, exactly. */
+export interface TraceNode {
+  /** Opens the node again: `openTrace(run, figure, path)`. */
+  readonly path: string;
+  readonly kind: TraceKind;
+  readonly month: Month | null;
+  readonly unit: CostUnit | null;
+  /** Quanta for money, else the measure's own unit. */
+  readonly amount: number;
+  /** Split in proportion to the sender's composition, not posted: to be labelled 按比例还原. */
+  readonly proportional: boolean;
+  readonly step: TraceStep | null;
+  readonly cell: CellPlace | null;
+  /** Whether it has children. */
+  readonly opens: boolean;
+}
+
+export interface OpenTraceNode extends TraceNode {
+  readonly children: readonly TraceNode[];
+}
+
+/** A node and how to find its children; paths are made of the names on the way. */
+export interface LazyNode {
+  readonly name: string;
+  readonly node: Omit<TraceNode, 'path' | 'opens'>;
+  readonly open: (() => readonly LazyNode[]) | null;
+}
+
+/** Names in paths may hold anything a hospital writes in a code. */
+export const pathName = (kind: string, ...parts: readonly (string | number)[]) =>
+  [kind, ...parts].map((part) => encodeURIComponent(part)).join(':');
+
+const plain = { month: null, unit: null, proportional: false, step: null, cell: null };
+
+export function lazyNode(
+  name: string,
+  node: Pick<TraceNode, 'kind' | 'amount'> & Partial<TraceNode>,
+  open: LazyNode['open'] = null,
+): LazyNode {
+  return { name, node: { ...plain, ...node }, open };
+}
