@@ -277,7 +277,9 @@ describe('faults of cells and sheets', () => {
       sheets: { 坏: '<row r="1"><c r="A1"><v>1</c></row>', 好: '<row r="1"><c r="A1"><v>1</v></c></row>' },
     });
     const { blocks, faults } = await readWorkbook(bytes);
-    expect(faults).toMatchObject([{ code: 'WB-011', params: { part: 'xl/worksheets/sheet0.xml' } }]);
+    expect(faults).toMatchObject([
+      { code: 'WB-011', params: { part: 'xl/worksheets/sheet0.xml' }, where: { sheet: '坏' } },
+    ]);
     expect(blocks.map((each) => each.sheetName)).toEqual(['好']);
   });
 });

@@ -1,4 +1,5 @@
 import type { Fault } from '../contract/faults/fault.ts';
+import type { SheetPlace } from '../contract/place.ts';
 import type { RangeBlock } from '../contract/rangeBlock.ts';
 import { readCellFormats } from './cellFormats.ts';
 import type { WorkbookContext } from './cellReading.ts';
@@ -22,14 +23,14 @@ export async function readWorkbook(bytes: Uint8Array): Promise<{ blocks: RangeBl
   if (tooLarge) return { blocks: [], faults: [tooLarge] };
   const blocks: RangeBlock[] = [];
   const faults: Fault[] = [];
-  await unreadableInto(faults, async () => {
+  await unreadableInto(faults, null, async () => {
     refuseOtherKinds(bytes);
     const archive = await openZip(bytes);
     const layout = await readLayout(archive);
     const workbook = await readContext(archive, layout);
     let cellsLeft = MAX_CELLS;
     for (const sheet of layout.sheets) {
-      await unreadableInto(faults, async () => {
+      await unreadableInto(faults, { sheet: sheet.name }, async () => {
         const read = await readSheet(archive, sheet, workbook, cellsLeft);
         cellsLeft -= read.block.values.length;
         blocks.push(read.block);
@@ -49,11 +50,16 @@ async function readContext(archive: ZipArchive, layout: WorkbookLayout): Promise
   };
 }
 
-async function unreadableInto(faults: Fault[], reading: () => Promise<void>): Promise<void> {
+/** Keeps what stops a reading as a fault, at its own place or else at `where`. */
+async function unreadableInto(
+  faults: Fault[],
+  where: SheetPlace | null,
+  reading: () => Promise<void>,
+): Promise<void> {
   try {
     await reading();
   } catch (cause) {
     if (!(cause instanceof UnreadableWorkbook)) throw cause;
-    faults.push(cause.fault);
+    faults.push({ ...cause.fault, where: cause.fault.where ?? where });
   }
 }

@@ -15,7 +15,7 @@ const MAX_DEPTH = 100;
 
 /**
  * Reads the XML of a part piece by piece. It is our own because a sheet of 360,000 rows takes a
- * general parser (saxes) three times as long; a test holds it equal to that parser. It checks
+ * general parser (saxes) twice as long; a test holds it equal to that parser. It checks
  * nesting and references, refuses a DOCTYPE, and knows no entities but the five of XML.
  * Throws `UnreadableWorkbook` naming the part.
  */

@@ -7,9 +7,11 @@ import { promisify } from 'node:util';
 
 /** LibreOffice as a second pair of eyes on the files we write. */
 
+const PROGRAM = 'soffice';
+
 function isInstalled(): boolean {
   try {
-    execFileSync('soffice', ['--version'], { stdio: 'ignore' });
+    execFileSync(PROGRAM, ['--version'], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
@@ -18,7 +20,7 @@ function isInstalled(): boolean {
 
 /** Why tests that need LibreOffice are skipped; empty where they run. STEPDOWN_REQUIRE_LIBREOFFICE=1 makes them fail instead. */
 export const libreOfficeMissing =
-  process.env.STEPDOWN_REQUIRE_LIBREOFFICE === '1' || isInstalled() ? '' : 'soffice is not installed';
+  process.env.STEPDOWN_REQUIRE_LIBREOFFICE === '1' || isInstalled() ? '' : `${PROGRAM} is not installed`;
 
 /** Foreign files are calculated on loading (0: always), not taken with the results they carry. */
 const settings = `<?xml version="1.0" encoding="UTF-8"?>
@@ -27,14 +29,14 @@ const settings = `<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>`;
 
 /** Opens the workbook, calculates it and saves it in the other format, in a profile of its own. */
-export async function convert(bytes: Uint8Array, format: 'xlsx' | 'pdf'): Promise<Uint8Array> {
+export async function convert(bytes: Uint8Array, format: 'xlsx' | 'xls' | 'pdf'): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'stepdown-soffice-'));
   try {
     const profile = join(folder, 'profile');
     await mkdir(join(profile, 'user'), { recursive: true });
     await writeFile(join(profile, 'user', 'registrymodifications.xcu'), settings);
     await writeFile(join(folder, 'book.xlsx'), bytes);
-    await promisify(execFile)('soffice', [
+    await promisify(execFile)(PROGRAM, [
       `-env:UserInstallation=${pathToFileURL(profile)}`,
       ...['--headless', '--convert-to', format, '--outdir', join(folder, 'out'), join(folder, 'book.xlsx')],
     ]);
