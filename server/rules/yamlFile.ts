@@ -146,8 +146,11 @@ function lineNestedDeeperThan(limit: number, text: string): number | null {
   let open = 0;
   for (const [index, line] of text.split('\n').entries()) {
     const lead = /^[ -]*/.exec(line)?.[0].length ?? 0;
-    open += (line.match(/[[{]/g)?.length ?? 0) - (line.match(/[\]}]/g)?.length ?? 0);
-    if (open > limit || lead > limit * 2) return index + 1;
+    if (lead > limit * 2) return index + 1;
+    for (const bracket of line.match(/[[\]{}]/g) ?? []) {
+      open += bracket === '[' || bracket === '{' ? 1 : -1;
+      if (open > limit) return index + 1;
+    }
   }
   return null;
 }

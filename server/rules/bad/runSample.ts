@@ -1,143 +1,123 @@
-import {
-	appendFileSync,
-	cpSync,
-	existsSync,
-	mkdtempSync,
-	readdirSync,
-	readFileSync,
-	rmSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { parse } from "yaml";
-import type { Fault } from "../../contract/faults/fault.ts";
-import type { CostElement, CostUnit, RuleRow } from "../../engine/ledger.ts";
-import type { Hospital } from "../hospital.ts";
-import { applyLayer } from "../layers.ts";
-import { loadPack } from "../loadPack.ts";
-import { resolveRules } from "../resolveRules.ts";
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { Fault } from '../../contract/faults/fault.ts';
+import type { CostElement, CostUnit, RuleRow } from '../../engine/ledger.ts';
+import type { Hospital } from '../hospital.ts';
+import { applyLayer } from '../layers.ts';
+import { loadPack } from '../loadPack.ts';
+import { resolveRules } from '../resolveRules.ts';
 
-/** What a sample's `expected.yaml` says: how to make the fault, and what it must read. */
-export interface Expected {
-	/** Files of the base that the sample lacks. */
-	readonly without?: readonly string[];
-	/** A file made as long as this with a comment, too large to keep here. */
-	readonly pad?: { readonly file: string; readonly bytes: number };
-	readonly month?: string;
-	readonly method?: string;
-	readonly code: string;
-	/** `base/drivers.yaml:5 drivers.headcount`, `《分摊规则》A2`, or empty. */
-	readonly place: string;
-	readonly zh: string;
-	readonly en: string;
+/** How a sample makes its fault, beside the files it changes. */
+interface Making {
+  /** Files of the base that the sample lacks. */
+  readonly without?: readonly string[];
+  /** A file made as long as this with a comment, too large to keep here. */
+  readonly pad?: { readonly file: string; readonly bytes: number };
+  readonly month?: string;
+  readonly method?: string;
 }
 
-const samplesFolder = new URL(".", import.meta.url).pathname;
+/** What a sample's `expected.yaml` says. */
+interface Expected extends Making {
+  readonly code: string;
+  /** `base/drivers.yaml:5 drivers.headcount`, `《分摊规则》A2`, or empty. */
+  readonly place: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+const samplesFolder = new URL('.', import.meta.url).pathname;
 
 /** One folder a code. */
 export const sampleCodes = (): string[] =>
-	readdirSync(samplesFolder).filter((name) => /^RU-\d{3}$/.test(name));
+  readdirSync(samplesFolder).filter((name) => /^RU-\d{3}$/.test(name));
 
 export const readExpected = (code: string): Expected =>
-	code === "base"
-		? {}
-		: parse(readFileSync(join(samplesFolder, code, "expected.yaml"), "utf8"));
+  parse(readFileSync(join(samplesFolder, code, 'expected.yaml'), 'utf8'));
 
 /** The faults of a sample: the base pack with the sample's files on it, loaded, layered and resolved. */
-export function faultsOfSample(code: string): Fault[] {
-	const folder = mkdtempSync(join(tmpdir(), "rules-"));
-	try {
-		const expected = readExpected(code);
-		const base = join(folder, "base");
-		layOut(base, code, expected);
-		return faultsOf(base, join(samplesFolder, code), expected);
-	} finally {
-		rmSync(folder, { recursive: true });
-	}
+export const faultsOfSample = (code: string): Fault[] => faultsAfter(code, readExpected(code));
+
+/** The faults of the base as it is; samples would prove nothing if it had any. */
+export const faultsOfBase = (): Fault[] => faultsAfter('base', {});
+
+function faultsAfter(code: string, making: Making): Fault[] {
+  const folder = mkdtempSync(join(tmpdir(), 'rules-'));
+  try {
+    const base = join(folder, 'base');
+    layOut(base, code, making);
+    return faultsOf(base, join(samplesFolder, code), making);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
-const besideThePack = ["expected.yaml", "rows.yaml", "layer.yaml"];
+const besideThePack = ['expected.yaml', 'rows.yaml', 'layer.yaml'];
 
-function layOut(
-	base: string,
-	code: string,
-	{ without = [], pad }: Expected,
-): void {
-	cpSync(join(samplesFolder, "base"), base, { recursive: true });
-	const sample = join(samplesFolder, code);
-	for (const file of readdirSync(sample))
-		if (!besideThePack.includes(file))
-			cpSync(join(sample, file), join(base, file));
-	for (const file of without) rmSync(join(base, file));
-	if (pad) {
-		const written = readFileSync(join(base, pad.file)).length;
-		appendFileSync(join(base, pad.file), "#".padEnd(pad.bytes - written, "-"));
-	}
+function layOut(base: string, code: string, { without = [], pad }: Making): void {
+  cpSync(join(samplesFolder, 'base'), base, { recursive: true });
+  const sample = join(samplesFolder, code);
+  for (const file of readdirSync(sample))
+    if (!besideThePack.includes(file)) cpSync(join(sample, file), join(base, file));
+  for (const file of without) rmSync(join(base, file));
+  if (pad) {
+    const written = readFileSync(join(base, pad.file)).length;
+    appendFileSync(join(base, pad.file), '#'.padEnd(pad.bytes - written, '-'));
+  }
 }
 
-function faultsOf(
-	base: string,
-	sample: string,
-	{ month = "2024-01", method }: Expected,
-): Fault[] {
-	const loaded = loadPack(base);
-	if (!loaded.pack) return loaded.faults;
-	const layer = join(sample, "layer.yaml");
-	const layered = existsSync(layer) ? applyLayer(loaded.pack, layer) : loaded;
-	if (!layered.pack) return layered.faults;
-	return resolveRules(
-		layered.pack,
-		hospitalOf(sample),
-		method ? { method } : {},
-		month,
-	).faults;
+function faultsOf(base: string, sample: string, { month = '2024-01', method }: Making): Fault[] {
+  const loaded = loadPack(base);
+  if (!loaded.pack) return loaded.faults;
+  const layer = join(sample, 'layer.yaml');
+  const layered = existsSync(layer) ? applyLayer(loaded.pack, layer) : loaded;
+  if (!layered.pack) return layered.faults;
+  return resolveRules(layered.pack, hospitalOf(sample), method ? { method } : {}, month).faults;
 }
 
 /** The samples' hospital, with the sample's rows from row 2 of the sheet on. */
 function hospitalOf(sample: string): Hospital {
-	const { units, elements } = parse(
-		readFileSync(join(samplesFolder, "hospital.yaml"), "utf8"),
-	);
-	const path = join(sample, "rows.yaml");
-	const rows: Partial<RuleRow>[] = existsSync(path)
-		? parse(readFileSync(path, "utf8"))
-		: [];
-	return {
-		units: units.map((unit: Partial<CostUnit>) => ({ ...blankUnit, ...unit })),
-		elements: elements.map((element: Partial<CostElement>) => ({
-			...blankElement,
-			...element,
-		})),
-		rows: rows.map((row, index) => ({
-			...blankRow,
-			...row,
-			at: { sheet: "分摊规则", row: index + 1, column: 0 },
-		})),
-	};
+  const { units, elements } = parse(readFileSync(join(samplesFolder, 'hospital.yaml'), 'utf8'));
+  const path = join(sample, 'rows.yaml');
+  const rows: Partial<RuleRow>[] = existsSync(path) ? parse(readFileSync(path, 'utf8')) : [];
+  return {
+    units: units.map((unit: Partial<CostUnit>) => ({ ...blankUnit, ...unit })),
+    elements: elements.map((element: Partial<CostElement>) => ({
+      ...blankElement,
+      ...element,
+    })),
+    rows: rows.map((row, index) => ({
+      ...blankRow,
+      ...row,
+      at: { sheet: '分摊规则', row: index + 1, column: 0 },
+    })),
+  };
 }
 
 const blankUnit = {
-	campus: "",
-	careType: "none",
-	validFrom: null,
-	validTo: null,
-	successors: [],
-	at: null,
+  campus: '',
+  careType: 'none',
+  validFrom: null,
+  validTo: null,
+  successors: [],
+  at: null,
 };
 const blankElement = {
-	behaviour: "fixed",
-	controllable: false,
-	billable: false,
-	at: null,
+  behaviour: 'fixed',
+  controllable: false,
+  billable: false,
+  at: null,
 };
 const blankRow = {
-	operation: "set" as const,
-	senders: "",
-	elements: "*",
-	driver: "",
-	fallback: "",
-	receivers: [],
-	order: null,
-	validFrom: null,
-	reason: "医院规定",
+  operation: 'set' as const,
+  senders: '',
+  elements: '*',
+  driver: '',
+  fallback: '',
+  receivers: [],
+  order: null,
+  validFrom: null,
+  reason: '医院规定',
 };
