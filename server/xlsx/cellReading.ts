@@ -1,6 +1,7 @@
 import { CellKind, type CellValue } from '../contract/rangeBlock.ts';
 import { isoDateSerial } from './isoDate.ts';
 import { GENERAL, type NumberFormat, paddedText } from './numberFormat.ts';
+import type { TextPool } from './textPool.ts';
 import { decodeSpreadsheetText, isTrue } from './xmlDecoding.ts';
 
 /** What the cells of all sheets refer to. */
@@ -8,6 +9,7 @@ export interface WorkbookContext {
   readonly sharedStrings: readonly string[];
   readonly formats: readonly NumberFormat[];
   readonly date1904: boolean;
+  readonly texts: TextPool;
 }
 
 /** A cell as its part spells it; the reader of a sheet uses one for all its cells. */
@@ -38,9 +40,9 @@ export function readCell(cell: CellSource, workbook: WorkbookContext): ReadCell 
     case 's':
       return readSharedString(cell, workbook);
     case 'inlineStr':
-      return textCell(cell.value);
+      return textCell(workbook.texts.hold(cell.value));
     case 'str':
-      return textCell(decodeSpreadsheetText(cell.value));
+      return textCell(workbook.texts.hold(decodeSpreadsheetText(cell.value)));
     default:
       return cell.value === '' ? withoutValue(cell) : readRareKind(cell, workbook);
   }

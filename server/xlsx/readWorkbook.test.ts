@@ -4,6 +4,7 @@ import { CellKind, type RangeBlock, rangeBlockEnvelope } from '../contract/range
 import { bookParts, type HandBuiltBook, handBuiltBook, LINKS, linksXml, MAIN } from './handBuiltBook.ts';
 import { readWorkbook } from './readWorkbook.ts';
 import { MAX_CELLS } from './sheetGrid.ts';
+import { zip } from './zipArchive.ts';
 
 async function blocksOf(book: HandBuiltBook): Promise<RangeBlock[]> {
   const { blocks, faults } = await readWorkbook(await handBuiltBook(book));
@@ -285,44 +286,74 @@ describe('faults of cells and sheets', () => {
 });
 
 describe('damaged files', () => {
-  const whole = () =>
-    handBuiltBook({
-      sheets: {
-        收入: Array.from(
-          { length: 60 },
-          (_, at) => `<row r="${at + 1}"><c t="s"><v>${at % 2}</v></c><c s="1"><v>${at * 1.37}</v></c></row>`,
-        ).join(''),
-        工作量: '<row r="1"><c t="b"><v>1</v></c></row>',
-      },
-      sharedStrings: ['<t>内科</t>', '<t>外科</t>'],
-      cellFormats: [0, 14],
-    });
+  const book: HandBuiltBook = {
+    sheets: {
+      收入: Array.from(
+        { length: 60 },
+        (_, at) =>
+          `<row r="${at + 1}"><c r="A${at + 1}" t="s"><v>${at % 2}</v></c><c s="1"><v>${at * 1.37}</v></c></row>`,
+      ).join(''),
+      工作量:
+        '<row r="1" hidden="1"><c t="b"><v>1</v></c><c t="inlineStr"><is><r><t>床日</t></r></is></c></row>',
+    },
+    sharedStrings: ['<t>内科</t>', '<r><t>外</t></r><r><t>科</t></r>'],
+    cellFormats: [0, 170],
+    numberFormats: { 170: 'yyyy"年"' },
+  };
+  let state = 20_240_131;
+  /** Whole numbers from 0, the same in every run. */
+  const next = (below: number) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  const withChangedBit = (bytes: Uint8Array) => {
+    const changed = Buffer.from(bytes);
+    const at = next(changed.length);
+    changed.writeUInt8(changed.readUInt8(at) ^ (1 << next(8)), at);
+    return changed;
+  };
 
   test('a file cut off anywhere is named as damaged', async () => {
-    const bytes = await whole();
+    const bytes = await handBuiltBook(book);
     for (let fiftieth = 0; fiftieth < 50; fiftieth++) {
       const { blocks, faults } = await readWorkbook(bytes.subarray(0, (bytes.length * fiftieth) / 50));
-      expect(faults.map(({ code }) => code.slice(0, 3))).toEqual(['WB-']);
+      expect(faults.map(({ code }) => code)).toEqual([fiftieth === 0 ? 'WB-003' : 'WB-006']);
       expect(blocks).toEqual([]);
     }
   });
 
-  test('a changed byte gives a fault or the very same blocks, never other numbers and never an exception', async () => {
-    const bytes = await whole();
+  test('a changed bit gives a fault or the very same blocks, never other numbers', async () => {
+    const bytes = await handBuiltBook(book);
     const sound = await readWorkbook(bytes);
-    let state = 20_240_131;
-    const next = (below: number) => {
-      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-      return Math.floor((state / 2 ** 32) * below);
-    };
     let named = 0;
-    for (let round = 0; round < 400; round++) {
-      const changed = Buffer.from(bytes);
-      const at = next(changed.length);
-      changed.writeUInt8(changed.readUInt8(at) ^ (1 << next(8)), at);
-      const { blocks, faults } = await readWorkbook(changed);
+    for (let round = 0; round < 200; round++) {
+      const { blocks, faults } = await readWorkbook(withChangedBit(bytes));
       if (faults.length > 0) named++;
       else expect(blocks).toEqual(sound.blocks);
+    }
+    expect(named).toBeGreaterThan(100);
+  });
+
+  test('parts written wrong, with right checksums, give faults or whole blocks, never an exception', async () => {
+    const parts = Object.entries(bookParts(book)).map(
+      ([name, xml]) => [name, Buffer.from(xml ?? '')] as const,
+    );
+    let named = 0;
+    for (let round = 0; round < 400; round++) {
+      const victim = next(parts.length);
+      const changed = parts.map(([name, bytes], at) => {
+        if (at !== victim) return [name, bytes] as const;
+        return [
+          name,
+          round % 4 === 0 ? bytes.subarray(0, next(bytes.length)) : withChangedBit(bytes),
+        ] as const;
+      });
+      const { blocks, faults } = await readWorkbook(await zip(changed));
+      if (faults.length > 0) named++;
+      for (const { code } of faults) expect(code).toMatch(/^WB-/);
+      for (const { rows, columns, values, kinds } of blocks) {
+        expect([values.length, kinds.length]).toEqual([rows * columns, rows * columns]);
+      }
     }
     expect(named).toBeGreaterThan(200);
   });

@@ -7,6 +7,7 @@ import { refuseOtherKinds } from './fileKind.ts';
 import { readSharedStrings } from './sharedStrings.ts';
 import { MAX_CELLS } from './sheetGrid.ts';
 import { readSheet } from './sheetXml.ts';
+import { TextPool } from './textPool.ts';
 import { UnreadableWorkbook } from './unreadableWorkbook.ts';
 import { sizeFault } from './workbookFileFault.ts';
 import { readLayout, type WorkbookLayout } from './workbookLayout.ts';
@@ -47,6 +48,7 @@ async function readContext(archive: ZipArchive, layout: WorkbookLayout): Promise
     formats: stylesPart ? await readCellFormats(archive, stylesPart) : [],
     sharedStrings: sharedStringsPart ? await readSharedStrings(archive, sharedStringsPart) : [],
     date1904,
+    texts: new TextPool(),
   };
 }
 

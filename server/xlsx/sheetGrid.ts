@@ -3,7 +3,7 @@ import { UnreadableWorkbook } from './unreadableWorkbook.ts';
 
 /**
  * The filled rectangles of a workbook's sheets together: three times the largest book we know of
- * (360,000 rows of 8 columns), and about 300 MB in memory.
+ * (360,000 rows of 8 columns, which takes 300 MB of memory to read).
  */
 export const MAX_CELLS = 10_000_000;
 
