@@ -119,6 +119,16 @@ describe('text and numbers', () => {
     ];
     expect(await values(...texts)).toEqual(texts);
   });
+  it('keeps text from turning into a formula when its cell is edited', async () => {
+    const plan = sheet('key', '表', [block('b', 0, 0, [[cell('=1+1'), cell('文字')]])]);
+    const parts = await partsOf(await patchWorkbook(emptyWorkbook(), [plan]));
+    const formats = readable(parts, 'xl/styles.xml').match(/<xf [^>]*xfId[^>]*>/g) ?? [];
+    const [formula, text] = [
+      ...readable(parts, 'xl/worksheets/sheet1.xml').matchAll(/<c r="[AB]1" s="(\d+)"/g),
+    ];
+    expect(formats[Number(formula?.[1])]).toContain('quotePrefix="1"');
+    expect(formats[Number(text?.[1])]).not.toContain('quotePrefix');
+  });
   it('keeps numbers to the last bit', async () => {
     const numbers = [0.1 + 0.2, 1e21, 5e-324, -1234567.89, 9007199254740991];
     expect(await values(...numbers)).toEqual(numbers);

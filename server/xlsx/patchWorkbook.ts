@@ -10,7 +10,7 @@ import { freeRelationId, officeRelationship, relationshipsPath, relationshipsXml
 import type { CellContext } from './sheetCells.ts';
 import { placeSheets, type SheetPlace } from './sheetPlaces.ts';
 import { sheetXml } from './sheetWriter.ts';
-import { patchStyles } from './stylePatch.ts';
+import { type FormatName, formatName, patchStyles } from './stylePatch.ts';
 import { Tables } from './tables.ts';
 import { UnreadableWorkbook } from './unreadableWorkbook.ts';
 import { calculateOnLoad, patchSheetList, patchWorkbookLinks } from './workbookPatch.ts';
@@ -49,7 +49,7 @@ export async function patchWorkbook(bytes: Uint8Array, plans: readonly SheetPlan
       nameOfKey,
       order.map(({ name }) => name),
     ),
-    formatOf: patchStyles(parts, linkedPart(parts, path, 'styles'), usedStyles(plans)),
+    formatOf: patchStyles(parts, linkedPart(parts, path, 'styles'), usedFormats(plans)),
   };
   writeSheets(
     parts,
@@ -87,14 +87,16 @@ function refuseLockedStructure(workbook: XmlPart): void {
 }
 
 /** In the order of the palette, so that the same plans give the same ids whatever their order. */
-function usedStyles(plans: readonly SheetPlan[]): StyleName[] {
-  const used = new Set<StyleName>();
+function usedFormats(plans: readonly SheetPlan[]): FormatName[] {
+  const used = new Set<FormatName>();
   for (const plan of plans) {
     for (const { cells } of verbsOf(plan, 'block')) {
-      for (const line of cells) for (const cell of line) if (cell) used.add(cell.style);
+      for (const line of cells) for (const cell of line) if (cell) used.add(formatName(cell));
     }
   }
-  return (Object.keys(styles) as StyleName[]).filter((name) => used.has(name));
+  return (Object.keys(styles) as StyleName[])
+    .flatMap((name): FormatName[] => [name, `'${name}`])
+    .filter((name) => used.has(name));
 }
 
 /** `opensOn`: the sheet on which a book opens that had none before. */

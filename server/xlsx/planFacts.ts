@@ -83,7 +83,7 @@ function print(plan: SheetPlan): string[] {
   if (!verb) return [];
   const footer = footerCode(verb);
   return [
-    fact('page', verb.landscape ? 'landscape' : 'portrait', 'paper 9', 'one page wide'),
+    fact('page', verb.landscape ? 'landscape' : 'portrait', 'paper 9', `${verb.pagesWide ?? 1} wide`),
     ...(footer ? [fact('footer', footer)] : []),
   ];
 }

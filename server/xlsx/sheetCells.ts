@@ -1,7 +1,7 @@
 import { columnLetters } from '../contract/place.ts';
 import type { PlanCell, PlanValue, SheetPlan } from '../contract/plan.ts';
-import type { StyleName } from '../contract/style.ts';
 import { type PlanAddresses, verbsOf } from './planAddresses.ts';
+import { type FormatName, formatName } from './stylePatch.ts';
 import { encodeCellText, escapeText } from './xmlText.ts';
 
 /** The cells and rows of a sheet as `sheetData`. */
@@ -42,11 +42,11 @@ function formulaXml(at: string, formula: string, value: PlanValue): string {
 /** What a cell's text needs of its plan. */
 export interface CellContext {
   readonly addresses: PlanAddresses;
-  readonly formatOf: ReadonlyMap<StyleName, number>;
+  readonly formatOf: ReadonlyMap<FormatName, number>;
 }
 
 function cellXml(cell: PlanCell, row: number, letters: string, sheet: string, context: CellContext): string {
-  const at = `r="${letters}${row + 1}" s="${context.formatOf.get(cell.style)}"`;
+  const at = `r="${letters}${row + 1}" s="${context.formatOf.get(formatName(cell))}"`;
   return cell.formula
     ? formulaXml(at, context.addresses.formula(cell.formula, sheet), cell.value)
     : valueXml(at, cell.value);

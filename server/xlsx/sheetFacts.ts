@@ -126,8 +126,8 @@ class SheetFactReader implements XmlHandler {
       case 'mergeCell':
         return [fact('merge', get('ref'))];
       case 'pageSetup': {
-        const oneWide = this.#fitsWidth && get('fitToHeight') === '0' && (get('fitToWidth') || '1') === '1';
-        const width = oneWide ? 'one page wide' : 'any width';
+        const fits = this.#fitsWidth && get('fitToHeight') === '0';
+        const width = fits ? `${get('fitToWidth') || 1} wide` : 'any width';
         return [fact('page', get('orientation'), `paper ${get('paperSize')}`, width)];
       }
       default:

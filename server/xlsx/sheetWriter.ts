@@ -93,7 +93,7 @@ function linksXml(plan: SheetPlan, { addresses }: CellContext): string {
         if (!cell?.link) return;
         const place = toA1({ row: at.row + row, column: at.column + column });
         const target = escapeAttribute(addresses.linkTarget(cell.link));
-        links.push(`<hyperlink ref="${place}" location="${target}" display="${target}"/>`);
+        links.push(`<hyperlink ref="${place}" location="${target}"/>`);
       });
     });
   }

@@ -67,7 +67,8 @@ export interface StyleIds {
   readonly format: number;
 }
 
-export function formatNode(style: CellStyle, ids: StyleIds): XmlNode {
+/** `quoted`: what is typed into the cell stays text, as behind an apostrophe. */
+export function formatNode(style: CellStyle, ids: StyleIds, quoted: boolean): XmlNode {
   const { align, wrap, indent, unlocked } = style;
   return node(
     'xf',
@@ -77,6 +78,7 @@ export function formatNode(style: CellStyle, ids: StyleIds): XmlNode {
       fillId: ids.fill,
       borderId: ids.border,
       xfId: 0,
+      quotePrefix: quoted ? 1 : undefined,
       applyNumberFormat: ids.format ? 1 : undefined,
       applyFont: 1,
       applyFill: ids.fill ? 1 : undefined,

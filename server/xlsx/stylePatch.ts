@@ -1,3 +1,4 @@
+import type { PlanCell } from '../contract/plan.ts';
 import { type StyleName, styleOf } from '../contract/style.ts';
 import type { PackageParts } from './packageParts.ts';
 import { borderNode, builtInFormat, fillNode, fontNode, formatNode } from './styleNodes.ts';
@@ -35,6 +36,13 @@ const reserved: Record<'fonts' | 'fills' | 'borders' | 'cellStyleXfs' | 'cellXfs
   cellStyleXfs: [node('xf', plainFormat)],
   cellXfs: [node('xf', { ...plainFormat, xfId: 0 })],
 };
+
+/** A cell's format: a style, or one whose text stays text when a person edits it (`'text`, as one types it in Excel). */
+export type FormatName = StyleName | `'${StyleName}`;
+
+/** Text that a formula could start with is kept from becoming one when its cell is edited. */
+export const formatName = ({ value, formula, style }: PlanCell): FormatName =>
+  !formula && typeof value === 'string' && /^[=+\-@]/.test(value) ? `'${style}` : style;
 
 /** One list of `styles.xml`: hands out the id of an element, appending it where the book lacks it. */
 class StyleSection {
@@ -120,14 +128,14 @@ function writeSection(
 }
 
 /**
- * Appends the named styles to the book's own and tells the cell format of each; formats, fonts,
+ * Appends the named formats to the book's own and tells the cell format of each; formats, fonts,
  * fills and borders that the book has keep their ids, and ours are used again on the next run.
  */
 export function patchStyles(
   parts: PackageParts,
   path: string,
-  names: Iterable<StyleName>,
-): ReadonlyMap<StyleName, number> {
+  names: Iterable<FormatName>,
+): ReadonlyMap<FormatName, number> {
   const styles = parts.xml(path);
   const fonts = new StyleSection(styles, 'fonts');
   const fills = new StyleSection(styles, 'fills');
@@ -135,9 +143,9 @@ export function patchStyles(
   const base = new StyleSection(styles, 'cellStyleXfs');
   const formats = new StyleSection(styles, 'cellXfs');
   const numbers = new NumberFormats(styles);
-  const formatOf = new Map<StyleName, number>();
+  const formatOf = new Map<FormatName, number>();
   for (const name of names) {
-    const style = styleOf(name);
+    const style = styleOf(name.replace(/^'/, '') as StyleName);
     const fill = fillNode(style);
     const border = borderNode(style);
     const ids = {
@@ -146,7 +154,7 @@ export function patchStyles(
       border: border ? borders.idOf(border) : 0,
       format: numbers.idOf(style.numberFormat ?? 'General'),
     };
-    formatOf.set(name, formats.idOf(formatNode(style, ids)));
+    formatOf.set(name, formats.idOf(formatNode(style, ids, name.startsWith("'"))));
   }
   for (const section of [numbers, fonts, fills, borders, base, formats]) section.write();
   parts.set(path, styles.toString());

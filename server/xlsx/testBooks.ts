@@ -18,8 +18,7 @@ export async function partsOf(bytes: Uint8Array): Promise<Parts> {
   return parts;
 }
 
-/** Text as `partsOf` shows it. */
-export const asBytes = (text: string): string => Buffer.from(text).toString('latin1');
+const asBytes = (text: string): string => Buffer.from(text).toString('latin1');
 
 /** A part as readable text. */
 export const readable = (parts: Parts, name: string): string =>

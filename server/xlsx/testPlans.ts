@@ -1,4 +1,4 @@
-import type { BlockVerb, PlanCell, PlanValue, PlanVerb, SheetPlan } from '../contract/plan.ts';
+import type { BlockVerb, PlanCell, PlanValue, PlanVerb, PrintVerb, SheetPlan } from '../contract/plan.ts';
 import type { StyleName } from '../contract/style.ts';
 
 /** Small plans for the tests of this room. */
@@ -37,7 +37,7 @@ export const sheet = (
 
 const header = (text: string) => cell(text, 'header');
 
-const print: PlanVerb = {
+const print: PrintVerb = {
   verb: 'print',
   landscape: true,
   repeatRows: [3, 4],
@@ -113,6 +113,15 @@ export const directory: SheetPlan = sheet(
       ],
     ]),
     { verb: 'columnWidths', widths: [24, 48] },
+    {
+      ...print,
+      pagesWide: 2,
+      repeatRows: null,
+      repeatColumns: null,
+      footerLeft: '',
+      footerCenter: '',
+      footerRight: '',
+    },
   ],
   'first',
 );
