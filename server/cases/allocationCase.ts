@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CASE_MONTH, type CaseBook, type Expectation } from './caseBook.ts';
+import { CASE_MONTH, type CaseBook, caseCover, type Expectation } from './caseBook.ts';
 
 /** Published service-department examples: support and operating departments, one basis per support department, an order. */
 const byDepartment = z.record(z.string(), z.number());
@@ -49,12 +49,13 @@ export function allocationCase(published: AllocationCase): CaseBook {
     title: published.title,
     source: published.source,
     sheets: {
+      cover: caseCover(published.id),
       'cost-units': departments.map(({ id, name, type }) => ({
         code: id,
         name,
         unitClass: type === 'support' ? 'AUX' : 'CLINICAL',
       })),
-      'cost-elements': [{ code: 'COST', name: '成本', statutory: 'OTHER' }],
+      'cost-elements': [{ code: 'COST', name: '成本', statutory: 'OTHER', behaviour: 'fixed' }],
       'direct-cost': departments.map(({ id, directCost }) => ({
         month,
         unit: id,
@@ -71,6 +72,7 @@ export function allocationCase(published: AllocationCase): CaseBook {
         })),
       ),
       'allocation-rules': order.map((senders, at) => ({
+        operation: 'set',
         senders,
         driver: 'internalService',
         order: at + 1,

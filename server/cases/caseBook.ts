@@ -25,3 +25,6 @@ export interface Expectation {
 
 /** The month worked examples are booked in. */
 export const CASE_MONTH = '2024-01';
+
+/** The 封面 of a worked example. */
+export const caseCover = (title: string) => [{ hospital: `算例 ${title}`, months: CASE_MONTH }];

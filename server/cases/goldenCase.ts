@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { MaskReading } from '../contract/figure.ts';
-import { CASE_MONTH, type CaseBook, type Expectation } from './caseBook.ts';
+import { CASE_MONTH, type CaseBook, caseCover, type Expectation } from './caseBook.ts';
 
 /** Golden hospital: units by class with direct cost per statutory element, and after-allocation buckets per unit (methodology.md §17). */
 const amounts = z.array(z.number());
@@ -42,12 +42,18 @@ export function goldenCase(id: string, golden: GoldenCase): CaseBook {
     title: 'Golden hospital of eleven units',
     source: 'exact arithmetic of our own',
     sheets: {
+      cover: caseCover(id),
       'cost-units': units.map(([code, unit]) => ({
         code,
         name: unit.name,
         unitClass: classOf[unit.class] ?? '',
       })),
-      'cost-elements': golden.items.map((name) => ({ code: name, name, statutory: name })),
+      'cost-elements': golden.items.map((name) => ({
+        code: name,
+        name,
+        statutory: name,
+        behaviour: 'fixed',
+      })),
       'direct-cost': units.flatMap(([unit, { direct }]) =>
         direct.flatMap((amountYuan, at) =>
           amountYuan === 0 ? [] : [{ month, unit, element: golden.items[at] ?? '', amountYuan }],
@@ -64,6 +70,7 @@ export function goldenCase(id: string, golden: GoldenCase): CaseBook {
         })),
       ),
       'allocation-rules': receiversBySender.map(([senders]) => ({
+        operation: 'set',
         senders,
         driver: 'internalService',
         reason: '样例',

@@ -24,6 +24,7 @@ export interface Costed {
   readonly blocks: readonly RangeBlock[];
   readonly sheets: IntakeResult['sheets'];
   readonly ledger: Ledger;
+  readonly pack: RulePack;
   /** Folder of the rule pack: its reports stand there. */
   readonly packFolder: string;
   readonly run: Run;
@@ -92,7 +93,7 @@ async function costBlocks(
     sourceHash,
     engineVersion: ENGINE_VERSION,
   });
-  const costed = { blocks, sheets, ledger, packFolder: chosen.folder, run, checks: runChecks(run), identity, faults };
+  const costed = { blocks, sheets, ledger, pack, packFolder: chosen.folder, run, checks: runChecks(run), identity, faults };
   return { sheets, faults, costed };
 }
 

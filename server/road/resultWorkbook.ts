@@ -28,6 +28,7 @@ export function resultSheets(costed: Costed, clock: StageClock): Results {
   const { reports: files, faults } = loadReports(join(packFolder, 'reports'));
   const reports = buildReports(run, checks, files, {
     identity,
+    names: namesOf(costed),
     inputSheets: costed.sheets,
     inputValue: inputValues(costed.blocks),
     faults: costed.faults,
@@ -37,6 +38,15 @@ export function resultSheets(costed: Costed, clock: StageClock): Results {
     reports,
     plans: [directory(costed, files, reports), ...reports.map(({ plan }) => plan)],
     faults: [...faults, ...reports.flatMap((report) => report.faults)],
+  };
+}
+
+/** What people call the rule pack and the method of a run. */
+function namesOf({ pack, run }: Costed): { rulePack: string; method: string } {
+  const method = run.months.at(-1)?.rules.method ?? '';
+  return {
+    rulePack: pack.title.zh,
+    method: pack.lists.methods.find(({ id }) => id === method)?.name.zh ?? method,
   };
 }
 
@@ -62,14 +72,13 @@ function directory(costed: Costed, files: readonly ReportFile[], reports: readon
       link: { sheet: plan.key },
     }),
   );
-  const method = run.months.at(-1)?.rules.method ?? '';
   return directoryPlan({
     hospital: { value: ledger.hospital },
     period: { value: periodText(run.months.map(({ month }) => month)) },
     state: '分摊',
     run: {
       runIdShort: identity.runId.slice(0, SHORT_RUN_ID),
-      method,
+      method: namesOf(costed).method,
       blocked:
         faults.filter(({ severity }) => severity !== 'notice').length +
         checks.filter(({ passed, severity }) => !passed && severity === 'unpublishable').length,

@@ -48,8 +48,18 @@ export function daysOf(month: string): number {
   return [4, 6, 9, 11].includes(number) ? 30 : 31;
 }
 
+/** A unit together with what it has and does in a month. */
+export interface UnitMonth<Unit extends SampleUnit = SampleUnit> {
+  readonly unit: Unit;
+  readonly activity: Activity;
+}
+
+export function unitMonths(units: readonly SampleUnit[], month: string, seed: number): UnitMonth[] {
+  return units.map((unit) => ({ unit, activity: activityOf(unit, month, seed) }));
+}
+
 /** Staff, rooms and equipment stay as they are over the months; visits and bed-days move. */
-export function activityOf(unit: SampleUnit, month: string, seed: number): Activity {
+function activityOf(unit: SampleUnit, month: string, seed: number): Activity {
   const fixed = randomStream(seed, `activity/${unit.code}`);
   const moving = randomStream(seed, `activity/${unit.code}/${month}`);
   switch (unit.kind) {

@@ -1,4 +1,4 @@
-import { type Activity, activityOf } from './activity.ts';
+import type { Activity, UnitMonth } from './activity.ts';
 import type { SampleElement } from './elements.ts';
 import { type RandomStream, randomStream, splitFen } from './random.ts';
 import type { RevenueLine } from './revenue.ts';
@@ -53,7 +53,7 @@ interface UnitRevenue {
 }
 
 export interface CostOrder {
-  readonly units: readonly SampleUnit[];
+  readonly units: readonly UnitMonth[];
   readonly elements: readonly SampleElement[];
   readonly sources: readonly string[];
   readonly seed: number;
@@ -64,9 +64,8 @@ export interface CostOrder {
 /** Direct cost of a month, one line per unit, leaf and fund source. */
 export function monthCost(order: CostOrder, month: string, revenue: readonly RevenueLine[]): CostLine[] {
   const revenueOf = revenueByUnit(revenue);
-  return order.units.flatMap((unit) => {
+  return order.units.flatMap(({ unit, activity }) => {
     const stream = randomStream(order.seed, `cost/${unit.code}/${month}`);
-    const activity = activityOf(unit, month, order.seed);
     const own = ownPots(unit, activity, revenueOf(unit.code));
     return order.sources.flatMap((source) =>
       leafLines(order, unit, sourcePots(order, unit, source, own, stream), stream).map((line) => ({
@@ -170,12 +169,16 @@ function leafLines(
   pots: Pots,
   stream: RandomStream,
 ): { element: string; amountFen: number }[] {
-  return Object.entries(pots).flatMap(([pot, yuan]) => {
-    const leaves = elements.filter((element) => potOf(element) === pot && (dense || element.occursIn(unit)));
-    const wholeFen = Math.round(yuan * stream.jitter(0.07) * 100);
-    const weights = leaves.map(({ weight }) => weight * stream.jitter(0.2));
-    return splitFen(wholeFen, weights)
-      .map((amountFen, at) => ({ element: leaves[at]?.code ?? '', amountFen }))
-      .filter(({ amountFen }) => amountFen !== 0);
-  });
+  return Object.entries(pots)
+    .flatMap(([pot, yuan]) => {
+      const leaves = elements.filter(
+        (element) => potOf(element) === pot && (dense || element.occursIn(unit)),
+      );
+      const wholeFen = Math.round(yuan * stream.jitter(0.07) * 100);
+      const weights = leaves.map(({ weight }) => weight * stream.jitter(0.2));
+      return splitFen(wholeFen, weights)
+        .map((amountFen, at) => ({ element: leaves[at]?.code ?? '', amountFen }))
+        .filter(({ amountFen }) => amountFen !== 0);
+    })
+    .sort((a, b) => (a.element < b.element ? -1 : 1));
 }

@@ -13,6 +13,8 @@ export interface SampleElement {
 }
 
 const everywhere = () => true;
+/** 全院 is no place: no water bill comes for it. */
+const inUnits = (unit: SampleUnit) => unit.kind !== 'shared';
 const inWork =
   (...work: readonly string[]) =>
   (unit: SampleUnit) =>
@@ -43,12 +45,12 @@ const habits: Readonly<Record<string, { weight: number; occursIn?: (unit: Sample
   '0403': { weight: 14 },
   '0501': { weight: 1 },
   '0601': { weight: 1 },
-  '0701': { weight: 17 },
-  '0702': { weight: 6 },
-  '0703': { weight: 21 },
-  '0704': { weight: 22 },
-  '0705': { weight: 10 },
-  '0706': { weight: 9 },
+  '0701': { weight: 17, occursIn: inUnits },
+  '0702': { weight: 6, occursIn: inUnits },
+  '0703': { weight: 21, occursIn: inUnits },
+  '0704': { weight: 22, occursIn: inUnits },
+  '0705': { weight: 10, occursIn: inUnits },
+  '0706': { weight: 9, occursIn: inUnits },
   '0707': { weight: 15 },
 };
 

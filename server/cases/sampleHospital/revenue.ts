@@ -1,7 +1,7 @@
-import { type Activity, activityOf } from './activity.ts';
+import type { Activity, UnitMonth } from './activity.ts';
 import type { TechWork } from './departments.ts';
 import { type RandomStream, randomStream, splitFen } from './random.ts';
-import type { ClinicalUnit, SampleUnit, TechUnit } from './units.ts';
+import type { ClinicalUnit, TechUnit } from './units.ts';
 
 export interface RevenueLine {
   readonly month: string;
@@ -60,17 +60,19 @@ const ORDERED_PAIRS = 0.45;
 
 /** Revenue of a month by ordering unit, executing unit and fee category. */
 export function monthRevenue(
-  units: readonly SampleUnit[],
+  units: readonly UnitMonth[],
   month: string,
   seed: number,
   dense: boolean,
 ): RevenueLine[] {
-  const tech = units.filter((unit) => unit.kind === 'tech');
-  const clinical = units.filter((unit) => unit.kind === 'clinical').filter((unit) => unit.care !== 'mixed');
-  return clinical.flatMap((unit, index) => {
+  const tech = units.map(({ unit }) => unit).filter((unit) => unit.kind === 'tech');
+  const clinical = units.flatMap(({ unit, activity }) =>
+    unit.kind === 'clinical' && unit.care !== 'mixed' ? [{ unit, activity }] : [],
+  );
+  return clinical.flatMap(({ unit, activity }, index) => {
     const stream = randomStream(seed, `revenue/${unit.code}/${month}`);
     const partners = dense ? tech : orderedFrom(tech, index, stream);
-    return unitRevenue(unit, partners, activityOf(unit, month, seed), stream).map((line) => ({
+    return unitRevenue(unit, partners, activity, stream).map((line) => ({
       month,
       ...line,
     }));

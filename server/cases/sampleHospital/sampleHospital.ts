@@ -1,5 +1,5 @@
 import type { InputRecord, InputRecords } from '../../reports/inputColumns.ts';
-import { type Activity, activityOf } from './activity.ts';
+import { type Activity, unitMonths } from './activity.ts';
 import {
   monthCareSplits,
   monthCostAdjustments,
@@ -109,22 +109,22 @@ function monthRecords(
 ): InputRecords {
   const { seed, dense = false } = options;
   const sources = SOURCES.slice(0, options.sources);
-  const charges = monthRevenue(units, month, seed, dense);
+  const active = unitMonths(units, month, seed);
+  const charges = monthRevenue(active, month, seed, dense);
   const revenue = [...charges, ...refund(units, charges, month)];
-  const costs = monthCost({ units, elements, sources, seed, dense }, month, revenue);
+  const costs = monthCost({ units: active, elements, sources, seed, dense }, month, revenue);
   const adjustments = monthCostAdjustments(units, costs, month);
   const revenueAdjustments = monthRevenueAdjustments(units, revenue, month);
-  const activities = units.map((unit) => ({ unit, activity: activityOf(unit, month, seed) }));
   return {
     'direct-cost': costs.map(inYuan),
-    'driver-parameters': activities
+    'driver-parameters': active
       .filter(({ activity }) => activity.headcount > 0)
       .map(({ unit, activity }) => parameterRecord(unit, activity, month)),
     revenue: revenue.map(inYuan),
-    workload: activities
+    workload: active
       .filter(({ activity }) => works(activity))
       .map(({ unit, activity }) => workloadRecord(unit, activity, month)),
-    'internal-services': monthServices(units, month, seed).map((line) => ({ ...line })),
+    'internal-services': monthServices(active, month, seed).map((line) => ({ ...line })),
     'general-ledger': monthLedger({
       month,
       units,
@@ -139,7 +139,7 @@ function monthRecords(
     'care-splits': monthCareSplits(units, month),
     'hospital-facts': [
       factRecord(
-        activities.map(({ activity }) => activity),
+        active.map(({ activity }) => activity),
         month,
       ),
     ],

@@ -1,6 +1,6 @@
-import { activityOf } from './activity.ts';
+import type { UnitMonth } from './activity.ts';
 import { randomStream } from './random.ts';
-import type { AuxUnit, SampleUnit } from './units.ts';
+import type { AuxUnit } from './units.ts';
 
 export interface ServiceLine {
   readonly month: string;
@@ -11,14 +11,13 @@ export interface ServiceLine {
 }
 
 /** 内部服务量 of a month: who used how much of each auxiliary unit that counts its work. */
-export function monthServices(units: readonly SampleUnit[], month: string, seed: number): ServiceLine[] {
-  const providers = units.filter((unit) => unit.kind === 'aux');
-  return providers.flatMap((provider) => providedBy(provider, units, month, seed));
+export function monthServices(units: readonly UnitMonth[], month: string, seed: number): ServiceLine[] {
+  return units.flatMap(({ unit }) => (unit.kind === 'aux' ? providedBy(unit, units, month, seed) : []));
 }
 
 function providedBy(
   provider: AuxUnit,
-  units: readonly SampleUnit[],
+  units: readonly UnitMonth[],
   month: string,
   seed: number,
 ): ServiceLine[] {
@@ -29,17 +28,17 @@ function providedBy(
     .map((receiver) => ({
       month,
       provider: provider.code,
-      receiver: receiver.code,
+      receiver: receiver.unit.code,
       service,
-      quantity: Math.round(needOf(receiver, provider, month, seed) * stream.jitter(0.25)),
+      quantity: Math.round(needOf(receiver, provider) * stream.jitter(0.25)),
     }))
     .filter(({ quantity }) => quantity > 0);
 }
 
 /** Technical and clinical units only: an auxiliary unit does not hand out to its own class. */
-function needOf(receiver: SampleUnit, provider: AuxUnit, month: string, seed: number): number {
+function needOf({ unit: receiver, activity }: UnitMonth, provider: AuxUnit): number {
   if (receiver.kind !== 'tech' && receiver.kind !== 'clinical') return 0;
-  const { surgeries, occupiedBedDays, visits, headcount } = activityOf(receiver, month, seed);
+  const { surgeries, occupiedBedDays, visits, headcount } = activity;
   switch (provider.serves) {
     case 'surgery':
       return receiver.kind === 'tech' && receiver.work === 'surgery'

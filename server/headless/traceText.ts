@@ -1,0 +1,80 @@
+import { type Language, placeText } from '../contract/faults/catalogue.ts';
+import type { Figure } from '../contract/figure.ts';
+import { isCost } from '../engine/evaluate.ts';
+import { quantaPerYuan, yuanText } from '../engine/money.ts';
+import { quantaOfMeasure } from '../engine/records.ts';
+import type { Run } from '../engine/run.ts';
+import { openTrace } from '../engine/trace.ts';
+import type { TraceKind, TraceNode, TraceStep } from '../engine/traceNode.ts';
+
+const words: Record<Language, Record<TraceKind | 'proportional' | 'residual' | 'fallback', string>> = {
+  zh: {
+    total: '合计',
+    month: '月份',
+    unit: '单元',
+    book: '账面成本',
+    adjustment: '成本调整',
+    careSplit: '门诊住院拆分',
+    splitFrom: '拆分自',
+    handedOver: '分摊自',
+    cell: '单元格',
+    proportional: '按比例还原',
+    residual: '尾差',
+    fallback: '替补参数',
+  },
+  en: {
+    total: 'total',
+    month: 'month',
+    unit: 'unit',
+    book: 'as booked',
+    adjustment: 'adjustment',
+    careSplit: 'care split',
+    splitFrom: 'split from',
+    handedOver: 'handed over by',
+    cell: 'cell',
+    proportional: 'in proportion',
+    residual: 'residual',
+    fallback: 'fallback',
+  },
+};
+
+/** A figure as an indented tree, `depth` levels below its total: amount, what it is, and how it got there. */
+export function traceText(run: Run, figure: Figure, depth: number, language: Language): string {
+  const lines: string[] = [];
+  const visit = (path: string, indent: number): void => {
+    const node = openTrace(run, figure, path);
+    if (!node) return;
+    if (indent === 0) lines.push(nodeText(run, figure, node, language));
+    for (const child of node.children) {
+      lines.push(`${'  '.repeat(indent + 1)}${nodeText(run, figure, child, language)}`);
+      if (child.opens && indent + 1 < depth) visit(child.path, indent + 1);
+    }
+  };
+  visit('', 0);
+  return lines.join('\n');
+}
+
+function nodeText(run: Run, figure: Figure, node: TraceNode, language: Language): string {
+  const say = words[language];
+  const { measure } = figure;
+  const isMoney = isCost(measure) || quantaOfMeasure(run, measure) !== null;
+  const amount = isMoney ? yuanText(node.amount, quantaPerYuan[run.quantum]) : String(node.amount);
+  const parts = [
+    say[node.kind],
+    node.month ?? '',
+    node.unit ? `${node.unit.name}(${node.unit.code})` : '',
+    placeText(node.cell),
+    node.proportional ? `〔${say.proportional}〕` : '',
+    node.step ? stepText(run, node.step, language) : '',
+  ];
+  return `${amount}  ${parts.filter(Boolean).join(' ')}`;
+}
+
+function stepText(run: Run, step: TraceStep, language: Language): string {
+  const say = words[language];
+  const { driver, assignment, fallback } = step;
+  const sent = yuanText(step.handedOut, quantaPerYuan[run.quantum]);
+  const rule = `${assignment.id}${assignment.origin.reference ? `，${assignment.origin.reference}` : ''}`;
+  const residual = Number(step.residual) === 0 ? '' : `，${say.residual} ${step.residual}`;
+  return `${sent} × ${step.driverValue} ÷ ${step.driverTotal} ${driver.name[language]}${fallback ? `（${say.fallback}）` : ''}${residual}〔${rule}〕`;
+}
