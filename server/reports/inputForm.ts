@@ -1,6 +1,7 @@
 import type { BlockVerb, PlanVerb } from '../contract/plan.ts';
 import type { InputColumn, InputRecord } from './inputColumns.ts';
 import { columnValidation } from './inputTable.ts';
+import { REPORT_FOOTER } from './sheetFurniture.ts';
 
 /** Column of a form line that holds the answer. */
 export const FORM_VALUE = 'value';
@@ -20,6 +21,7 @@ export function formVerbs(
       columnValidation(column.key, column, FORM_VALUE),
     ]),
     { verb: 'columnWidths', widths: WIDTHS },
+    { verb: 'print', landscape: true, repeatRows: null, repeatColumns: null, ...REPORT_FOOTER },
     { verb: 'rowHeights', heights: columns.map((_, index) => [firstRow + index, LINE_POINTS] as const) },
   ];
 }

@@ -46,7 +46,7 @@ describe('a blank input sheet', () => {
       const { id, version } = definitions[index] ?? {};
       expect(plan.verbs).toContainEqual({
         verb: 'mark',
-        name: 'stepdown_template',
+        name: 'stepdown_sheet',
         value: `${id}@${version}`,
       });
     }

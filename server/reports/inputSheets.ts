@@ -1,14 +1,11 @@
-import type { BlockVerb, PlanCell, PlanVerb, SheetPlan } from '../contract/plan.ts';
+import type { BlockVerb, PlanCell, SheetPlan } from '../contract/plan.ts';
 import type { SheetDefinition } from '../contract/sheetDefinition.ts';
 import type { PackVocabulary } from '../contract/vocabulary.ts';
 import { COVER, entityLine } from './coverReference.ts';
 import { type InputRecords, inputColumns } from './inputColumns.ts';
 import { formVerbs } from './inputForm.ts';
 import { tableVerbs } from './inputTable.ts';
-import { REPORT_FOOTER } from './sheetFurniture.ts';
-
-/** Hidden name that says which version of which template a sheet is, whatever it is called and wherever it was copied. */
-const SIGNATURE = 'stepdown_template';
+import { SIGNATURE } from './sheetFurniture.ts';
 
 /** Title, 编制单位 · 期间 · 单位, what the sheet is for; then the header row. */
 const TITLE_ROW = 0;
@@ -49,7 +46,6 @@ function inputSheetPlan(
       titleBlock(definition, records),
       ...body,
       { verb: 'rowHeights', heights: [[TITLE_ROW, TITLE_POINTS]] },
-      printSetup(definition),
       { verb: 'mark', name: SIGNATURE, value: `${definition.id}@${definition.version}` },
     ],
   };
@@ -75,9 +71,4 @@ function titleBlock(definition: SheetDefinition, records: InputRecords): BlockVe
 
 function purposeLine(definition: SheetDefinition): string {
   return `${definition.summary.zh}。浅黄色为填写区，深蓝底的栏目必填`;
-}
-
-function printSetup(definition: SheetDefinition): PlanVerb {
-  const repeatRows = definition.layout === 'form' ? null : ([TITLE_ROW, HEADER_ROW] as const);
-  return { verb: 'print', landscape: true, repeatRows, repeatColumns: null, ...REPORT_FOOTER };
 }

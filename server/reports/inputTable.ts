@@ -1,6 +1,7 @@
 import type { BlockVerb, PlanCell, PlanVerb } from '../contract/plan.ts';
 import type { SheetDefinition } from '../contract/sheetDefinition.ts';
 import { type InputColumn, type InputRecord, TABLE_BLOCK, textWidth } from './inputColumns.ts';
+import { pagesWide, REPORT_FOOTER } from './sheetFurniture.ts';
 
 /** Rows a table has at least, so that an empty sheet invites filling in; Excel lengthens the table by itself. */
 const FEWEST_TABLE_ROWS = 30;
@@ -22,13 +23,23 @@ export function tableVerbs(
   records: readonly InputRecord[],
   headerRow: number,
 ): PlanVerb[] {
+  const widths = columns.map((column) => widthOf(column, records));
+  const keyColumns = keyColumnsInView(definition, columns);
   return [
     tableBlock(columns, records, headerRow),
     { verb: 'table', block: TABLE_BLOCK, name: tableName(definition) },
     ...columns.map((column) => columnValidation(TABLE_BLOCK, column)),
-    { verb: 'columnWidths', widths: columns.map((column) => widthOf(column, records)) },
+    { verb: 'columnWidths', widths },
     { verb: 'rowHeights', heights: [[headerRow, HEADER_POINTS]] },
-    { verb: 'freeze', row: headerRow + 1, column: keyColumnsInView(definition, columns) },
+    { verb: 'freeze', row: headerRow + 1, column: keyColumns },
+    {
+      verb: 'print',
+      landscape: true,
+      pagesWide: pagesWide(widths, keyColumns),
+      repeatRows: [0, headerRow],
+      repeatColumns: keyColumns > 0 ? [0, keyColumns - 1] : null,
+      ...REPORT_FOOTER,
+    },
   ];
 }
 

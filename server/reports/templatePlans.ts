@@ -30,17 +30,21 @@ export function templatePlans(
     period: followedPeriod(records),
     state: '采集',
     run: null,
-    entries: sheets.flatMap(({ key }) => definitions.filter(({ id }) => id === key).map(entryOf)),
+    entries: definitions
+      .filter(({ id }) => sheets.some(({ key }) => key === id))
+      .map((definition) => entryOf(definition, filled[definition.id]?.length ?? 0)),
   });
   return [directory, ...sheets];
 }
 
-function entryOf(definition: SheetDefinition): DirectoryEntry {
+function entryOf(definition: SheetDefinition, rows: number): DirectoryEntry {
+  const isFilledList = rows > 0 && definition.layout === 'list';
+  const need = definition.required ? '必填' : '按需填写';
   return {
     group: definition.group,
     name: definition.name.zh,
     summary: definition.summary.zh,
     link: { sheet: definition.id },
-    note: definition.required ? { text: '必填', style: 'text' } : { text: '按需填写', style: 'label' },
+    note: { text: isFilledList ? `${rows} 行` : need, style: definition.required ? 'text' : 'label' },
   };
 }
