@@ -1,7 +1,7 @@
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import type { SheetDefinition } from '../contract/sheetDefinition.ts';
-import { type Candidate, isNamedLike, nearMiss, type SpreadOf, tablesOf } from './findTables.ts';
+import { type Candidate, isNamedLike, nearMiss, type Target, tablesOf, targetOf } from './findTables.ts';
 import { type FormMatch, matchForm } from './forms.ts';
 import type { TableMatch } from './tableMatch.ts';
 
@@ -19,7 +19,7 @@ export function findForm(
   const [form, rival] = named.length > 0 ? named : equals;
   if (!form) {
     const misses = candidates
-      .map((candidate) => nearMiss(candidate, definition, []))
+      .map((candidate) => nearMiss(candidate, targetOf(definition)))
       .filter((miss) => miss !== null);
     return { form: null, faults: misses.length > 0 ? misses : [missing(definition)] };
   }
@@ -37,23 +37,20 @@ export interface Assignment {
 }
 
 /** Gives every sheet the definitions it fits, and tells of sheets that were meant and missed. */
-export function assignTables(
-  candidates: readonly Candidate[],
-  definitions: readonly SheetDefinition[],
-  spreadOf: SpreadOf,
-): Assignment {
+export function assignTables(candidates: readonly Candidate[], targets: readonly Target[]): Assignment {
   const tables: TableMatch[] = [];
   const faults: Fault[] = [];
   const unread: Candidate[] = [];
   for (const candidate of candidates) {
-    const found = tablesOf(candidate, definitions, spreadOf);
+    const found = tablesOf(candidate, targets);
     tables.push(...found.tables);
     if (found.fault) faults.push(found.fault);
-    if (found.tables.length === 0) unread.push(candidate);
+    else if (found.tables.length === 0) unread.push(candidate);
   }
-  for (const definition of definitions) {
+  for (const target of targets) {
+    const { definition } = target;
     const own = tables.filter((table) => table.definition === definition);
-    const misses = missesOf(definition, unread, own.length > 0, spreadOf);
+    const misses = missesOf(target, unread, own.length > 0);
     faults.push(...own.flatMap((table) => table.faults), ...misses, ...severalSheets(own));
     const isThere =
       own.length > 0 || tables.some((table) => table.definition.alternativeOf === definition.id);
@@ -62,15 +59,10 @@ export function assignTables(
   return { tables, faults };
 }
 
-function missesOf(
-  definition: SheetDefinition,
-  unread: readonly Candidate[],
-  isFound: boolean,
-  spreadOf: SpreadOf,
-): Fault[] {
+function missesOf(target: Target, unread: readonly Candidate[], isFound: boolean): Fault[] {
   return unread
-    .filter(({ grid }) => !isFound || isNamedLike(grid, definition))
-    .map((candidate) => nearMiss(candidate, definition, spreadOf(definition)))
+    .filter(({ grid }) => !isFound || isNamedLike(grid, target.definition))
+    .map((candidate) => nearMiss(candidate, target))
     .filter((miss) => miss !== null);
 }
 

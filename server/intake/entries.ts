@@ -89,7 +89,11 @@ export class EntryReader {
     for (const list of this.lists) {
       const meant = list.byCodeWithoutZeros(text);
       if (meant) {
-        return this.cells.refuse('IN-023', cell, { value: text, suggestion: meant.id, label: meant.label });
+        return this.cells.refuse('IN-023', cell, {
+          value: text,
+          suggestion: meant.id,
+          label: meant.names[0] ?? '',
+        });
       }
     }
     if (this.column.anyOf?.includes(FREE_TEXT)) return { id: text, label: text, names: [text] };

@@ -1,7 +1,7 @@
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import type { SheetDefinition } from '../contract/sheetDefinition.ts';
-import { type HeaderTexts, headerIndex, type SpreadEntry } from './headerIndex.ts';
+import { type HeaderIndex, type HeaderTexts, headerIndex, type SpreadEntry } from './headerIndex.ts';
 import { plainText } from './headerText.ts';
 import { bestHeaderRow, headerRowsOf, matchTable, missingColumns } from './matchTable.ts';
 import { isNearly } from './nearHeader.ts';
@@ -17,8 +17,18 @@ export interface Candidate {
 export const candidatesOf = (grids: readonly SheetGrid[]): Candidate[] =>
   grids.map((grid) => ({ grid, rows: headerRowsOf(grid) }));
 
-/** What a definition's wide headers may name. */
-export type SpreadOf = (definition: SheetDefinition) => readonly SpreadEntry[];
+/** A definition with everything its headers may say. */
+export interface Target {
+  readonly definition: SheetDefinition;
+  readonly spread: readonly SpreadEntry[];
+  readonly index: HeaderIndex;
+}
+
+export const targetOf = (definition: SheetDefinition, spread: readonly SpreadEntry[] = []): Target => ({
+  definition,
+  spread,
+  index: headerIndex(definition, spread),
+});
 
 const bareName = (text: string) =>
   plainText(text)
@@ -39,11 +49,10 @@ const sizeOf = (match: TableMatch) => match.columns.size + match.spread.length;
  */
 export function tablesOf(
   candidate: Candidate,
-  definitions: readonly SheetDefinition[],
-  spreadOf: SpreadOf,
+  targets: readonly Target[],
 ): { tables: readonly TableMatch[]; fault: Fault | null } {
-  const matches = definitions
-    .map((definition) => matchTable(candidate.grid, candidate.rows, definition, spreadOf(definition)))
+  const matches = targets
+    .map(({ definition, index }) => matchTable(candidate.grid, candidate.rows, definition, index))
     .filter((match) => match !== null)
     .sort((a, b) => sizeOf(b) - sizeOf(a));
   const equals = matches.filter((match) => sizeOf(match) === sizeOf(matches[0] as TableMatch));
@@ -56,7 +65,7 @@ export function tablesOf(
     : equals.find((match) => !tables.some((table) => table.definition === match.definition));
   if (!rival) return { tables, fault: null };
   const names = { first: best.definition.name.zh, second: rival.definition.name.zh };
-  return { tables, fault: fault('IN-005', names, { sheet: candidate.grid.sheetName }) };
+  return { tables: [], fault: fault('IN-005', names, { sheet: candidate.grid.sheetName }) };
 }
 
 function withCompanions(best: TableMatch, matches: readonly TableMatch[]): TableMatch[] {
@@ -76,12 +85,8 @@ function withCompanions(best: TableMatch, matches: readonly TableMatch[]): Table
 }
 
 /** What keeps a sheet that is called like a definition, or has all its headers but one, from being read as it. */
-export function nearMiss(
-  { grid, rows }: Candidate,
-  definition: SheetDefinition,
-  spread: readonly SpreadEntry[],
-): Fault | null {
-  const best = bestHeaderRow(rows, headerIndex(definition, spread));
+export function nearMiss({ grid, rows }: Candidate, { definition, spread, index }: Target): Fault | null {
+  const best = bestHeaderRow(rows, index);
   if (!best) return null;
   const found = new Set(best.hits.map((hit) => hit.meaning.id));
   const missing = missingColumns(definition, found);

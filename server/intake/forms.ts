@@ -1,5 +1,5 @@
 import type { SheetDefinition } from '../contract/sheetDefinition.ts';
-import { headerIndex, lookUpHeader } from './headerIndex.ts';
+import { headerCell, headerIndex, lookUpHeader } from './headerIndex.ts';
 import { plainText } from './headerText.ts';
 import { HEADER_SEARCH_ROWS, missingColumns } from './matchTable.ts';
 import { RowCursor, type SheetGrid } from './sheetGrid.ts';
@@ -24,7 +24,7 @@ export function matchForm(grid: SheetGrid, definition: SheetDefinition): FormMat
     cursor.seek(row);
     for (let column = grid.firstColumn; column < grid.endColumn; column++) {
       const text = cursor.text(column).trim();
-      const id = text ? lookUpHeader(index, { column, row, texts: [text] })?.meaning.id : undefined;
+      const id = text ? lookUpHeader(index, headerCell(column, row, text))?.meaning.id : undefined;
       if (id === undefined || answers.has(id)) continue;
       answers.set(id, { row, column: answerColumn(cursor, column, notes), text, factor: 1 });
     }

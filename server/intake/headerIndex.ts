@@ -1,5 +1,5 @@
 import type { Quantity, SheetDefinition } from '../contract/sheetDefinition.ts';
-import { headerReadings, plainText } from './headerText.ts';
+import { type HeaderReading, headerReadings, plainText } from './headerText.ts';
 import { unitFactor } from './measureUnit.ts';
 import { RowCursor, type SheetGrid } from './sheetGrid.ts';
 
@@ -18,11 +18,10 @@ export interface HeaderMeaning {
   readonly rank: number;
 }
 
+export type HeaderIndex = ReadonlyMap<string, HeaderMeaning>;
+
 /** Everything a header of this definition may say, ready for look-up. */
-export function headerIndex(
-  definition: SheetDefinition,
-  spread: readonly SpreadEntry[],
-): ReadonlyMap<string, HeaderMeaning> {
+export function headerIndex(definition: SheetDefinition, spread: readonly SpreadEntry[]): HeaderIndex {
   const index = new Map<string, HeaderMeaning>();
   const add = (texts: readonly string[], meaning: Omit<HeaderMeaning, 'rank'>) =>
     texts.forEach((text, rank) => {
@@ -43,7 +42,16 @@ export interface HeaderTexts {
   readonly column: number;
   readonly row: number;
   readonly texts: readonly string[];
+  /** How each of the texts may be read. */
+  readonly readings: readonly (readonly HeaderReading[])[];
 }
+
+export const headerCell = (column: number, row: number, ...texts: readonly string[]): HeaderTexts => ({
+  column,
+  row,
+  texts,
+  readings: texts.map(headerReadings),
+});
 
 /**
  * Header texts of one row together with the row above it, whose texts are carried right over blanks:
@@ -60,8 +68,11 @@ export function headerTexts(grid: SheetGrid, row: number): HeaderTexts[] {
     const upper = upperRow.text(column).trim();
     const lower = lowerRow.text(column).trim();
     if (upper) carried = upper;
-    if (lower) found.push({ column, row, texts: carried ? [lower, carried + lower, carried] : [lower] });
-    else if (upper && lowerRow.isEmpty(column)) found.push({ column, row: row - 1, texts: [upper] });
+    if (lower)
+      found.push(
+        carried ? headerCell(column, row, lower, carried + lower, carried) : headerCell(column, row, lower),
+      );
+    else if (upper && lowerRow.isEmpty(column)) found.push(headerCell(column, row - 1, upper));
   }
   return found;
 }
@@ -74,16 +85,13 @@ export interface HeaderHit {
 }
 
 /** The first reading of a header that the index knows. A unit only counts as split off where it is one. */
-export function lookUpHeader(
-  index: ReadonlyMap<string, HeaderMeaning>,
-  header: HeaderTexts,
-): HeaderHit | null {
-  for (const [position, text] of header.texts.entries()) {
-    for (const reading of headerReadings(text)) {
+export function lookUpHeader(index: HeaderIndex, header: HeaderTexts): HeaderHit | null {
+  for (const [position, readings] of header.readings.entries()) {
+    for (const reading of readings) {
       const meaning = index.get(reading.text);
       if (!meaning || (reading.unit !== null && unitFactor(reading.unit, meaning.quantity) === null))
         continue;
-      return { meaning, text, unit: reading.unit, isCarried: position === 2 };
+      return { meaning, text: header.texts[position] ?? '', unit: reading.unit, isCarried: position === 2 };
     }
   }
   return null;

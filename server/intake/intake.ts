@@ -10,7 +10,7 @@ import { shiftMonth } from './cellMonth.ts';
 import { type Cover, CoverReader } from './cover.ts';
 import { crossChecks } from './crossChecks.ts';
 import { faultyCodes } from './faultyCodes.ts';
-import { type Candidate, candidatesOf } from './findTables.ts';
+import { type Candidate, candidatesOf, targetOf } from './findTables.ts';
 import { Lookups } from './lookup.ts';
 import { type Fields, readTable } from './readTable.ts';
 import { builders, LedgerDraft } from './records.ts';
@@ -67,7 +67,7 @@ class Intake {
   }
 
   run(blocks: readonly RangeBlock[], vocabularyOf: (packId: string) => PackVocabulary | Fault): IntakeResult {
-    const candidates = this.candidates(blocks);
+    const candidates = candidatesOf(sheetGrids(blocks));
     const coverDefinition = this.definitions.find((definition) => definition.layout === 'form');
     if (!coverDefinition) throw new Error('no sheet definition is a form, so there is no cover');
     const { form, faults } = findForm(candidates, coverDefinition);
@@ -91,22 +91,11 @@ class Intake {
     return this.result({ cover, method });
   }
 
-  private candidates(blocks: readonly RangeBlock[]): Candidate[] {
-    const grids = sheetGrids(blocks);
-    const isTooLong = ({ endRow, firstRow }: (typeof grids)[number]) =>
-      endRow - firstRow > MAX_ROWS_PER_SHEET;
-    for (const { sheetName, endRow, firstRow } of grids.filter(isTooLong)) {
-      const params = { rows: endRow - firstRow, limit: MAX_ROWS_PER_SHEET };
-      this.faults.push(fault('IN-043', params, { sheet: sheetName }));
-    }
-    return candidatesOf(grids.filter((grid) => !isTooLong(grid)));
-  }
-
   /** Dictionaries first: the headers of wide sheets and the cells of all others name their entries. */
   private readLists(candidates: readonly Candidate[], cover: Cover, vocabulary: PackVocabulary): void {
     const lists = this.definitions.filter((definition) => definition.layout === 'list');
-    const narrow = lists.filter((definition) => !definition.spread);
-    const first = assignTables(candidates, narrow, () => []).tables;
+    const narrow = lists.filter((definition) => !definition.spread).map((definition) => targetOf(definition));
+    const first = assignTables(candidates, narrow).tables;
     for (const table of first.filter((match) => dictionaries.has(match.definition.id)))
       this.readSheet(table, null);
     const ofDictionary = (id: string) => first.filter((table) => table.definition.id === id);
@@ -117,9 +106,10 @@ class Intake {
       faultyUnits: faultyCodes(ofDictionary('cost-units'), this.draft.units),
       faultyElements: faultyCodes(ofDictionary('cost-elements'), this.draft.elements),
     });
-    const { tables, faults } = assignTables(candidates, lists, (definition) =>
-      spreadEntries(definition, this.draft.elements, vocabulary),
+    const targets = lists.map((definition) =>
+      targetOf(definition, spreadEntries(definition, this.draft.elements, vocabulary)),
     );
+    const { tables, faults } = assignTables(candidates, targets);
     this.faults.push(...faults);
     // Without a dictionary every row would be a fault that says the same.
     if (![...dictionaries].every((id) => ofDictionary(id).length > 0)) return;
@@ -136,6 +126,11 @@ class Intake {
     const build = builders[definition.alternativeOf ?? definition.id];
     if (!build) throw new Error(`no ledger record is made of ${definition.id}`);
     const { lookups, units, faults } = this;
+    const rows = grid.endRow - grid.firstRow;
+    if (rows > MAX_ROWS_PER_SHEET) {
+      faults.push(fault('IN-043', { rows, limit: MAX_ROWS_PER_SHEET }, { sheet: grid.sheetName }));
+      return;
+    }
     const before = this.draft.directCosts.length;
     const rowsRead = readTable(table, { lookups, months, units, faults }, (fields, at) => {
       build(fields, at, this.draft);
@@ -207,8 +202,9 @@ class Intake {
   }
 }
 
-/** The run's months, and for drivers the month before each. */
-function monthsFor(id: string, { months }: Cover): ReadonlySet<Month> {
+/** The run's months, and for drivers the month before each; null, all of them, where the cover's are unreadable. */
+function monthsFor(id: string, { months }: Cover): ReadonlySet<Month> | null {
+  if (months.length === 0) return null;
   return new Set(
     servesNextMonth.has(id) ? months.flatMap((month) => [shiftMonth(month, -1), month]) : months,
   );

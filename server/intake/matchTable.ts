@@ -4,12 +4,10 @@ import { toA1 } from '../contract/place.ts';
 import type { ColumnDefinition, SheetDefinition } from '../contract/sheetDefinition.ts';
 import {
   type HeaderHit,
-  type HeaderMeaning,
+  type HeaderIndex,
   type HeaderTexts,
-  headerIndex,
   headerTexts,
   lookUpHeader,
-  type SpreadEntry,
 } from './headerIndex.ts';
 import { unitLine } from './headerText.ts';
 import { unitFactor } from './measureUnit.ts';
@@ -33,7 +31,7 @@ export interface HeaderRow {
 /** The row that reads best as this definition's header; null where none has a header of it. */
 export function bestHeaderRow(
   rows: ReadonlyMap<number, readonly HeaderTexts[]>,
-  index: ReadonlyMap<string, HeaderMeaning>,
+  index: HeaderIndex,
 ): HeaderRow | null {
   let best: HeaderRow | null = null;
   for (const [row, headers] of rows) {
@@ -74,9 +72,9 @@ export function matchTable(
   grid: SheetGrid,
   rows: ReadonlyMap<number, readonly HeaderTexts[]>,
   definition: SheetDefinition,
-  spread: readonly SpreadEntry[],
+  index: HeaderIndex,
 ): TableMatch | null {
-  const best = bestHeaderRow(rows, headerIndex(definition, spread));
+  const best = bestHeaderRow(rows, index);
   if (!best) return null;
   const found = new Set(best.hits.filter((hit) => !hit.meaning.isSpread).map((hit) => hit.meaning.id));
   if (missingColumns(definition, found).length > 0) return null;
@@ -95,7 +93,8 @@ function tableFrom(grid: SheetGrid, definition: SheetDefinition, best: HeaderRow
     const [winner, ...losers] = rivals.sort((a, b) => a.meaning.rank - b.meaning.rank) as [Hit, ...Hit[]];
     const equal = losers.find((loser) => loser.meaning.rank === winner.meaning.rank);
     if (equal) faults.push(twoHeaders(grid, winner, equal));
-    for (const loser of losers) unmatched.push({ column: loser.header.column, text: loser.text });
+    for (const loser of losers)
+      if (loser !== equal) unmatched.push({ column: loser.header.column, text: loser.text });
     const cell = headerCell(grid, winner, line, faults);
     if (winner.meaning.isSpread) spread.push({ ...cell, id, quantity: winner.meaning.quantity });
     else columns.set(id, cell);
@@ -135,6 +134,7 @@ function headerCell(grid: SheetGrid, hit: Hit, line: UnitLine | null, faults: Fa
   } else if (own !== null && line && above !== null && above !== own) {
     const params = { header: text, unit: line.unit, line: toA1(line) };
     faults.push(fault('IN-011', params, placeOf(grid, hit)));
+    return { ...cell, factor: 1 };
   }
   const factor = own ?? above ?? 1;
   return { ...cell, factor: Number.isNaN(factor) ? 1 : factor };

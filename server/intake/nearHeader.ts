@@ -14,9 +14,13 @@ function editDistance(a: string, b: string): number {
   return previous[b.length] as number;
 }
 
-/** Whether a header was probably meant to be another: one contains the other, or a third of it differs at most. */
+/** Whether a header was probably meant to be another: one contains the other, or a third of it differs at most, one character in any case. */
 export function isNearly(found: string, wanted: string): boolean {
   const [a, b] = [plainText(found), plainText(wanted)];
   if (Math.min(a.length, b.length) < 2) return false;
-  return a.includes(b) || b.includes(a) || editDistance(a, b) <= Math.floor(Math.max(a.length, b.length) / 3);
+  return (
+    a.includes(b) ||
+    b.includes(a) ||
+    editDistance(a, b) <= Math.max(1, Math.floor(Math.max(a.length, b.length) / 3))
+  );
 }

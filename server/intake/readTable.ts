@@ -102,7 +102,8 @@ class TableReader {
     if (outcome === 'outside') return false;
     if (outcome === 'read') {
       this.emit();
-      for (const { column, where } of this.defaulted) this.notices.defaulted(column, where);
+      for (const { column, where } of this.defaulted)
+        this.notices.defaulted(column, this.defaultLabel(column), where);
       if (this.match.grid.hiddenRows.has(this.cursor.row)) this.notices.hiddenRow(this.cursor.row);
       return true;
     }
@@ -175,6 +176,16 @@ class TableReader {
     }
   }
 
+  private defaultLabel(column: ColumnDefinition): string {
+    const { default: value = '' } = column;
+    return (
+      this.context.lookups
+        .ofColumn(column)
+        .map((list) => list.byCode(value)?.label)
+        .find(Boolean) ?? value
+    );
+  }
+
   private planFor(column: ColumnDefinition): ColumnPlan[] {
     const { columns, definition } = this.match;
     if (column.nameOf) return [];
@@ -184,7 +195,7 @@ class TableReader {
     const cell = code ?? name;
     if (!cell) {
       this.fields[column.id] = column.default ?? null;
-      if (column.default !== undefined) this.notices.defaultedColumn(column);
+      if (column.default !== undefined) this.notices.defaultedColumn(column, this.defaultLabel(column));
       return [];
     }
     return [{ column, cell, read: this.readerOf(column, cell, { code, name }) }];

@@ -14,7 +14,7 @@ interface Tally {
 /** What a table's reader tells once a sheet instead of once a row. */
 export class TableNotices {
   private readonly match: TableMatch;
-  private readonly defaults = new Map<ColumnDefinition, Tally>();
+  private readonly defaults = new Map<ColumnDefinition, Tally & { readonly value: string }>();
   private readonly strays = new Map<number, { text: string; count: number }>();
   private readonly otherMonths = new Map<Month, number>();
   private firstOtherMonth: CellPlace | null = null;
@@ -34,15 +34,16 @@ export class TableNotices {
     return Math.min(...[...this.match.columns.values()].map((cell) => cell.column));
   }
 
-  defaulted(column: ColumnDefinition, where: CellPlace): void {
+  /** `value` is the default as a person reads it. */
+  defaulted(column: ColumnDefinition, value: string, where: CellPlace): void {
     const tally = this.defaults.get(column);
     if (tally) tally.count += 1;
-    else this.defaults.set(column, { count: 1, where });
+    else this.defaults.set(column, { count: 1, value, where });
   }
 
   /** The whole column is absent. */
-  defaultedColumn(column: ColumnDefinition): void {
-    this.defaults.set(column, { count: 0, where: { sheet: this.match.grid.sheetName } });
+  defaultedColumn(column: ColumnDefinition, value: string): void {
+    this.defaults.set(column, { count: 0, value, where: { sheet: this.match.grid.sheetName } });
   }
 
   rowOfMonth(month: Month, row: number): void {
@@ -94,10 +95,8 @@ export class TableNotices {
   private rowFaults(rowsRead: number): Fault[] {
     const found: Fault[] = [];
     for (const { first, ...params } of this.otherNames) found.push(fault('IN-028', params, first));
-    for (const [column, { count, where }] of this.defaults) {
-      const label =
-        column.choices?.find((choice) => choice.value === column.default)?.label.zh ?? column.default;
-      const params = { header: column.header.zh, value: label ?? '', count: count || rowsRead };
+    for (const [column, { count, value, where }] of this.defaults) {
+      const params = { header: column.header.zh, value, count: count || rowsRead };
       if (params.count > 0) found.push(fault('IN-036', params, where));
     }
     if (this.firstOtherMonth) {

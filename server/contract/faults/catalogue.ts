@@ -46,7 +46,7 @@ export function placeText(where: Place | null): string {
   return 'row' in where ? `《${where.sheet}》${toA1(where)}` : `《${where.sheet}》`;
 }
 
-const severityNames: Record<Language, Record<Fault['severity'], string>> = {
+export const severityNames: Record<Language, Record<Fault['severity'], string>> = {
   zh: { blocking: '阻断核算', unpublishable: '阻断发布', notice: '提示' },
   en: { blocking: 'blocks costing', unpublishable: 'blocks publishing', notice: 'notice' },
 };
@@ -67,4 +67,5 @@ export function bySeverity(faults: readonly Fault[]): Fault[] {
   return [...faults].sort((a, b) => severityRank[a.severity] - severityRank[b.severity]);
 }
 
-export const hasBlocking = (faults: readonly Fault[]): boolean => faults.some(({ severity }) => severity === 'blocking');
+export const hasBlocking = (faults: readonly Fault[]): boolean =>
+  faults.some(({ severity }) => severity === 'blocking');

@@ -102,7 +102,7 @@ export const intakeFaults = {
       remedy: '如果其中有需要的列，请改用模板里的表头；否则不必处理',
     },
     en: {
-      what: '{count} columns were left out: {headers}',
+      what: 'Columns left out ({count}): {headers}',
       why: 'the template does not know them',
       remedy: 'Use the template’s headers for any column that is needed; otherwise nothing to do',
     },
@@ -115,7 +115,7 @@ export const intakeFaults = {
       remedy: '请在《成本项目》增加“{header}”，或把表头改为已有的项目名称',
     },
     en: {
-      what: 'Column “{header}” holds amounts in {count} rows, but no cost element has that name',
+      what: 'Column “{header}” holds amounts (rows: {count}), but no cost element has that name',
       why: 'these amounts are not in the cost, so it will not tie to the ledger',
       remedy: 'Add “{header}” to the cost elements, or change the header to an existing element',
     },
@@ -279,13 +279,13 @@ export const intakeFaults = {
   'IN-022': {
     severity: 'blocking',
     zh: {
-      what: '《{definition}》只有表头，没有数据',
-      why: '核算需要这张表的数据',
+      what: '只有表头，没有数据',
+      why: '核算需要《{definition}》的数据',
       remedy: '请填写后重新核算',
     },
     en: {
-      what: '“{definition}” has headers but no rows',
-      why: 'costing needs its rows',
+      what: 'There are headers but no rows',
+      why: 'costing needs the rows of “{definition}”',
       remedy: 'Fill it in and run again',
     },
   },
@@ -333,12 +333,12 @@ export const intakeFaults = {
     zh: {
       what: '名称“{value}”对应多个编码：{codes}',
       why: '只凭名称不能确定是哪一个',
-      remedy: '请在“{header}”填写编码',
+      remedy: '请填写编码',
     },
     en: {
       what: 'The name “{value}” belongs to several codes: {codes}',
       why: 'the name alone does not tell which',
-      remedy: 'Enter the code in “{header}”',
+      remedy: 'Enter the code',
     },
   },
   'IN-027': {
@@ -362,7 +362,7 @@ export const intakeFaults = {
       remedy: '如果编码没有填错，不必处理；也可以统一名称',
     },
     en: {
-      what: 'The name “{name}” is written differently from {label}, in {count} rows',
+      what: 'The name “{name}” is written differently from {label} (rows: {count})',
       why: 'the code was used',
       remedy: 'Nothing to do if the code is right; the names may be aligned',
     },
@@ -422,7 +422,7 @@ export const intakeFaults = {
   'IN-033': {
     severity: 'blocking',
     zh: {
-      what: '{month} 的“{element}”已在 {other} 填过',
+      what: '{month} 的“{element}”已在{other}填过',
       why: '同一月份同一项目只能有一个来源，否则会重复计算',
       remedy: '请只保留《直接成本》或《直接成本宽表》中的一处',
     },
@@ -466,7 +466,7 @@ export const intakeFaults = {
       remedy: '如果不是“{value}”，请填写后重新核算',
     },
     en: {
-      what: '“{header}” is blank in {count} rows',
+      what: '“{header}” is blank (rows: {count})',
       why: 'they count as “{value}”',
       remedy: 'Fill it in where that is wrong and run again',
     },
@@ -479,7 +479,7 @@ export const intakeFaults = {
       remedy: '如果需要核算这些月份，请修改封面的核算月份',
     },
     en: {
-      what: '{count} rows belong to {months}, outside the months of the cover',
+      what: 'Rows of {months}, outside the months of the cover: {count}',
       why: 'they were left out',
       remedy: 'Change the months on the cover if they should be costed',
     },
@@ -492,7 +492,7 @@ export const intakeFaults = {
       remedy: '如果不应参加核算，请删除这些行',
     },
     en: {
-      what: '{count} rows are hidden',
+      what: 'Hidden rows: {count}',
       why: 'hidden rows are read like others',
       remedy: 'Delete them if they should not count',
     },
@@ -505,7 +505,7 @@ export const intakeFaults = {
       remedy: '不必处理；如果有单元的名称恰好是合计，请改名',
     },
     en: {
-      what: '{count} rows of totals were skipped',
+      what: 'Skipped rows of totals: {count}',
       why: 'totals would count twice',
       remedy: 'Nothing to do, unless a unit happens to be called a total',
     },
