@@ -1,7 +1,7 @@
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import type { FilePlace } from '../contract/place.ts';
-import { type Entry, type RulePack, sameWriting, writingsOf } from './pack.ts';
+import { type DatedValue, type Entry, inForce, type RulePack, sameWriting, writingsOf } from './pack.ts';
 import { referencesOf } from './references.ts';
 import { type Content, fileOf, type Noun, nouns } from './schema.ts';
 import { structureFaults } from './structureFaults.ts';
@@ -52,15 +52,21 @@ function listFaults<N extends Noun>(pack: RulePack, noun: N, where: Whereabouts)
     ...ambiguousWritings(entries, noun, where),
     ...entries.flatMap((entry, index) => [
       ...sameDates(entry, (row) => where.list(noun, [index, 'values', row, 'from'])),
-      ...entry.values.flatMap((value, row) =>
-        value.content === null
-          ? []
-          : valueFaults(pack, noun, value.content, (path) =>
-              where.list(noun, [index, 'values', row, ...path]),
-            ),
-      ),
+      ...entry.values.flatMap((value, row) => {
+        const content = contentFrom(entry, value);
+        return content
+          ? valueFaults(pack, noun, content, (path) => where.list(noun, [index, 'values', row, ...path]))
+          : [];
+      }),
     ]),
   ];
+}
+
+/** What an entry says in the month in which a value begins: a layer's value is only whole on those below it. */
+function contentFrom<N extends Noun>(entry: Entry<N>, value: DatedValue<N>): Content<N> | undefined {
+  const ofPack = value.origin.layer === 'pack';
+  const values = entry.values.filter(({ origin }) => !ofPack || origin.layer === 'pack');
+  return inForce({ ...entry, values }, value.from)?.content;
 }
 
 function duplicateIds<N extends Noun>(entries: readonly Entry<N>[], noun: N, where: Whereabouts): Fault[] {
@@ -105,7 +111,7 @@ function sameDates<N extends Noun>(entry: Entry<N>, at: (row: number) => FilePla
 function valueFaults<N extends Noun>(
   pack: RulePack,
   noun: N,
-  content: Partial<Content<N>>,
+  content: Content<N>,
   at: (path: Path) => FilePlace,
 ): Fault[] {
   const dangling = referencesOf(noun, content)

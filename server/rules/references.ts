@@ -86,6 +86,6 @@ const collectors: { readonly [N in Noun]?: (content: Content<N>) => Reference[] 
 };
 
 /** Everything that a value refers to in other lists of the pack. */
-export function referencesOf<N extends Noun>(noun: N, content: Partial<Content<N>>): Reference[] {
-  return collectors[noun]?.(content as Content<N>) ?? [];
+export function referencesOf<N extends Noun>(noun: N, content: Content<N>): Reference[] {
+  return collectors[noun]?.(content) ?? [];
 }

@@ -7,6 +7,7 @@ import type { CostElement, CostUnit, RuleRow } from '../../engine/ledger.ts';
 import type { Hospital } from '../hospital.ts';
 import { applyLayer } from '../layers.ts';
 import { loadPack } from '../loadPack.ts';
+import { element, row, unit } from '../packFixture.ts';
 import { resolveRules } from '../resolveRules.ts';
 
 /** How a sample makes its fault, beside the files it changes. */
@@ -83,41 +84,8 @@ function hospitalOf(sample: string): Hospital {
   const path = join(sample, 'rows.yaml');
   const rows: Partial<RuleRow>[] = existsSync(path) ? parse(readFileSync(path, 'utf8')) : [];
   return {
-    units: units.map((unit: Partial<CostUnit>) => ({ ...blankUnit, ...unit })),
-    elements: elements.map((element: Partial<CostElement>) => ({
-      ...blankElement,
-      ...element,
-    })),
-    rows: rows.map((row, index) => ({
-      ...blankRow,
-      ...row,
-      at: { sheet: '分摊规则', row: index + 1, column: 0 },
-    })),
+    units: units.map((given: Partial<CostUnit>) => ({ ...unit('', ''), ...given })),
+    elements: elements.map((given: Partial<CostElement>) => ({ ...element('', ''), ...given })),
+    rows: rows.map((given, index) => row({ ...given, at: { sheet: '分摊规则', row: index + 1, column: 0 } })),
   };
 }
-
-const blankUnit = {
-  campus: '',
-  careType: 'none',
-  validFrom: null,
-  validTo: null,
-  successors: [],
-  at: null,
-};
-const blankElement = {
-  behaviour: 'fixed',
-  controllable: false,
-  billable: false,
-  at: null,
-};
-const blankRow = {
-  operation: 'set' as const,
-  senders: '',
-  elements: '*',
-  driver: '',
-  fallback: '',
-  receivers: [],
-  order: null,
-  validFrom: null,
-  reason: '医院规定',
-};
