@@ -19,6 +19,8 @@ export interface CellSource {
   /** Index of its format; empty for the first one. */
   style: string;
   value: string;
+  /** A `v` stands in it, empty or not: an empty one is how formulas say "". */
+  hasValue: boolean;
   hasFormula: boolean;
 }
 
@@ -42,6 +44,7 @@ export function readCell(cell: CellSource, workbook: WorkbookContext): ReadCell 
     case 'inlineStr':
       return textCell(workbook.texts.hold(cell.value));
     case 'str':
+      if (!cell.hasValue) return withoutValue(cell);
       return textCell(workbook.texts.hold(decodeSpreadsheetText(cell.value)));
     default:
       return cell.value === '' ? withoutValue(cell) : readRareKind(cell, workbook);

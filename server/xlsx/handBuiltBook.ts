@@ -23,7 +23,7 @@ export const linksXml = (links: readonly (readonly [id: string, kind: string, ta
     .map(([id, kind, target]) => `<Relationship Id="${id}" Type="${LINKS}/${kind}" Target="${target}"/>`)
     .join('')}</Relationships>`;
 
-export const sheetXml = (rows: string): string =>
+const sheetXml = (rows: string): string =>
   `<worksheet xmlns="${MAIN}"><sheetData>${rows}</sheetData></worksheet>`;
 
 export function bookParts(book: HandBuiltBook): Record<string, string | null> {

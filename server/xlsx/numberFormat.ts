@@ -22,7 +22,8 @@ export function builtInFormat(id: number): NumberFormat {
 
 /** A format by its code: `yyyy"年"m"月"` is a date, `0000` pads, `#,##0.00` is neither. */
 export function customFormat(code: string): NumberFormat {
-  return { isDate: isDate(code), paddedDigits: /^0{2,}$/.exec(code)?.[0].length ?? 0 };
+  const positive = (code.split(';')[0] ?? '').replace(/_./g, '');
+  return { isDate: isDate(code), paddedDigits: /^0{2,}$/.test(positive) ? positive.length : 0 };
 }
 
 /** Elapsed time `[h]:mm` counts as time; colours, conditions and locales in brackets do not matter. */
@@ -31,8 +32,7 @@ function isDate(code: string): boolean {
     .replace(/"[^"]*"?/g, '')
     .replace(/[\\_*]./g, '')
     .replace(/\[(h+|m+|s+)\]/gi, '$1')
-    .replace(/\[[^\]]*\]?/g, '')
-    .replace(/general/gi, '');
+    .replace(/\[[^\]]*\]?/g, '');
   return /[ymdhs]/i.test(meaning);
 }
 

@@ -65,7 +65,8 @@ describe('kinds of cells', () => {
   test('booleans, errors as their text, formulas with and without a value', async () => {
     const block = await only(
       '<row r="1"><c r="A1" t="b"><v>1</v></c><c r="B1" t="b"><f>1&gt;2</f><v>0</v></c><c r="C1" t="e"><f>1/0</f><v>#DIV/0!</v></c>' +
-        '<c r="D1"><f>SUM(A1:A9)</f><v>12.5</v></c><c r="E1"><f>SUM(A1)</f></c><c r="F1"><f>SUM(A1)</f><v/></c></row>',
+        '<c r="D1"><f>SUM(A1:A9)</f><v>12.5</v></c><c r="E1"><f>SUM(A1)</f></c><c r="F1"><f>SUM(A1)</f><v/></c>' +
+        '<c r="G1" t="str"><f>A1</f></c><c r="H1" t="str"><f>IF(A1,"","x")</f><v></v></c><c r="I1"><v>1</v></c></row>',
     );
     expect(spoken(block)).toEqual([
       [
@@ -75,6 +76,9 @@ describe('kinds of cells', () => {
         ['number', 12.5],
         ['formulaWithoutValue', null],
         ['formulaWithoutValue', null],
+        ['formulaWithoutValue', null],
+        ['empty', null],
+        ['number', 1],
       ],
     ]);
   });
@@ -114,13 +118,17 @@ describe('kinds of cells', () => {
   test('numbers shown with padding zeros keep what is shown: the code 0401 stored as 401', async () => {
     const block = await only(
       '<row r="1"><c r="A1" s="1"><v>401</v></c><c r="B1" s="2"><v>401</v></c><c r="C1" s="1"><v>12345</v></c>' +
-        '<c r="D1" s="1"><v>4.5</v></c><c r="E1" s="3"><v>401</v></c></row>',
-      { cellFormats: [0, 170, 1, 171], numberFormats: { 170: '0000', 171: '0000.00' } },
+        '<c r="D1" s="1"><v>4.5</v></c><c r="E1" s="3"><v>401</v></c><c r="F1" s="4"><v>7</v></c></row>',
+      {
+        cellFormats: [0, 170, 1, 171, 172],
+        numberFormats: { 170: '0000', 171: '0000.00', 172: '000_ ;-000' },
+      },
     );
     expect(block.values[0]).toBe(401);
     expect(block.texts).toEqual([
       [0, '0401'],
       [2, '12345'],
+      [5, '007'],
     ]);
   });
 });

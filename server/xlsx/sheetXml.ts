@@ -52,7 +52,7 @@ class SheetReader implements XmlHandler {
   #content = '';
   #row = -1;
   #column = -1;
-  #cell: CellSource = { type: 'n', style: '', value: '', hasFormula: false };
+  #cell: CellSource = { type: 'n', style: '', value: '', hasValue: false, hasFormula: false };
 
   constructor(
     sheet: { readonly name: string; readonly part: string },
@@ -105,6 +105,7 @@ class SheetReader implements XmlHandler {
     this.#cell.type = tag.attribute('t') ?? 'n';
     this.#cell.style = tag.attribute('s') ?? '';
     this.#cell.value = '';
+    this.#cell.hasValue = false;
     this.#cell.hasFormula = false;
   }
 
@@ -122,6 +123,7 @@ class SheetReader implements XmlHandler {
 
   #startContent(name: string): void {
     this.#content = name;
+    if (name === 'v') this.#cell.hasValue = true;
     if (name === 'f') this.#cell.hasFormula = true;
     if (name === 'is') this.#richText.take();
   }

@@ -16,14 +16,17 @@ async function codeOf(doing: () => Promise<unknown>): Promise<string> {
   return 'read';
 }
 
+const DIRECTORY_ENTRY = Buffer.from([0x50, 0x4b, 0x01, 0x02]);
+
 /** Overwrites a field of the directory entry of the first part (offsets as in the zip appnote 4.3.12). */
 function withDirectoryField(bytes: Uint8Array, offset: number, value: number): Uint8Array {
   const changed = Buffer.from(bytes);
-  const entry = changed.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
+  const entry = changed.indexOf(DIRECTORY_ENTRY);
   changed.writeUInt32LE(value, entry + offset);
   return changed;
 }
 const DECLARED_SIZE = 24;
+const PACKED_SIZE = 20;
 
 /** Bytes that deflate cannot make smaller, the same every time. */
 function noise(size: number): Buffer {
@@ -87,6 +90,23 @@ describe('a zip container', () => {
   });
 });
 
+describe('what a container may not be', () => {
+  test('one with two parts of a name, whatever their case', async () => {
+    const twice = await zip([
+      ['xl/Sheet1.xml', text('<a/>')],
+      ['xl/sheet1.xml', text('<b/>')],
+    ]);
+    expect(await codeOf(() => openZip(twice))).toBe('WB-006');
+  });
+
+  test('one with a zip password', async () => {
+    const bytes = Buffer.from(await zip([['a.xml', text('<a/>')]]));
+    const flags = bytes.indexOf(DIRECTORY_ENTRY) + 8;
+    bytes.writeUInt16LE(bytes.readUInt16LE(flags) | 1, flags);
+    expect(await codeOf(() => openZip(bytes))).toBe('WB-004');
+  });
+});
+
 describe('limits of a container', () => {
   test(`a directory of ${MAX_PARTS} parts is walked, one of more is refused at sight`, async () => {
     const announcing = async (count: number) => {
@@ -114,8 +134,8 @@ describe('limits of a container', () => {
 
   test(`ratio: ${MAX_INFLATION} is read, more is not`, async () => {
     const bytes = Buffer.from(await zip([['a', noise(20_000)]]));
-    const entry = bytes.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
-    const most = bytes.readUInt32LE(entry + 20) * MAX_INFLATION;
+    const entry = bytes.indexOf(DIRECTORY_ENTRY);
+    const most = bytes.readUInt32LE(entry + PACKED_SIZE) * MAX_INFLATION;
     expect(await codeOf(() => openZip(withDirectoryField(bytes, DECLARED_SIZE, most)))).toBe('read');
     expect(await codeOf(() => openZip(withDirectoryField(bytes, DECLARED_SIZE, most + 1)))).toBe('WB-008');
   });
