@@ -78,6 +78,8 @@ export interface FreezeVerb {
 export interface PrintVerb {
   readonly verb: 'print';
   readonly landscape: boolean;
+  /** Pages side by side; absent means one. */
+  readonly pagesWide?: number;
   /** First and last row (from 0) and column repeated on every page. */
   readonly repeatRows: readonly [number, number] | null;
   readonly repeatColumns: readonly [number, number] | null;

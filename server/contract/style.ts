@@ -32,7 +32,7 @@ export const FONT_SIZE = 10;
 const MONEY = '#,##0.00;[Red]-#,##0.00;"—"';
 const COUNT = '#,##0;[Red]-#,##0;"—"';
 const QUANTITY = '#,##0.##;[Red]-#,##0.##;"—"';
-const SHARE = '0.00%';
+const SHARE = '0.00%;[Red]-0.00%;"—"';
 const TEXT = '@';
 
 const ink = '1F2A37';
@@ -81,7 +81,7 @@ export const styles = {
   /** Excel has no format that shows 12 and 12.5 both well with separators: as typed, then. */
   inputQuantity: { ...input, align: 'right' },
   inputCount: { ...input, numberFormat: '#,##0', align: 'right' },
-  inputShare: { ...input, numberFormat: SHARE, align: 'right' },
+  inputShare: { ...input, numberFormat: '0.00%', align: 'right' },
   inputMonth: { ...input, numberFormat: TEXT, align: 'center' },
   inputDate: { ...input, numberFormat: 'yyyy-mm-dd', align: 'center' },
   label: { color: '475467', bottom: line('hair') },

@@ -1,13 +1,12 @@
-import type { Figure } from '../contract/figure.ts';
 import type { CellRef } from '../contract/plan.ts';
 import type { CheckResult } from '../engine/checks.ts';
-import { evaluate } from '../engine/evaluate.ts';
+import { evaluate, evaluateTable } from '../engine/evaluate.ts';
 import { type Quantum, quantaPerYuan } from '../engine/money.ts';
 import type { AllocationRules } from '../engine/rules.ts';
 import type { Run } from '../engine/run.ts';
 import { checksSheet } from './checksSheet.ts';
 import { faultSheet } from './faultSheet.ts';
-import { gridOf } from './grid.ts';
+import { gridOf, type PostedRun } from './grid.ts';
 import { periodText } from './period.ts';
 import type { ReportContext } from './reportContext.ts';
 import type { ReportFile } from './reportFile.ts';
@@ -65,8 +64,9 @@ function tableReports(
   const sheets = new Map<string, ReportSheet>();
   const totals = new Map<string, CellRef>();
   const dictionaries = runDictionaries(run);
-  const posted = {
-    readFigure: (figure: Figure) => evaluate(run, figure),
+  const posted: PostedRun = {
+    readFigure: (figure) => evaluate(run, figure),
+    readTable: (rows, columns) => evaluateTable(run, rows, columns),
     quantaPerYuan: quantaPerYuan[run.quantum],
   };
   for (const report of reports) {
@@ -77,7 +77,7 @@ function tableReports(
       sheets.set(definition.id, faultSheet(definition, strange, heading));
       continue;
     }
-    const grid = gridOf(definition, dictionaries, posted.readFigure);
+    const grid = gridOf(definition, dictionaries, posted);
     for (const [figure, cell] of totalCells(definition.id, grid, rules)) totals.set(figure, cell);
     sheets.set(definition.id, tableSheet(definition, grid, heading, posted));
   }

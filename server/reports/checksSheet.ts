@@ -23,7 +23,6 @@ const columns = [
   { key: 'part', header: '分项', width: 18 },
   { key: 'leftLabel', header: '左方', width: 22 },
   { key: 'left', header: '左方金额', width: 18 },
-  { key: 'relation', header: '关系', width: 8 },
   { key: 'rightLabel', header: '右方', width: 22 },
   { key: 'right', header: '右方金额', width: 18 },
   { key: 'difference', header: '差额', width: 16 },
@@ -63,6 +62,7 @@ export function checksSheet(
     headerRow: BODY_ROW,
     stubColumns: 2,
     widths: columns.map(({ width }) => width),
+    heights: [],
     tab: tabOf(checks),
   });
   return { plan, figureAt: (row, column) => sideFigure(checks, row, column), faults: [] };
@@ -91,8 +91,7 @@ function checkCells(check: CheckResult, row: string, judging: Judging): Record<C
     part: text(check.part?.name.zh ?? '合计'),
     leftLabel: text(check.leftLabel.zh),
     left: sideCell(check.left, check.leftFigures, judging),
-    relation: text(relations[check.relation]),
-    rightLabel: text(check.rightLabel.zh),
+    rightLabel: text(`${relations[check.relation]} ${check.rightLabel.zh}`),
     right: sideCell(check.right, check.rightFigures, judging),
     difference: differenceCell(check, row, judging),
     verdict: verdictCell(check, row, judging),

@@ -25,6 +25,7 @@ export function faultSheet(
     headerRow: BODY_ROW - 1,
     stubColumns: 0,
     widths: [],
+    heights: [],
     tab: 'checkBlocked',
   });
   return { plan, figureAt: () => null, faults };

@@ -1,15 +1,17 @@
-import type { Figure, Measure, PartialFigure } from '../contract/figure.ts';
+import type { Figure, Measure, PartialFigure, UnitSelector } from '../contract/figure.ts';
 import { asFigure, mergeFigures } from '../engine/evaluate.ts';
 import { expandAxis, type Line } from './axis.ts';
 import type { TableReport } from './definition.ts';
 import type { Dictionaries } from './dictionaries.ts';
 
-/** What a figure is worth: money in quanta (an integer), anything else in its own unit. */
-export type ReadFigure = (figure: Figure) => number;
-
-/** The run that a sheet reads its figures from. */
+/** The run that a sheet reads its figures from: money in quanta (integers), anything else in its own unit. */
 export interface PostedRun {
-  readonly readFigure: ReadFigure;
+  readonly readFigure: (figure: Figure) => number;
+  /** Every row with every column, row-major, as `readFigure` would read them one by one. */
+  readonly readTable: (
+    rows: readonly PartialFigure[],
+    columns: readonly PartialFigure[],
+  ) => ArrayLike<number>;
   readonly quantaPerYuan: number;
 }
 
@@ -28,12 +30,10 @@ export interface Grid {
 type Amounts = (number | null)[][];
 
 /** Writes both axes out, reads every posted figure, leaves out optional lines that are all zero and adds up. */
-export function gridOf(report: TableReport, dictionaries: Dictionaries, readFigure: ReadFigure): Grid {
+export function gridOf(report: TableReport, dictionaries: Dictionaries, run: PostedRun): Grid {
   const allRows = expandAxis(report.rows, dictionaries);
   const allColumns = expandAxis(report.columns, dictionaries).filter(({ kind }) => kind !== 'heading');
-  const allPosted = allRows.map((row) =>
-    postedRow(mergeFigures(report.base, row.figure), row, allColumns, readFigure),
-  );
+  const allPosted = postedFigures(report.base, allRows, allColumns, run);
   const alive = keysWithAmounts(allRows, allColumns, allPosted);
   const isAlive = (line: Line) => line.optionalWithin.every((key) => alive.has(key));
   const keptColumns = allColumns.map(isAlive);
@@ -53,12 +53,48 @@ export function gridOf(report: TableReport, dictionaries: Dictionaries, readFigu
 export const isMoney = (measure: Measure | undefined): boolean =>
   measure !== 'workload' && measure !== 'parameter';
 
-const postedRow = (inRow: PartialFigure, row: Line, columns: readonly Line[], readFigure: ReadFigure) =>
-  columns.map((column) =>
-    row.kind === 'figure' && column.kind === 'figure'
-      ? readFigure(asFigure(mergeFigures(inRow, column.figure)))
-      : null,
-  );
+/**
+ * Where two lines of figures cross. Rows that differ only in their units are read together: what a
+ * column says is then looked up once for all of them.
+ */
+function postedFigures(
+  base: PartialFigure,
+  rows: readonly Line[],
+  columns: readonly Line[],
+  run: PostedRun,
+): Amounts {
+  const posted: Amounts = rows.map(() => columns.map(() => null));
+  const figureColumns = [...columns.keys()].filter((c) => columns[c]?.kind === 'figure');
+  for (const { rest, members } of figureRows(base, rows)) {
+    const values = run.readTable(
+      members.map(({ units }) => (units ? { units } : {})),
+      figureColumns.map((c) => mergeFigures(rest, columns[c]?.figure ?? {})),
+    );
+    for (const [m, { r }] of members.entries())
+      for (const [n, c] of figureColumns.entries())
+        (posted[r] ?? [])[c] = values[m * figureColumns.length + n] ?? null;
+  }
+  return posted;
+}
+
+interface FigureRows {
+  readonly rest: PartialFigure;
+  readonly members: { r: number; units: UnitSelector | undefined }[];
+}
+
+/** Rows of figures by what they say beside their units. */
+function figureRows(base: PartialFigure, rows: readonly Line[]): FigureRows[] {
+  const groups = new Map<string, FigureRows>();
+  for (const [r, { kind, figure }] of rows.entries()) {
+    if (kind !== 'figure') continue;
+    const { units, ...rest } = mergeFigures(base, figure);
+    const key = JSON.stringify(rest);
+    const group: FigureRows = groups.get(key) ?? { rest, members: [] };
+    group.members.push({ r, units });
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
 
 const kept = <Item>(items: readonly Item[], keep: readonly boolean[]): Item[] =>
   items.filter((_, index) => keep[index]);

@@ -12,6 +12,8 @@ export interface ReportContext {
     readonly sourceHash: string;
     readonly engineVersion: string;
   };
+  /** What people call the rule pack and the method. */
+  readonly names: { readonly rulePack: string; readonly method: string };
   readonly inputSheets: readonly { readonly sheetName: string; readonly rowsRead: number }[];
   /** The workbook's own numbers (`inputValues(blocks)`): a check's formula points only at cells that hold yuan. */
   readonly inputValue: InputValue;

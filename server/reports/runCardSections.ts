@@ -24,7 +24,7 @@ export interface Section {
 /** Everything on a run card that equal runs have in common. */
 export function runCardSections(run: Run, heading: Heading, context: ReportContext): Section[] {
   return [
-    subjectSection(run, heading),
+    subjectSection(run, heading, context.names),
     identitySection(context.identity),
     conservationSection(run),
     roundingSection(run),
@@ -48,8 +48,11 @@ const answers = (key: string, lines: Readonly<Record<string, string>>): CardRow[
 
 const quantumNames = { fen: '0.01 元（分）', 'yuan1e-4': '0.0001 元' } as const;
 
-function subjectSection({ ledger, quantum, months }: Run, { hospital, period }: Heading): Section {
-  const rules = months.at(-1)?.rules;
+function subjectSection(
+  { ledger, quantum }: Run,
+  { hospital, period }: Heading,
+  names: ReportContext['names'],
+): Section {
   return {
     key: 'subject',
     title: '核算对象',
@@ -57,8 +60,8 @@ function subjectSection({ ledger, quantum, months }: Run, { hospital, period }: 
       编制单位: hospital,
       期间: period,
       院区: ledger.campuses.length > 0 ? ledger.campuses.join('、') : '全部',
-      规则包: rules?.pack ?? '',
-      分摊方法: rules?.method ?? '',
+      规则包: names.rulePack,
+      分摊方法: names.method,
       记账最小单位: quantumNames[quantum],
     }),
   };
@@ -106,8 +109,8 @@ function conservationSection({ months, quantum }: Run): Section {
   });
   return {
     key: 'conservation',
-    title: '分摊前后总额（全部单元、全部资金来源）',
-    headers: { first: '分摊前', second: '分摊后', third: '差额' },
+    title: '分摊前后总额',
+    headers: { first: '分摊前', second: '分摊后', third: '差额', text: '全部单元、全部资金来源，单位元' },
     rows,
   };
 }

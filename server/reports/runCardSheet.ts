@@ -1,5 +1,6 @@
 import type { BlockVerb, PlanCell } from '../contract/plan.ts';
 import type { Run } from '../engine/run.ts';
+import { wrappedHeight } from './columnWidths.ts';
 import type { ReportDefinition } from './definition.ts';
 import type { ReportContext } from './reportContext.ts';
 import type { ReportSheet } from './reportSheet.ts';
@@ -31,10 +32,25 @@ export function runCardSheet(
     headerRow: BODY_ROW - 1,
     stubColumns: 0,
     widths: WIDTHS,
+    heights: card.cells.flatMap((cells, row) => wrappedRow(cells, BODY_ROW + row)),
     tab: 'check',
   });
   return { plan, figureAt: () => null, faults: [] };
 }
+
+/** Rows with a text that goes over several lines; other rows keep the sheet's height. */
+const wrappedRow = (cells: readonly (PlanCell | null)[], row: number): [number, number][] =>
+  cells.some((cell) => cell?.style === 'wrapped')
+    ? [
+        [
+          row,
+          wrappedHeight(
+            cells.map((cell) => (cell?.style === 'wrapped' ? cell : null)),
+            WIDTHS,
+          ),
+        ],
+      ]
+    : [];
 
 function sectionsBlock(key: string, row: number, sections: readonly Section[]): BlockVerb {
   const rows = sections.flatMap((section, index): CardRow[] => [

@@ -1,7 +1,7 @@
 import type { BlockVerb, PlanCell, PlanVerb, SheetPlan } from '../contract/plan.ts';
 import type { TabColor } from '../contract/style.ts';
 import type { ReportDefinition } from './definition.ts';
-import { REPORT_FOOTER } from './sheetFurniture.ts';
+import { pagesWide, REPORT_FOOTER, SIGNATURE } from './sheetFurniture.ts';
 
 /** What stands on every result sheet whatever its layout: title, entity line, notes, print, mark. */
 
@@ -27,6 +27,8 @@ export interface SheetBody {
   /** Columns left of this one stay in view. */
   readonly stubColumns: number;
   readonly widths: readonly number[];
+  /** Rows that need more room than one line. */
+  readonly heights: readonly (readonly [row: number, points: number])[];
   readonly tab: TabColor;
 }
 
@@ -48,17 +50,18 @@ export function framedSheet(report: ReportDefinition, heading: Heading, body: Sh
         noteTexts(report).map((value) => ({ value, style: 'footnote' })),
       ),
       { verb: 'columnWidths', widths: body.widths },
-      { verb: 'rowHeights', heights: [[0, TITLE_HEIGHT]] },
+      { verb: 'rowHeights', heights: [[0, TITLE_HEIGHT], ...body.heights] },
       { verb: 'freeze', row: body.headerRow + 1, column: body.stubColumns },
       {
         verb: 'print',
         landscape: true,
         repeatRows: [0, body.headerRow],
+        pagesWide: pagesWide(body.widths, body.stubColumns),
         repeatColumns: body.stubColumns > 0 ? [0, body.stubColumns - 1] : null,
         ...REPORT_FOOTER,
         footerRight: `${REPORT_FOOTER.footerRight} · ${heading.runIdShort}`,
       },
-      { verb: 'mark', name: 'stepdown_sheet', value: `${report.id}@${report.version}` },
+      { verb: 'mark', name: SIGNATURE, value: `${report.id}@${report.version}` },
     ],
   };
 }

@@ -1,6 +1,5 @@
 import type { Figure } from '../contract/figure.ts';
 import type { CellRef, FormulaPart } from '../contract/plan.ts';
-import { isCost } from '../engine/evaluate.ts';
 import { recordsOf } from '../engine/records.ts';
 import type { AllocationRules } from '../engine/rules.ts';
 import type { Run } from '../engine/run.ts';
@@ -41,11 +40,11 @@ export function sideFormulas(
   inputValue: InputValue,
 ): SideFormula {
   const inputSum = (figure: Figure): FormulaPart[] | null => {
-    const { measure } = figure;
-    if (isCost(measure)) return null;
+    const { measure, units } = figure;
+    if (units || (measure !== 'controlCost' && measure !== 'controlRevenue')) return null;
     const records = recordsOf(run, figure, measure);
     const isReadable = records.length > 0 && records.length <= MOST_INPUT_CELLS;
-    if (!isReadable || figure.units || records.some(({ at, value }) => inputValue(at) !== value)) return null;
+    if (!isReadable || records.some(({ at, value }) => inputValue(at) !== value)) return null;
     const cells = records.flatMap(({ at }, index): FormulaPart[] => [
       ...(index > 0 ? [','] : []),
       { ref: { inputSheet: at.sheet, row: at.row, column: at.column } },
@@ -54,7 +53,7 @@ export function sideFormulas(
   };
   const partsOf = (figure: Figure): FormulaPart[] | null => {
     const ref = totals.get(canonicalFigure(figure, rules));
-    return ref ? [{ ref }] : inputSum(figure);
+    return inputSum(figure) ?? (ref ? [{ ref }] : null);
   };
   return (figures) => {
     const parts = figures.map(partsOf);

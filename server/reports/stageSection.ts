@@ -5,8 +5,8 @@ import type { Section } from './runCardSections.ts';
 export function stageSection(stages: ReportContext['stages']): Section {
   return {
     key: 'stages',
-    title: '本次用时（随机器变化，不属于核算结果）',
-    headers: { first: '毫秒' },
+    title: '本次用时',
+    headers: { first: '毫秒', text: '随机器变化，不属于核算结果' },
     rows: stages.map(({ name, milliseconds }, index) => ({
       key: `stages.${index + 1}`,
       cells: {

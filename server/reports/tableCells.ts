@@ -1,24 +1,28 @@
 import type { CellRef, PlanCell } from '../contract/plan.ts';
 import type { StyleName } from '../contract/style.ts';
 import type { Line } from './axis.ts';
-import { type Run, runsOf, shareFormula, sumFormula } from './formulas.ts';
+import { type Span, shareFormula, spansOf, sumFormula } from './formulas.ts';
 import { type Grid, indexByKey, leadingLine } from './grid.ts';
 
 /** Key of the block that holds a report's header and numbers. */
 export const TABLE = 'table';
 
+/** Where the operands of a formula line stand on its axis; lines left out as empty stand nowhere. */
+interface Operands {
+  readonly plus: readonly Span[];
+  readonly minus: readonly Span[];
+}
+
 /** The cells of a report's numbers: posted values, live sums and live shares with what they come to. */
 export class TableCells {
   private readonly grid: Grid;
   private readonly quantaPerYuan: number;
-  private readonly rowAt: ReadonlyMap<string, number>;
-  private readonly columnAt: ReadonlyMap<string, number>;
+  private readonly operands: ReadonlyMap<Line, Operands>;
 
   constructor(grid: Grid, quantaPerYuan: number) {
     this.grid = grid;
     this.quantaPerYuan = quantaPerYuan;
-    this.rowAt = indexByKey(grid.rows);
-    this.columnAt = indexByKey(grid.columns);
+    this.operands = new Map([...operandsOf(grid.rows), ...operandsOf(grid.columns)]);
   }
 
   /** One row, in the order of the columns. */
@@ -30,24 +34,25 @@ export class TableCells {
   private cell(row: Line, r: number, column: Line, c: number): PlanCell {
     if (row.kind === 'heading') return { value: null, style: 'groupHeading' };
     const leading = leadingLine(row, column);
-    if (leading?.line.kind === 'share') return this.share(row, leading.line, leading.isVertical, r, c);
+    const operands = leading && this.operands.get(leading.line);
     const style = ranked(this.grid.isMoneyAt(row, column) ? 'money' : 'quantity', row);
-    const value = this.value(r, c);
-    if (!leading) return { value, style };
+    if (!leading || !operands) return { value: this.value(r, c), style };
     const { line, isVertical } = leading;
-    const formula = sumFormula(
-      this.runs(line.plus, isVertical, r, c),
-      this.runs(line.minus, isVertical, r, c),
-    );
+    const at = (position: number) => (isVertical ? ([position, c] as const) : ([r, position] as const));
+    if (line.kind === 'share') return this.share(operands, ranked('share', row), at);
+    const value = this.value(r, c);
+    const formula = sumFormula(operands.plus, operands.minus, (position) => this.ref(...at(position)));
     return formula ? { value, style, formula } : { value, style };
   }
 
-  private share(row: Line, line: Line, isVertical: boolean, r: number, c: number): PlanCell {
-    const style = ranked('share', row);
-    const [amountAt] = this.positions(line.plus, isVertical);
-    const [wholeAt] = this.positions(line.minus, isVertical);
+  private share(
+    { plus, minus }: Operands,
+    style: StyleName,
+    at: (position: number) => readonly [number, number],
+  ): PlanCell {
+    const [amountAt] = plus[0] ?? [];
+    const [wholeAt] = minus[0] ?? [];
     if (amountAt === undefined || wholeAt === undefined) return { value: null, style };
-    const at = (position: number) => (isVertical ? ([position, c] as const) : ([r, position] as const));
     const whole = this.value(...at(wholeAt)) ?? 0;
     const amount = this.value(...at(amountAt)) ?? 0;
     return {
@@ -69,16 +74,14 @@ export class TableCells {
   private ref(r: number, c: number): CellRef {
     return { block: TABLE, row: this.grid.rows[r]?.key ?? '', column: this.grid.columns[c]?.key ?? '' };
   }
+}
 
-  private runs(keys: readonly string[], isVertical: boolean, r: number, c: number): Run[] {
-    return runsOf(this.positions(keys, isVertical), (at) => (isVertical ? this.ref(at, c) : this.ref(r, at)));
-  }
-
-  /** Where the lines stand; a line left out as empty stands nowhere. */
-  private positions(keys: readonly string[], isVertical: boolean): number[] {
-    const at = isVertical ? this.rowAt : this.columnAt;
-    return keys.flatMap((key) => at.get(key) ?? []);
-  }
+function operandsOf(lines: readonly Line[]): [Line, Operands][] {
+  const at = indexByKey(lines);
+  const spans = (keys: readonly string[]) => spansOf(keys.flatMap((key) => at.get(key) ?? []));
+  return lines
+    .filter(({ kind }) => kind === 'sum' || kind === 'share')
+    .map((line) => [line, { plus: spans(line.plus), minus: spans(line.minus) }]);
 }
 
 /** The style of a number in a row of this rank: `money`, `moneySubtotal`, `moneyTotal`. */

@@ -1,9 +1,9 @@
 import type { Figure } from '../contract/figure.ts';
 import type { BlockVerb, PlanCell } from '../contract/plan.ts';
 import type { Line } from './axis.ts';
+import { columnWidths, wrappedHeight } from './columnWidths.ts';
 import type { TableReport } from './definition.ts';
 import type { Grid, PostedRun } from './grid.ts';
-import { textWidth } from './inputColumns.ts';
 import { readBackFaults } from './readBack.ts';
 import type { ReportSheet } from './reportSheet.ts';
 import { BODY_ROW, framedSheet, type Heading } from './sheetFrame.ts';
@@ -33,12 +33,15 @@ export function tableSheet(
   };
   const firstRow = BODY_ROW + header.rowKeys.length;
   const stubColumns = report.stub.length;
+  const lastHeader = header.cells.at(-1) ?? [];
+  const widths = columnWidths(lastHeader, body);
   const plan = framedSheet(report, heading, {
     verbs: [block, ...header.merges],
     endRow: firstRow + grid.rows.length,
     headerRow: firstRow - 1,
     stubColumns,
-    widths: columnWidths(header.cells.at(-1) ?? [], body),
+    widths,
+    heights: [[firstRow - 1, wrappedHeight(lastHeader, widths)]],
     tab: 'result',
   });
   const figureAt = (row: number, column: number): Figure | null =>
@@ -60,24 +63,4 @@ function stubCells(report: TableReport, row: Line): PlanCell[] {
     const isCode = attribute === 'code' && row.rank === null;
     return { value, style: isCode ? 'code' : ranked('text', row) };
   });
-}
-
-/** Narrower than this looks cramped, wider than this is a name that should be cut by nobody. */
-const LEAST_WIDTH = 9;
-const PADDING = 2;
-
-/** Wide enough for every number and text as they are shown; headers wrap, group headings run over. */
-function columnWidths(header: readonly PlanCell[], body: readonly (readonly PlanCell[])[]): number[] {
-  return header.map((_, column) => {
-    const widths = body.map((row) => shownWidth(row[column]));
-    return Math.max(LEAST_WIDTH, ...widths) + PADDING;
-  });
-}
-
-function shownWidth(cell: PlanCell | undefined): number {
-  if (!cell || cell.style === 'groupHeading' || cell.value === null) return 0;
-  if (typeof cell.value !== 'number') return textWidth(String(cell.value));
-  if (cell.style.startsWith('share')) return '100.00%'.length;
-  const whole = Math.trunc(Math.abs(cell.value)).toString().length;
-  return whole + Math.floor((whole - 1) / 3) + '.00'.length + (cell.value < 0 ? 1 : 0);
 }
