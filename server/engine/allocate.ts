@@ -1,15 +1,14 @@
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
-import { splitCare, splitUnits } from './careSplit.ts';
-import { DriverBook } from './drivers.ts';
-import { isOpenIn, type Layout, layOut } from './layout.ts';
+import { splitCare } from './careSplit.ts';
+import { DriverBook, monthBefore } from './drivers.ts';
+import { layOut } from './layout.ts';
 import type { Ledger, Month } from './ledger.ts';
 import { type Quantum, quantaPerYuan } from './money.ts';
+import { postMonth } from './postMonth.ts';
 import type { AllocationRules } from './rules.ts';
-import type { MonthRun, Rounding, Run, SourceCost } from './run.ts';
-import { costOutOfTime, readBooks } from './sourceCost.ts';
-import { closingSteps, StepDown } from './stepDown.ts';
-import { WeightsOfMonth } from './weights.ts';
+import type { MonthRun, Run } from './run.ts';
+import { readBooks } from './sourceCost.ts';
 
 export interface AllocateOptions {
   readonly months: readonly Month[];
@@ -25,100 +24,44 @@ export function allocate(
   rulesOf: ReadonlyMap<Month, AllocationRules>,
   options: AllocateOptions,
 ): { run: Run | null; faults: Fault[] } {
-  const months = [...options.months].sort();
+  const months = [...new Set(options.months)].sort();
   const rules = months.flatMap((month) => rulesOf.get(month) ?? []);
   const faults = faultsOfRules(months, rulesOf);
   if (faults.length > 0 || rules.length === 0) return { run: null, faults };
   const perYuan = quantaPerYuan[options.quantum];
-  const { layout, faults: ofLayout } = layOut(ledger, rules);
+  const { layout, faults: strayUnits } = layOut(ledger, rules);
   const books = readBooks(ledger, layout, months, {
     perYuan,
     rejectsSubFen: (month) => rulesOf.get(month)?.policies.subFen === 'reject',
   });
-  faults.push(...ofLayout, ...books.faults);
-  const book = new DriverBook(ledger);
-  const done = months.map((month, at) => {
-    const split = splitCare(layout, books.costs[at], ledger.careSplits, month);
-    faults.push(...split);
-    if (faults.some(isBlocking)) return null;
-    const context = { layout, rules: rules[at], month, perYuan };
-    const posted = postMonth(ledger, context, books.costs[at], books.roundings[at], book);
-    faults.push(...posted.faults);
-    return posted.run;
+  faults.push(...strayUnits, ...books.faults);
+  months.forEach((month, at) => {
+    faults.push(...splitCare(layout, books.costs[at], ledger.careSplits, month));
   });
-  const told = withoutRepeats(faults);
-  if (told.some(isBlocking)) return { run: null, faults: told };
+  if (faults.some(isBlocking)) return { run: null, faults: withoutRepeats(faults) };
+
+  const book = new DriverBook(ledger, withMonthsBefore(months));
+  const posted: MonthRun[] = [];
+  months.forEach((month, at) => {
+    const context = { layout, rules: rules[at], month, perYuan };
+    const done = postMonth(ledger, context, books.costs[at], books.roundings[at], book);
+    faults.push(...done.faults);
+    posted.push(done.month);
+  });
+  const { quantum } = options;
   const { slotOfDirectCost } = books;
-  const runs = done.filter((month) => month !== null);
-  return { run: { ledger, quantum: options.quantum, layout, months: runs, slotOfDirectCost }, faults: told };
+  const run = { ledger, quantum, layout, months: posted, slotOfDirectCost };
+  return { run: faults.some(isBlocking) ? null : run, faults: withoutRepeats(faults) };
 }
 
-interface MonthContext {
-  readonly layout: Layout;
-  readonly rules: AllocationRules;
-  readonly month: Month;
-  readonly perYuan: number;
-}
+export const isBlocking = ({ severity }: Fault) => severity === 'blocking';
 
-function postMonth(
-  ledger: Ledger,
-  context: MonthContext,
-  source: SourceCost,
-  rounding: Rounding,
-  book: DriverBook,
-): { run: MonthRun; faults: Fault[] } {
-  const { layout, rules, month, perYuan } = context;
-  const held = heldBeforeLevelOne(layout, source);
-  const closesAt = closingSteps(layout, rules);
-  const split = new Set(splitUnits(layout, ledger.careSplits, month).keys());
-  const weights = new WeightsOfMonth(layout, rules, month, book, closesAt, split);
-  const steps = new StepDown(context, closesAt, weights, held);
-  const heldAfterLevel = steps.runFrom(0);
-  const { handOuts } = steps;
-  const used = weightsUsed(handOuts);
-  const outOfTime = costOutOfTime(layout, source, month, perYuan, (unit) =>
-    isOpenIn(layout.units[unit], month),
-  );
-  const faults = [...steps.faults, ...used.flatMap((found) => found.faults), ...outOfTime];
-  const outsideBase = used.flatMap((found) => found.outside);
-  const weightsByKey = weights.byKey;
-  const run = {
-    month,
-    rules,
-    source,
-    held,
-    closesAt,
-    handOuts,
-    heldAfterLevel,
-    rounding,
-    outsideBase,
-    weightsByKey,
-  };
-  return { run, faults };
-}
-
-/** A unit's own cost has the empty mask. */
-export function heldBeforeLevelOne(layout: Layout, source: SourceCost): Float64Array {
-  const held = new Float64Array(layout.units.length * layout.rowLength);
-  for (let unit = 0; unit < layout.units.length; unit++) {
-    for (let column = 0; column < layout.columns; column++) {
-      const slot = unit * layout.columns + column;
-      held[unit * layout.rowLength + column] =
-        source.book[slot] + source.adjustment[slot] + source.careSplit[slot];
-    }
-  }
-  return held;
-}
-
-/** Each once, in the order of use: senders share them. */
-function weightsUsed(handOuts: MonthRun['handOuts']) {
-  return [...new Set(handOuts.flatMap(({ shares }) => shares.map(({ weights }) => weights)))];
-}
-
-const isBlocking = ({ severity }: Fault) => severity === 'blocking';
+/** Drivers read a month and, as a fallback, the one before. */
+export const withMonthsBefore = (months: readonly Month[]) =>
+  new Set(months.flatMap((month) => [month, monthBefore(month)]));
 
 /** The same cell may be read by several senders; it is told once. */
-function withoutRepeats(faults: readonly Fault[]): Fault[] {
+export function withoutRepeats(faults: readonly Fault[]): Fault[] {
   return [...new Map(faults.map((found) => [JSON.stringify(found), found] as const)).values()];
 }
 

@@ -19,15 +19,13 @@ export const isOfSender = (source: DriverSource): boolean =>
 /** Groups rows once, so that a sender of a month finds its own without a scan. */
 function groupBy<Row extends { month: Month }>(
   rows: readonly Row[],
+  wanted: ReadonlySet<Month>,
   nameOf: (row: Row) => string,
 ): Groups<Row> {
-  const months = new Map<Month, Map<string, Row[]>>();
+  const months = new Map([...wanted].map((month) => [month, new Map<string, Row[]>()] as const));
   for (const row of rows) {
-    let names = months.get(row.month);
-    if (!names) {
-      names = new Map();
-      months.set(row.month, names);
-    }
+    const names = months.get(row.month);
+    if (!names) continue;
     const name = nameOf(row);
     const group = names.get(name);
     if (group) group.push(row);
@@ -36,17 +34,22 @@ function groupBy<Row extends { month: Month }>(
   return months;
 }
 
-/** A ledger's rows by the month and the name that drivers ask for; each kind is grouped when first asked. */
+/**
+ * A ledger's rows of some months, by the month and the name that drivers ask for; each kind is grouped
+ * when first asked.
+ */
 export class DriverBook {
   private readonly ledger: Ledger;
+  private readonly months: ReadonlySet<Month>;
   private parameters: Groups<DriverParameter> | undefined;
   private workloads: Groups<Workload> | undefined;
   private services: Groups<InternalService> | undefined;
   private revenues: Groups<Revenue> | undefined;
   private executed: Groups<Revenue> | undefined;
 
-  constructor(ledger: Ledger) {
+  constructor(ledger: Ledger, months: ReadonlySet<Month>) {
     this.ledger = ledger;
+    this.months = months;
   }
 
   /**
@@ -56,10 +59,10 @@ export class DriverBook {
   rowsOf(source: DriverSource, sender: string, month: Month, rules: AllocationRules): readonly DriverRow[] {
     switch (source.kind) {
       case 'parameter':
-        this.parameters ??= groupBy(this.ledger.parameters, (row) => row.parameter);
+        this.parameters ??= groupBy(this.ledger.parameters, this.months, (row) => row.parameter);
         return this.parameters.get(month)?.get(source.parameter) ?? [];
       case 'workload':
-        this.workloads ??= groupBy(this.ledger.workloads, (row) => row.measure);
+        this.workloads ??= groupBy(this.ledger.workloads, this.months, (row) => row.measure);
         return this.workloads.get(month)?.get(source.measure) ?? [];
       case 'internalService':
         return this.servicesOf(source.service, sender, month);
@@ -69,7 +72,7 @@ export class DriverBook {
   }
 
   private servicesOf(service: string | null, sender: string, month: Month): readonly DriverRow[] {
-    this.services ??= groupBy(this.ledger.internalServices, (row) => row.provider);
+    this.services ??= groupBy(this.ledger.internalServices, this.months, (row) => row.provider);
     const rows = this.services.get(month)?.get(sender) ?? [];
     return rows
       .filter((row) => service === null || service === row.service)
@@ -95,10 +98,10 @@ export class DriverBook {
 
   private executedBy(unit: string | null, month: Month): readonly Revenue[] {
     if (unit === null) {
-      this.revenues ??= groupBy(this.ledger.revenues, () => '');
+      this.revenues ??= groupBy(this.ledger.revenues, this.months, () => '');
       return this.revenues.get(month)?.get('') ?? [];
     }
-    this.executed ??= groupBy(this.ledger.revenues, (row) => row.executingUnit);
+    this.executed ??= groupBy(this.ledger.revenues, this.months, (row) => row.executingUnit);
     return this.executed.get(month)?.get(unit) ?? [];
   }
 }

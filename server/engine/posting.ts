@@ -106,42 +106,58 @@ export function postParcel(
   rows: Float64Array,
   rowLength: number,
 ): void {
+  const total = sums[sums.length - 1];
   for (const sign of [1, -1]) {
-    const amounts = new Float64Array(parcel.amounts.filter((amount) => amount * sign > 0)).map(Math.abs);
-    if (amounts.length === 0) continue;
-    const slots = new Int32Array(parcel.slots.filter((_, at) => parcel.amounts[at] * sign > 0));
-    postOneSign(sign, amounts, slots, receivers, sums, rows, rowLength);
+    const oneSign = partOfSign(parcel, sign);
+    if (oneSign.amounts.length === 0) continue;
+    for (let j = 0; j < receivers.length; j++)
+      postToReceiver(oneSign, sums[j], total, rows, receivers[j] * rowLength);
+    assertWhollyPosted(oneSign);
   }
 }
 
-function postOneSign(
-  sign: number,
-  amounts: Float64Array,
-  slots: Int32Array,
-  receivers: Int32Array,
-  sums: PrefixSums,
+/** The amounts of one sign, without it, and what has been posted of each so far. */
+interface OneSign {
+  readonly sign: number;
+  readonly amounts: Float64Array;
+  readonly slots: Int32Array;
+  readonly posted: Float64Array;
+  readonly doubt: number;
+}
+
+function partOfSign({ amounts, slots }: Parcel, sign: number): OneSign {
+  const sizes = new Float64Array(amounts.filter((amount) => amount * sign > 0)).map(Math.abs);
+  return {
+    sign,
+    amounts: sizes,
+    slots: new Int32Array(slots.filter((_, at) => amounts[at] * sign > 0)),
+    posted: new Float64Array(sizes.length),
+    doubt: (sizes.reduce((most, size) => Math.max(most, size), 0) + 1) * DOUBT_PER_QUANTUM,
+  };
+}
+
+/** The inner loop of every run: a function of its own, so that the compiler keeps it compiled. */
+function postToReceiver(
+  { sign, amounts, slots, posted, doubt }: OneSign,
+  part: number | bigint,
+  total: number | bigint,
   rows: Float64Array,
-  rowLength: number,
+  row: number,
 ): void {
-  const total = sums[sums.length - 1];
-  const totalDouble = Number(total);
-  const count = amounts.length;
-  const doubt = (amounts.reduce((most, amount) => Math.max(most, amount), 0) + 1) * DOUBT_PER_QUANTUM;
+  const ratio = Number(part) / Number(total);
   const certain = 1 - doubt;
-  const posted = new Float64Array(count);
-  for (let j = 0; j < receivers.length; j++) {
-    const ratio = Number(sums[j]) / totalDouble;
-    const row = receivers[j] * rowLength;
-    for (let k = 0; k < count; k++) {
-      const shifted = amounts[k] * ratio + 0.5;
-      let rounded = Math.floor(shifted);
-      const above = shifted - rounded;
-      if (!(above > doubt && above < certain)) rounded = exactRounding(amounts[k], sums[j], total);
-      rows[row + slots[k]] += sign * (rounded - posted[k]);
-      posted[k] = rounded;
-    }
+  for (let k = 0; k < amounts.length; k++) {
+    const shifted = amounts[k] * ratio + 0.5;
+    let rounded = Math.floor(shifted);
+    const above = shifted - rounded;
+    if (!(above > doubt && above < certain)) rounded = exactRounding(amounts[k], part, total);
+    rows[row + slots[k]] += sign * (rounded - posted[k]);
+    posted[k] = rounded;
   }
-  for (let k = 0; k < count; k++) {
+}
+
+function assertWhollyPosted({ amounts, posted }: OneSign): void {
+  for (let k = 0; k < amounts.length; k++) {
     if (posted[k] !== amounts[k]) throw new Error(`hand-out posted ${posted[k]} of ${amounts[k]} quanta`);
   }
 }

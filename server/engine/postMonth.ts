@@ -1,0 +1,70 @@
+import type { Fault } from '../contract/faults/fault.ts';
+import { splitUnits } from './careSplit.ts';
+import type { DriverBook } from './drivers.ts';
+import { isOpenIn, type Layout } from './layout.ts';
+import type { Ledger, Month } from './ledger.ts';
+import type { AllocationRules } from './rules.ts';
+import type { HandOut, MonthRun, Rounding, SourceCost } from './run.ts';
+import { costOutOfTime } from './sourceCost.ts';
+import { closingSteps, StepDown } from './stepDown.ts';
+import { type Weights, WeightsOfMonth } from './weights.ts';
+
+export interface MonthContext {
+  readonly layout: Layout;
+  readonly rules: AllocationRules;
+  readonly month: Month;
+  readonly perYuan: number;
+}
+
+/** How far a month has come: everything before `step` is done, nothing from it on. */
+export interface MonthState {
+  readonly step: number;
+  readonly held: Float64Array;
+  readonly handOuts: readonly HandOut[];
+  readonly heldAfterLevel: readonly Float64Array[];
+  /** Weights that are known already, by key. */
+  readonly weightsByKey: ReadonlyMap<string, Weights>;
+}
+
+/** Posts a month from a state on: from its beginning in a run, from the first changed step in a what-if. */
+export function postMonth(
+  ledger: Ledger,
+  context: MonthContext,
+  source: SourceCost,
+  rounding: Rounding,
+  book: DriverBook,
+  from: MonthState = beginning(context.layout, source),
+): { month: MonthRun; faults: Fault[] } {
+  const { layout, rules, month, perYuan } = context;
+  const { held, step } = from;
+  const closesAt = closingSteps(layout, rules);
+  const split = new Set(splitUnits(layout, ledger.careSplits, month).keys());
+  const weights = new WeightsOfMonth(layout, rules, month, book, closesAt, split, from.weightsByKey);
+  const steps = new StepDown(context, closesAt, weights, held);
+  const after = steps.runFrom(step);
+  const handOuts = [...from.handOuts, ...steps.handOuts];
+  const used = [...new Set(handOuts.flatMap(({ shares }) => shares.map((share) => share.weights)))];
+  const isOpen = (unit: number) => isOpenIn(layout.units[unit], month);
+  const faults = [
+    ...steps.faults,
+    ...used.flatMap((found) => found.faults),
+    ...costOutOfTime(layout, source, month, perYuan, isOpen),
+  ];
+  const heldAfterLevel = rules.levels.map((_, level) => after[level] ?? from.heldAfterLevel[level]);
+  const outsideBase = used.flatMap((found) => found.outside);
+  const posted = { month, rules, source, held, closesAt, handOuts, heldAfterLevel, rounding, outsideBase };
+  return { month: { ...posted, weightsByKey: weights.byKey }, faults };
+}
+
+/** Before level 1 every unit has its own cost, under the empty mask. */
+function beginning(layout: Layout, source: SourceCost): MonthState {
+  const held = new Float64Array(layout.units.length * layout.rowLength);
+  for (let unit = 0; unit < layout.units.length; unit++) {
+    for (let column = 0; column < layout.columns; column++) {
+      const slot = unit * layout.columns + column;
+      held[unit * layout.rowLength + column] =
+        source.book[slot] + source.adjustment[slot] + source.careSplit[slot];
+    }
+  }
+  return { step: 0, held, handOuts: [], heldAfterLevel: [], weightsByKey: new Map() };
+}
