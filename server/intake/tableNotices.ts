@@ -4,6 +4,7 @@ import type { CellPlace, Place } from '../contract/place.ts';
 import type { ColumnDefinition } from '../contract/sheetDefinition.ts';
 import type { Month } from '../engine/ledger.ts';
 import { isTotalText } from './rowMarks.ts';
+import { RowCursor } from './sheetGrid.ts';
 import type { TableMatch } from './tableMatch.ts';
 
 interface Tally {
@@ -75,7 +76,9 @@ export class TableNotices {
   private columnFaults(): Fault[] {
     const { unmatched, columns, spread, headerRow, grid } = this.match;
     const found: Fault[] = [];
-    const ignored = unmatched.filter(({ column, text }) => !this.strays.has(column) && !isTotalText(text));
+    const ignored = unmatched.filter(
+      ({ column, text }) => !this.strays.has(column) && !isTotalText(text) && this.isFilled(column),
+    );
     const [first] = ignored;
     if (first) {
       const headers = ignored.map(({ text }) => text).join('、');
@@ -90,6 +93,17 @@ export class TableNotices {
       found.push(fault('IN-012', { header: scaled.text, factor: scaled.factor }, where));
     }
     return found;
+  }
+
+  /** A header without a cell below it, such as a title beside the table, leaves nothing out. */
+  private isFilled(column: number): boolean {
+    const { grid, headerRow } = this.match;
+    const cursor = new RowCursor(grid);
+    for (let row = headerRow + 1; row < grid.endRow; row++) {
+      cursor.seek(row);
+      if (!cursor.isEmpty(column)) return true;
+    }
+    return false;
   }
 
   private rowFaults(rowsRead: number): Fault[] {
