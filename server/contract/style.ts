@@ -76,7 +76,7 @@ export const styles = {
   quantityTotal: { ...total, numberFormat: QUANTITY, align: 'right' },
   shareTotal: { ...total, numberFormat: SHARE, align: 'right' },
   inputText: { ...input, align: 'left', indent: 1 },
-  inputCode: { ...input, numberFormat: TEXT, align: 'left' },
+  inputCode: { ...input, numberFormat: TEXT, align: 'left', indent: 1 },
   inputMoney: { ...input, numberFormat: '#,##0.00;[Red]-#,##0.00', align: 'right' },
   /** Excel has no format that shows 12 and 12.5 both well with separators: as typed, then. */
   inputQuantity: { ...input, align: 'right' },

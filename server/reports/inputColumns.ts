@@ -69,6 +69,9 @@ const widthByQuantity: Readonly<Record<Quantity, number>> = {
   choice: 12,
 };
 
+/** A longer name takes two lines of the header. */
+const WIDEST_SPREAD = 18;
+
 const textual: ReadonlySet<Quantity> = new Set(['code', 'text', 'month', 'date', 'choice']);
 
 interface Choices {
@@ -168,8 +171,7 @@ function spreadColumns(
       header: entry.name,
       required: false,
       style: styleByQuantity[quantity],
-      // A long name takes two lines of the header.
-      width: Math.max(widthByQuantity[quantity], Math.ceil(textWidth(entry.name) / 2) + 4),
+      width: Math.max(widthByQuantity[quantity], Math.min(textWidth(entry.name) + 3, WIDEST_SPREAD)),
       help: `${entry.name}${unitNote[quantity] ?? ''}；没有发生时留空`,
       rule: { kind: 'decimal' },
       strict: true,

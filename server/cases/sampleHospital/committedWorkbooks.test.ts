@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { openZip } from '../../xlsx/zipArchive.ts';
-import { inputWorkbook } from './inputWorkbook.ts';
+import { filledBook } from '../filledBook.ts';
 import { COMMITTED_SAMPLE, sampleHospital } from './sampleHospital.ts';
 
 /** Compared part by part, uncompressed: deflate may differ between machines, what it holds may not. */
@@ -21,13 +21,14 @@ async function expectSameParts(built: Uint8Array, file: string): Promise<void> {
   for (const [name, part] of expected) expect(found.get(name) === part, `${file}: ${name}`).toBe(true);
 }
 
+/** `npm run template -- --out templates/stepdown-template.xlsx` and `npm run sample -- --out …` write them anew. */
 describe('the workbooks in templates/ are what the code builds', () => {
   test('stepdown-template.xlsx', async () => {
-    await expectSameParts(await inputWorkbook({}), 'stepdown-template.xlsx');
+    await expectSameParts(await filledBook({}), 'stepdown-template.xlsx');
   });
 
   test('sample-hospital.xlsx, which a mail can carry', async () => {
-    await expectSameParts(await inputWorkbook(sampleHospital(COMMITTED_SAMPLE)), 'sample-hospital.xlsx');
+    await expectSameParts(await filledBook(sampleHospital(COMMITTED_SAMPLE)), 'sample-hospital.xlsx');
     expect(committed('sample-hospital.xlsx').length).toBeLessThan(1_000_000);
   });
 });

@@ -152,7 +152,7 @@ export function ownRules(units: readonly SampleUnit[]): InputRecord[] {
     ? [
         {
           ...rule,
-          senders: security.code,
+          senders: security.name,
           driver: 'area',
           reason: '按楼宇面积承担，院长办公会通过',
         },

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Costing, costWorkbook } from '../../road/costing.ts';
 import { StageClock } from '../../road/stages.ts';
-import { inputWorkbook } from './inputWorkbook.ts';
+import { filledBook } from '../filledBook.ts';
 import { COMMITTED_SAMPLE, type SampleOptions, sampleHospital } from './sampleHospital.ts';
 
 const cost = async (options: SampleOptions): Promise<Costing> =>
-  costWorkbook(await inputWorkbook(sampleHospital(options)), { quantum: 'fen' }, new StageClock());
+  costWorkbook(await filledBook(sampleHospital(options)), { quantum: 'fen' }, new StageClock());
 
 const failedChecks = ({ costed }: Costing) =>
   costed?.checks.filter(({ passed }) => !passed).map(({ id }) => id) ?? ['not costed'];
