@@ -1,4 +1,5 @@
 import type { FaultCode } from '../contract/faults/catalogue.ts';
+import { CellKind, type CellValue } from '../contract/rangeBlock.ts';
 import type { ColumnDefinition } from '../contract/sheetDefinition.ts';
 import type { Month } from '../engine/ledger.ts';
 import { type CellReader, UNREADABLE, type Unreadable } from './cells.ts';
@@ -14,7 +15,8 @@ export class EntryReader {
   private readonly code: HeaderCell | undefined;
   private readonly name: HeaderCell | undefined;
   private readonly units: ReadonlyMap<string, { readonly successors: readonly string[] }>;
-  /** Names as written that have been found to agree with their entry. */
+  /** Entries by the text of their code cell, and the name cell last found to agree with an entry. */
+  private readonly known = new Map<CellValue, LookupEntry>();
   private readonly agreed = new Map<LookupEntry, string>();
   /** Rows whose name no dictionary knows while their code is fine; told once. */
   readonly otherNames: {
@@ -42,18 +44,34 @@ export class EntryReader {
   /** The entry's id; null where both cells are empty. */
   read(month: Month | null): string | null | Unreadable {
     const { cells, code, name } = this;
+    const { cursor } = cells;
+    const known = code && this.known.get(cursor.value(code.column));
+    const rawName = name ? cursor.value(name.column) : null;
+    if (known && (rawName === null || this.agreed.get(known) === rawName) && validIn(known, month))
+      return known.id;
     const written = code ? cells.text(code, true) : '';
     if (written === UNREADABLE) return UNREADABLE;
     // A formula in a name column that stands beside a good code may fail without harm.
-    const named = name && cells.cursor.kind(name.column) <= 2 ? (cells.text(name, false) as string) : '';
+    const named = name && isPlain(cursor.kind(name.column)) ? (cells.text(name, false) as string) : '';
     const cell = (written ? code : name) as HeaderCell;
     const text = written || named;
     if (!text) return null;
     const entry = this.find(text, cell, month, written ? named : '');
     if (entry === UNREADABLE) return UNREADABLE;
-    if (written && named && this.agreed.get(entry) !== named && !this.agrees(entry, named, month))
-      return UNREADABLE;
-    return validIn(entry, month) ? entry.id : this.refuseOutsideValidity(entry, cell, month as Month);
+    if (written && named && !this.agrees(entry, named, month)) return UNREADABLE;
+    if (!validIn(entry, month)) return this.refuseOutsideValidity(entry, cell, month as Month);
+    this.remember(entry, text, rawName);
+    return entry.id;
+  }
+
+  /** Hundreds of thousands of rows repeat the same few texts; one that means the same in every month is kept. */
+  private remember(entry: LookupEntry, text: string, rawName: CellValue): void {
+    const { code, cells } = this;
+    const isText = code && cells.cursor.kind(code.column) === CellKind.text;
+    if (!isText || this.lists.some((list) => list.isNameOfSeveral(text))) return;
+    this.known.set(cells.cursor.value(code.column), entry);
+    const isTold = this.otherNames.some((other) => other.label === entry.label);
+    if (typeof rawName === 'string' && !isTold) this.agreed.set(entry, rawName);
   }
 
   /** Several entries in one cell. */
@@ -117,7 +135,6 @@ export class EntryReader {
       return false;
     }
     if (!isOwnName && !this.isOfPack) this.noteOtherName(entry, written);
-    this.agreed.set(entry, written);
     return true;
   }
 
@@ -142,5 +159,7 @@ export class EntryReader {
     return this.cells.refuse('IN-030', cell, { ...params, validTo: entry.validTo ?? '', successors });
   }
 }
+
+const isPlain = (kind: number) => kind <= CellKind.text;
 
 const idsOf = (entries: readonly LookupEntry[]) => entries.map((entry) => entry.id).join('、');

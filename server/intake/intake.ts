@@ -59,7 +59,8 @@ class Intake {
   private readonly lookups = new Lookups();
   private readonly draft = new LedgerDraft();
   private readonly units = new Map<string, CostUnit>();
-  private readonly sources = new SourceWatch();
+  /** Where each sheet's direct costs begin in the draft. */
+  private readonly costs: { readonly id: string; readonly from: number }[] = [];
   private readonly duplicates = new Map<string, DuplicateWatch>();
 
   constructor(definitions: readonly SheetDefinition[]) {
@@ -117,6 +118,7 @@ class Intake {
       if (!dictionaries.has(table.definition.id))
         this.readSheet(table, monthsFor(table.definition.id, cover));
     }
+    this.watchSources();
     this.tellEmptySheets(tables);
     this.faults.push(...crossChecks(this.draft, cover));
   }
@@ -136,7 +138,7 @@ class Intake {
       build(fields, at, this.draft);
       if (definition.duplicates === 'fault') this.watchDuplicates(table, fields, at);
     });
-    if (build === builders['direct-cost']) this.watchSources(definition.id, before);
+    if (build === builders['direct-cost']) this.costs.push({ id: definition.id, from: before });
     this.sheets.push({ id: definition.id, sheetName: grid.sheetName, rowsRead });
   }
 
@@ -165,13 +167,17 @@ class Intake {
     return lists.map((list) => list.byCode(value)?.label).find(Boolean) ?? value;
   }
 
-  /** Direct cost comes from long and wide sheets alike; `from` is where this sheet's records begin. */
-  private watchSources(definitionId: string, from: number): void {
+  /** Direct cost may come from long and from wide sheets, but a month's element from one of them only. */
+  private watchSources(): void {
+    if (new Set(this.costs.map(({ id }) => id)).size < 2) return;
+    const watch = new SourceWatch();
     const names = new Map(this.draft.elements.map((element) => [element.code, element.name]));
-    for (const cost of this.draft.directCosts.slice(from)) {
-      const found = this.sources.check(definitionId, cost, names.get(cost.element) ?? cost.element);
-      if (found) this.faults.push(found);
-    }
+    this.costs.forEach(({ id, from }, index) => {
+      for (const cost of this.draft.directCosts.slice(from, this.costs[index + 1]?.from)) {
+        const found = watch.check(id, cost, names.get(cost.element) ?? cost.element);
+        if (found) this.faults.push(found);
+      }
+    });
   }
 
   private tellEmptySheets(tables: readonly TableMatch[]): void {

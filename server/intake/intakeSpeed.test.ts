@@ -6,7 +6,7 @@ const UNITS = 500;
 const ELEMENTS = 30;
 const MONTHS = 12;
 const ROWS_PER_BLOCK = 10_000;
-/** Measured at 0.6 s on two idle cores; the limit leaves room for a busy machine. */
+/** Measured at 0.9 s of processor time; the limit leaves room for a busy machine and still fails on anything quadratic. */
 const LIMIT_MS = 6_000;
 
 const code = (index: number) => String(index).padStart(4, '0');
@@ -69,6 +69,5 @@ test('a year of 500 units × 30 elements × 2 sources is read in one go', () => 
   const elapsedMs = performance.now() - started;
   expect(faults).toEqual([]);
   expect(ledger?.directCosts).toHaveLength(UNITS * ELEMENTS * MONTHS * 2);
-  console.log(elapsedMs);
   expect(elapsedMs).toBeLessThan(LIMIT_MS);
 });

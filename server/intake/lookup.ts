@@ -53,6 +53,10 @@ export class Lookup {
     return valid.length > 0 ? valid : found;
   }
 
+  isNameOfSeveral(name: string): boolean {
+    return (this.names.get(plainText(name))?.length ?? 0) > 1;
+  }
+
   /** The code that differs from this one by leading zeros only. */
   byCodeWithoutZeros(code: string): LookupEntry | undefined {
     return /^\d+$/.test(code) ? this.bareCodes.get(withoutLeadingZeros(code)) : undefined;
