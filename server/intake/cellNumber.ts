@@ -5,6 +5,7 @@ const SIGNIFICANT_DIGITS = 15;
 
 /** A cell's double as the sheet shows it. */
 export function shownNumber(value: number): number {
+  if (Number.isSafeInteger(value)) return value;
   // Most amounts are whole fen already; formatting and parsing each of them would take longer than all else.
   const fen = Math.round(value * 100);
   if (Math.abs(fen) < 1e15 && fen / 100 === value) return value;
