@@ -2,7 +2,7 @@ import type { FormulaPart, PlanCell, SheetPlan } from '../contract/plan.ts';
 import type { StyleName } from '../contract/style.ts';
 import { DIRECTORY_KEY, DIRECTORY_NAME, REPORT_FOOTER } from './sheetFurniture.ts';
 
-export type DirectoryGroup = 'input' | 'rule' | 'result' | 'check';
+type DirectoryGroup = 'input' | 'rule' | 'result' | 'check';
 
 /** A sheet of the workbook as the directory lists it. */
 export interface DirectoryEntry {

@@ -1,6 +1,6 @@
 import type { BlockVerb, PlanVerb } from '../contract/plan.ts';
 import type { InputColumn, InputRecord } from './inputColumns.ts';
-import { columnValidation } from './inputTable.ts';
+import { columnValidation, type SheetBody } from './inputTable.ts';
 import { REPORT_FOOTER } from './sheetFurniture.ts';
 
 /** Column of a form line that holds the answer. */
@@ -10,12 +10,8 @@ const WIDTHS = [22, 46, 64] as const;
 const LINE_POINTS = 26;
 
 /** A form: one line per column of the definition, label, answer and what it is for. */
-export function formVerbs(
-  columns: readonly InputColumn[],
-  record: InputRecord,
-  firstRow: number,
-): PlanVerb[] {
-  return [
+export function formBody(columns: readonly InputColumn[], record: InputRecord, firstRow: number): SheetBody {
+  const verbs: PlanVerb[] = [
     ...columns.flatMap((column, index) => [
       formLine(column, record, firstRow + index),
       columnValidation(column.key, column, FORM_VALUE),
@@ -24,6 +20,7 @@ export function formVerbs(
     { verb: 'print', landscape: true, repeatRows: null, repeatColumns: null, ...REPORT_FOOTER },
     { verb: 'rowHeights', heights: columns.map((_, index) => [firstRow + index, LINE_POINTS] as const) },
   ];
+  return { verbs, textColumn: 0 };
 }
 
 /**

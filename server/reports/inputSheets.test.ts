@@ -120,6 +120,32 @@ describe('a blank input sheet', () => {
   });
 });
 
+describe('on paper', () => {
+  const leaves = Array.from({ length: 30 }, (_, index) => ({
+    code: `${1001 + index}`,
+    name: `项目${index}`,
+  }));
+  const printOf = (plan: SheetPlan) => plan.verbs.find(isVerb('print'));
+
+  test('a table of one page repeats its header rows', () => {
+    expect(printOf(planOf('revenue', {}))).toMatchObject({
+      landscape: true,
+      pagesWide: 1,
+      repeatRows: [0, 3],
+    });
+  });
+
+  test('a wider one goes over several with its key columns on each, and its title is not cut by them', () => {
+    const wide = planOf('direct-cost-wide', { 'cost-elements': leaves });
+    expect(printOf(wide)).toMatchObject({ pagesWide: 3, repeatColumns: [0, 1] });
+    expect(block(wide, 'title').at.column).toBe(2);
+  });
+
+  test('every sheet is signed in its footer', () => {
+    for (const plan of plansOf({})) expect(printOf(plan)?.footerLeft).toContain('单位负责人');
+  });
+});
+
 describe('a form', () => {
   test('starts with its presets, and each line has a drop-down of its own', () => {
     const cover = planOf('cover', {});

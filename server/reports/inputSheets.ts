@@ -3,8 +3,8 @@ import type { SheetDefinition } from '../contract/sheetDefinition.ts';
 import type { PackVocabulary } from '../contract/vocabulary.ts';
 import { COVER, entityLine } from './coverReference.ts';
 import { type InputRecords, inputColumns } from './inputColumns.ts';
-import { formVerbs } from './inputForm.ts';
-import { tableVerbs } from './inputTable.ts';
+import { formBody } from './inputForm.ts';
+import { tableBody } from './inputTable.ts';
 import { SIGNATURE } from './sheetFurniture.ts';
 
 /** Title, 编制单位 · 期间 · 单位, what the sheet is for; then the header row. */
@@ -33,25 +33,25 @@ function inputSheetPlan(
 ): SheetPlan {
   const columns = inputColumns(definition, vocabulary, records);
   const rows = records[definition.id] ?? [];
-  const body =
+  const { verbs, textColumn } =
     definition.layout === 'form'
-      ? formVerbs(columns, rows[0] ?? {}, HEADER_ROW)
-      : tableVerbs(definition, columns, rows, HEADER_ROW);
+      ? formBody(columns, rows[0] ?? {}, HEADER_ROW)
+      : tableBody(definition, columns, rows, HEADER_ROW);
   return {
     key: definition.id,
     name: definition.name.zh,
     tab: definition.group,
     position: 'last',
     verbs: [
-      titleBlock(definition, records),
-      ...body,
+      titleBlock(definition, records, textColumn),
+      ...verbs,
       { verb: 'rowHeights', heights: [[TITLE_ROW, TITLE_POINTS]] },
       { verb: 'mark', name: SIGNATURE, value: `${definition.id}@${definition.version}` },
     ],
   };
 }
 
-function titleBlock(definition: SheetDefinition, records: InputRecords): BlockVerb {
+function titleBlock(definition: SheetDefinition, records: InputRecords, column: number): BlockVerb {
   const cells: PlanCell[] = [
     { value: definition.name.zh, style: 'title' },
     definition.id === COVER
@@ -62,7 +62,7 @@ function titleBlock(definition: SheetDefinition, records: InputRecords): BlockVe
   return {
     verb: 'block',
     key: 'title',
-    at: { row: TITLE_ROW, column: 0 },
+    at: { row: TITLE_ROW, column },
     rowKeys: ['title', 'entity', 'purpose'],
     columnKeys: ['text'],
     cells: cells.map((cell) => [cell]),

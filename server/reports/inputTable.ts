@@ -16,16 +16,24 @@ const HEADER_POINTS = 34;
 const LONGEST_PROMPT = 255;
 const LONGEST_PROMPT_TITLE = 32;
 
+/** What stands under the title of an input sheet. */
+export interface SheetBody {
+  readonly verbs: readonly PlanVerb[];
+  /** Where title texts start: columns repeated on every page would cut those that run out of them. */
+  readonly textColumn: number;
+}
+
 /** A list sheet from its header row down: the table, its drop-downs, and what stays in view and on paper. */
-export function tableVerbs(
+export function tableBody(
   definition: SheetDefinition,
   columns: readonly InputColumn[],
   records: readonly InputRecord[],
   headerRow: number,
-): PlanVerb[] {
+): SheetBody {
   const widths = columns.map((column) => widthOf(column, records));
   const keyColumns = keyColumnsInView(definition, columns);
-  return [
+  const pages = pagesWide(widths, keyColumns);
+  const verbs: PlanVerb[] = [
     tableBlock(columns, records, headerRow),
     { verb: 'table', block: TABLE_BLOCK, name: tableName(definition) },
     ...columns.map((column) => columnValidation(TABLE_BLOCK, column)),
@@ -35,12 +43,13 @@ export function tableVerbs(
     {
       verb: 'print',
       landscape: true,
-      pagesWide: pagesWide(widths, keyColumns),
+      pagesWide: pages,
       repeatRows: [0, headerRow],
       repeatColumns: keyColumns > 0 ? [0, keyColumns - 1] : null,
       ...REPORT_FOOTER,
     },
   ];
+  return { verbs, textColumn: pages > 1 ? keyColumns : 0 };
 }
 
 /** Wide enough for the texts that stand there, within reason. */

@@ -42,15 +42,15 @@ const nothing: Activity = {
 };
 
 /** Days of `YYYY-MM` in the Gregorian calendar. */
-export function daysOf(month: string): number {
+function daysOf(month: string): number {
   const [year = 0, number = 0] = month.split('-').map(Number);
   if (number === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return [4, 6, 9, 11].includes(number) ? 30 : 31;
 }
 
 /** A unit together with what it has and does in a month. */
-export interface UnitMonth<Unit extends SampleUnit = SampleUnit> {
-  readonly unit: Unit;
+export interface UnitMonth {
+  readonly unit: SampleUnit;
   readonly activity: Activity;
 }
 

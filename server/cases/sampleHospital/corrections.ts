@@ -39,17 +39,7 @@ export function monthCostAdjustments(
   const ward = firstClinical(units, 'inpatient');
   const [office] = ofKind(units, 'admin');
   const [technical] = ofKind(units, 'tech');
-  /** The leaf meant, or another that the unit has where the sample's list is too short for it. */
-  const leafOf = (unit: string | undefined, meant: string) => {
-    const booked = costs
-      .filter((line) => line.unit === unit && line.source === 'SELF')
-      .map(({ element }) => element);
-    return (
-      booked.find((element) => element === meant) ??
-      booked.find((element) => element.startsWith(meant.slice(0, 2))) ??
-      ''
-    );
-  };
+  const leafOf = (unit: string | undefined, meant: string) => bookedLeaf(costs, unit, meant);
   const row = (number: number, rest: Omit<CostAdjustmentLine, 'month' | 'number' | 'source'>) => ({
     month,
     number: `TZ${month.replace('-', '')}-${String(number).padStart(3, '0')}`,
@@ -82,6 +72,15 @@ export function monthCostAdjustments(
       reason: '预提本月法律顾问费，发票未到',
     }),
   ];
+}
+
+/** The leaf meant, or another that the unit has where the sample's list is too short for it. */
+function bookedLeaf(costs: readonly CostLine[], unit: string | undefined, meant: string): string {
+  const booked = costs
+    .filter((line) => line.unit === unit && line.source === 'SELF')
+    .map(({ element }) => element);
+  const alike = booked.find((element) => element.startsWith(meant.slice(0, 2)));
+  return booked.find((element) => element === meant) ?? alike ?? '';
 }
 
 /** 门诊住院拆分 of the 混合 unit: people by hours worked, everything else by an agreed ratio. */

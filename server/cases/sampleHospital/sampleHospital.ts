@@ -1,5 +1,5 @@
 import type { InputRecord, InputRecords } from '../../reports/inputColumns.ts';
-import { type Activity, unitMonths } from './activity.ts';
+import { unitMonths } from './activity.ts';
 import {
   monthCareSplits,
   monthCostAdjustments,
@@ -12,6 +12,7 @@ import { FEWEST_LEAVES, sampleElements } from './elements.ts';
 import { monthLedger } from './generalLedger.ts';
 import { monthRevenue } from './revenue.ts';
 import { monthServices } from './services.ts';
+import { factRecord, inYuan, parameterRecords, unitRecord, workloadRecords } from './sheetRecords.ts';
 import { FEWEST_UNITS, type SampleUnit, sampleUnits } from './units.ts';
 
 /** How large a hospital to invent; the same options give the same books on every machine. */
@@ -38,7 +39,7 @@ export const COMMITTED_SAMPLE: SampleOptions = {
   sources: 4,
 };
 
-export const SAMPLE_HOSPITAL_NAME = '示例市第一人民医院（虚构样例）';
+const SAMPLE_HOSPITAL_NAME = '示例市第一人民医院（虚构样例）';
 const FIRST_YEAR = 2024;
 
 /**
@@ -81,26 +82,6 @@ function coverRecord(months: readonly string[]): InputRecord {
   };
 }
 
-const classByKind = {
-  clinical: 'CLINICAL',
-  tech: 'TECH',
-  aux: 'AUX',
-  admin: 'ADMIN',
-  shared: 'SHARED',
-  excluded: 'EXCLUDED',
-} as const;
-
-function unitRecord(unit: SampleUnit): InputRecord {
-  return {
-    code: unit.code,
-    name: unit.name,
-    unitClass: classByKind[unit.kind],
-    campus: unit.campus,
-    careType: unit.kind === 'clinical' ? unit.care : 'none',
-    group: unit.group === '' ? null : unit.group,
-  };
-}
-
 function monthRecords(
   options: SampleOptions,
   units: readonly SampleUnit[],
@@ -115,91 +96,17 @@ function monthRecords(
   const costs = monthCost({ units: active, elements, sources, seed, dense }, month, revenue);
   const adjustments = monthCostAdjustments(units, costs, month);
   const revenueAdjustments = monthRevenueAdjustments(units, revenue, month);
+  const books = { month, units, elements, costs, adjustments, revenue, revenueAdjustments };
   return {
     'direct-cost': costs.map(inYuan),
-    'driver-parameters': active
-      .filter(({ activity }) => activity.headcount > 0)
-      .map(({ unit, activity }) => parameterRecord(unit, activity, month)),
+    'driver-parameters': parameterRecords(active, month),
     revenue: revenue.map(inYuan),
-    workload: active
-      .filter(({ activity }) => works(activity))
-      .map(({ unit, activity }) => workloadRecord(unit, activity, month)),
+    workload: workloadRecords(active, month),
     'internal-services': monthServices(active, month, seed).map((line) => ({ ...line })),
-    'general-ledger': monthLedger({
-      month,
-      units,
-      elements,
-      costs,
-      adjustments,
-      revenue,
-      revenueAdjustments,
-    }),
+    'general-ledger': monthLedger(books),
     'revenue-adjustments': revenueAdjustments.map(inYuan),
     'cost-adjustments': adjustments.map(inYuan),
     'care-splits': monthCareSplits(units, month),
-    'hospital-facts': [
-      factRecord(
-        active.map(({ activity }) => activity),
-        month,
-      ),
-    ],
-  };
-}
-
-/** Whole fen become yuan in one division, so that the cell holds the nearest double to two decimals. */
-function inYuan<T extends { readonly amountFen: number }>({ amountFen, ...rest }: T): InputRecord {
-  return { ...rest, amountYuan: amountFen / 100 };
-}
-
-const works = ({ visits, occupiedBedDays, techWorkload }: Activity) =>
-  visits + occupiedBedDays + techWorkload > 0;
-
-/** Spread sheets leave a cell empty where nothing happened. */
-const orBlank = (quantity: number) => (quantity === 0 ? null : quantity);
-
-function parameterRecord(unit: SampleUnit, activity: Activity, month: string): InputRecord {
-  return {
-    month,
-    unit: unit.code,
-    headcount: orBlank(activity.headcount),
-    area: orBlank(activity.areaSquareMetres),
-    nurses: orBlank(activity.nurses),
-    equipmentValue: orBlank(activity.equipmentYuan),
-    terminals: orBlank(activity.terminals),
-  };
-}
-
-function workloadRecord(unit: SampleUnit, activity: Activity, month: string): InputRecord {
-  return {
-    month,
-    unit: unit.code,
-    visits: orBlank(activity.visits),
-    occupiedBedDays: orBlank(activity.occupiedBedDays),
-    discharges: orBlank(activity.discharges),
-    admissions: orBlank(activity.admissions),
-    openBeds: orBlank(activity.openBeds),
-    surgeries: orBlank(activity.surgeries),
-    techWorkload: orBlank(activity.techWorkload),
-  };
-}
-
-function factRecord(activities: readonly Activity[], month: string): InputRecord {
-  const total = (of: keyof Activity) => activities.reduce((sum, activity) => sum + activity[of], 0);
-  const equipment = total('equipmentYuan');
-  return {
-    month,
-    totalAssets: Math.round(equipment * 2.6),
-    netAssets: Math.round(equipment * 1.7),
-    currentAssets: Math.round(equipment * 0.8),
-    currentLiabilities: Math.round(equipment * 0.55),
-    totalLiabilities: Math.round(equipment * 0.9),
-    staff: total('headcount'),
-    doctors: Math.round(total('headcount') * 0.31),
-    approvedBeds: 1_800,
-    openBeds: total('openBeds'),
-    visits: total('visits'),
-    occupiedBedDays: total('occupiedBedDays'),
-    discharges: total('discharges'),
-    operations: total('surgeries'),
+    'hospital-facts': [factRecord(active, month)],
   };
 }

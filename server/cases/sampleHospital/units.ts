@@ -11,8 +11,8 @@ import {
 } from './departments.ts';
 
 /** Fixed codes of the units every sample has, whatever its size. */
-export const HOSPITAL_UNIT = '000001';
-export const CANTEEN_UNIT = '900001';
+const HOSPITAL_UNIT = '000001';
+const CANTEEN_UNIT = '900001';
 export const MIXED_UNIT = '013001';
 
 interface UnitBase {
@@ -38,7 +38,7 @@ export interface AuxUnit extends UnitBase {
   readonly service: string | null;
   readonly serves: (typeof auxDepartments)[number]['serves'];
 }
-export interface OtherUnit extends UnitBase {
+interface OtherUnit extends UnitBase {
   readonly kind: 'admin' | 'shared' | 'excluded';
 }
 export type SampleUnit = ClinicalUnit | TechUnit | AuxUnit | OtherUnit;
