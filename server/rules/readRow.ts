@@ -33,13 +33,13 @@ export function readRow(
     return null;
   };
   const senders = tokens.units(row.senders) ?? blame('RU-070', { text: row.senders });
-  if (senders && !sends(senders, pack)) blame('RU-071', { text: row.senders });
+  if (senders && !sends(senders, pack)) blame('RU-071', { text: senders.word });
   const elements = tokens.elements(row.elements) ?? blame('RU-072', { text: row.elements });
   const driver = row.driver ? (tokens.driver(row.driver) ?? blame('RU-073', { text: row.driver })) : null;
   const fallback = row.fallback
     ? (tokens.fallback(row.fallback) ?? blame('RU-074', { text: row.fallback }))
     : null;
-  if (driver && driver === fallback) blame('RU-075', { text: row.fallback });
+  if (driver && driver === fallback) blame('RU-075', { text: tokens.driverName(row.fallback) });
   const receivers = row.receivers.flatMap(
     (word) => tokens.units(word) ?? blame('RU-076', { text: word }) ?? [],
   );
@@ -48,7 +48,7 @@ export function readRow(
   if (row.operation === 'set' && setsNothing(row)) blame('RU-080');
   if (!senders || !elements || faults.length > 0) return { row: null, faults };
   const { operation, validFrom, at, reason } = row;
-  const elementsWord = row.elements || '*';
+  const elementsWord = tokens.elementsName(row.elements);
   return {
     row: {
       operation,

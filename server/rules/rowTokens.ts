@@ -42,7 +42,7 @@ export class RowTokens {
     const unitClass = findEntry(this.#pack.lists.classes, word);
     if (!unitClass) return null;
     const members = units.filter((unit) => unit.unitClass === unitClass.id);
-    return { word, selector: { classes: [unitClass.id] }, units: members };
+    return { word: unitClass.name.zh, selector: { classes: [unitClass.id] }, units: members };
   }
 
   /** A leaf's code first, then a group, then a statutory element; `*` is all; null: none of them. */
@@ -59,6 +59,15 @@ export class RowTokens {
   /** A driver's id; null: there is none. */
   driver(text: string): string | null {
     return findEntry(this.#pack.lists.drivers, text)?.id ?? null;
+  }
+
+  /** How a person would call what a word means: intake may hand over an id where the sheet had a name. */
+  elementsName(text: string): string {
+    return findEntry(this.#pack.lists.elements, text)?.name.zh ?? (text.trim() || '*');
+  }
+
+  driverName(text: string): string {
+    return findEntry(this.#pack.lists.drivers, text)?.name.zh ?? text;
   }
 
   fallback(text: string): string | null {

@@ -53,9 +53,9 @@ export const rulePackFaults = {
   'RU-034': {
     severity: 'blocking',
     zh: {
-      what: '参数“{id}”以自己为替补',
-      why: '它合计为零时替补也为零',
-      remedy: '请换一个替补参数，或删去这一项',
+      what: '参数“{id}”以自己为备用',
+      why: '它合计为零时备用参数也为零',
+      remedy: '请换一个备用参数，或删去这一项',
     },
     en: {
       what: 'The driver “{id}” falls back to itself',
@@ -106,7 +106,7 @@ export const rulePackFaults = {
     severity: 'blocking',
     zh: {
       what: '类别“{id}”不分摊成本',
-      why: '它承接全部成本或不参与分摊，不能作为分摊方',
+      why: '它承接全部成本或不参与分摊，不能作为服务科室',
       remedy: '请改为分摊出去的类别',
     },
     en: {
@@ -180,7 +180,7 @@ export const rulePackFaults = {
     severity: 'blocking',
     zh: {
       what: '“{name}”没有指明任何单元',
-      why: '分摊方必须指明，否则所有单元都会被选中',
+      why: '服务科室必须指明，否则所有单元都会被选中',
       remedy: '请写明类别、分摊性质或单元代码',
     },
     en: {

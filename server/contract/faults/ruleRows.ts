@@ -5,7 +5,7 @@ export const ruleRowFaults = {
   'RU-070': {
     severity: 'blocking',
     zh: {
-      what: '找不到分摊方“{text}”',
+      what: '找不到服务科室“{text}”',
       why: '它不是单元代码、分摊性质，也不是类别名称',
       remedy: '请填写《核算单元》里的代码、分摊性质或类别名称',
     },
@@ -57,8 +57,8 @@ export const ruleRowFaults = {
   'RU-074': {
     severity: 'blocking',
     zh: {
-      what: '找不到替补参数“{text}”',
-      why: '规则包里没有这个参数，首选参数合计为零时无从替补',
+      what: '找不到备用参数“{text}”',
+      why: '规则包里没有这个参数，分摊参数合计为零时没有可用的参数',
       remedy: '请从下拉列表中选择，或填写“上月参数”',
     },
     en: {
@@ -70,9 +70,9 @@ export const ruleRowFaults = {
   'RU-075': {
     severity: 'blocking',
     zh: {
-      what: '替补参数“{text}”与首选参数相同',
-      why: '首选参数合计为零时，替补同样为零',
-      remedy: '请换一个替补参数，或留空',
+      what: '备用参数“{text}”与分摊参数相同',
+      why: '分摊参数合计为零时，备用参数同样为零',
+      remedy: '请换一个备用参数，或留空',
     },
     en: {
       what: 'The fallback “{text}” is the driver itself',
@@ -83,7 +83,7 @@ export const ruleRowFaults = {
   'RU-076': {
     severity: 'blocking',
     zh: {
-      what: '找不到受益方“{text}”',
+      what: '找不到受益科室“{text}”',
       why: '它不是单元代码、分摊性质，也不是类别名称',
       remedy: '请填写《核算单元》里的代码、分摊性质或类别名称',
     },
@@ -96,7 +96,7 @@ export const ruleRowFaults = {
   'RU-077': {
     severity: 'blocking',
     zh: {
-      what: '受益方“{text}”不能承接“{sender}”的成本',
+      what: '受益科室“{text}”不能承接“{sender}”的成本',
       why: '它先于“{sender}”或与其同时分摊，或不参与分摊，成本不得回流',
       remedy: '请改为在“{sender}”之后分摊的单元或临床科室',
     },
@@ -136,7 +136,7 @@ export const ruleRowFaults = {
     severity: 'blocking',
     zh: {
       what: '这一行没有设定任何内容',
-      why: '分摊参数、替补、受益方和顺序都是空的',
+      why: '分摊参数、备用参数、受益科室和顺序都是空的',
       remedy: '请至少填写一项，或删去这一行',
     },
     en: {
@@ -148,8 +148,8 @@ export const ruleRowFaults = {
   'RU-081': {
     severity: 'blocking',
     zh: {
-      what: '没有“{text} × {elements}”的规则可以删去',
-      why: '这一行没有作用，可能写错了分摊方或成本项目',
+      what: '没有“{text} × {elements}”的规则可以取消',
+      why: '这一行没有作用，可能写错了服务科室或成本项目',
       remedy: '请核对，或删去这一行',
     },
     en: {
@@ -163,7 +163,7 @@ export const ruleRowFaults = {
     zh: {
       what: '“{text} × {elements}”在前面一行已经设定',
       why: '两行从同一月起生效，无法判断以哪一行为准',
-      remedy: '请只留一行，或用生效月份区分',
+      remedy: '请只留一行，或用生效期间区分',
     },
     en: {
       what: '“{text} × {elements}” is already set by an earlier row',
