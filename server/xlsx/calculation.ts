@@ -32,6 +32,7 @@ export function hasStaleReaders(
   changed: readonly SheetPlace[],
   written: readonly SheetPlace[],
 ): boolean {
+  if (changed.length === 0) return false;
   const ours = new Set(written.map(({ path }) => path));
   const readers = parts.paths().filter((path) => /\/worksheets\/[^/]+\.xml$/.test(path) && !ours.has(path));
   const marks = changed.flatMap(({ name }) => [
@@ -41,7 +42,8 @@ export function hasStaleReaders(
     escapeText(`${name}&apos;!`).replaceAll('&amp;apos;', '&apos;'),
   ]);
   return readers.some((path) => {
-    const bytes = Buffer.from(parts.bytes(path) ?? []);
-    return marks.some((mark) => bytes.includes(mark));
+    const bytes = parts.bytes(path) ?? new Uint8Array();
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return marks.some((mark) => text.includes(mark));
   });
 }

@@ -4,9 +4,14 @@ import { isTrue } from './xmlDecoding.ts';
 import { XmlPart } from './xmlPart.ts';
 import type { XmlElement } from './xmlTree.ts';
 
-/** What a person added to a sheet of ours and stays when its cells are written anew: charts, pictures, notes, sparklines. */
+/**
+ * What a person added to a sheet of ours and stays when its cells are written anew: protection,
+ * conditional formats, charts, pictures, notes, sparklines. Texts of elements, by where the schema has them.
+ */
 export interface CarriedParts {
   readonly links: readonly Relationship[];
+  readonly protection: string;
+  readonly conditionalFormats: string;
   /** Elements that stand before `tableParts`. */
   readonly elements: string;
   /** Extensions (sparklines, slicers) stand last. */
@@ -15,9 +20,18 @@ export interface CarriedParts {
   readonly selected: boolean;
 }
 
-export const nothingCarried: CarriedParts = { links: [], elements: '', extensions: '', selected: false };
+export const nothingCarried: CarriedParts = {
+  links: [],
+  protection: '',
+  conditionalFormats: '',
+  elements: '',
+  extensions: '',
+  selected: false,
+};
 
-const carriedElements = new Set([
+const protection = new Set(['sheetProtection', 'protectedRanges']);
+
+const objects = new Set([
   'drawing',
   'legacyDrawing',
   'legacyDrawingHF',
@@ -49,7 +63,9 @@ export function carryParts(parts: PackageParts, path: string): CarriedParts {
       .join('');
   return {
     links: kept,
-    elements: carry(({ local }) => carriedElements.has(local)),
+    protection: carry(({ local }) => protection.has(local)),
+    conditionalFormats: carry(({ local }) => local === 'conditionalFormatting'),
+    elements: carry(({ local }) => objects.has(local)),
     extensions: carry(({ local }) => local === 'extLst'),
     selected: sheet.root.children.some(
       ({ local, children }) =>

@@ -46,11 +46,17 @@ describe('a book can be written to', () => {
     );
   });
 
-  it('that has no styles of its own', async () => {
-    const book = await changed(await furnishedBook(), {
-      'xl/styles.xml': '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>',
+  it('that has empty styles, or none', async () => {
+    const empty = '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>';
+    await written(await changed(await furnishedBook(), { 'xl/styles.xml': empty }));
+    const none = await changed(await furnishedBook(), {
+      'xl/styles.xml': null,
+      '[Content_Types].xml': (text) => text.replace(/<Override PartName="\/xl\/styles.xml"[^>]*>/, ''),
+      'xl/_rels/workbook.xml.rels': (text) => text.replace(/<Relationship [^>]*styles.xml"[^>]*>/, ''),
     });
-    await written(book);
+    const after = await written(none);
+    expect(readable(after, '[Content_Types].xml')).toContain('PartName="/xl/styles1.xml"');
+    expect(readable(after, 'xl/_rels/workbook.xml.rels')).toContain('Target="/xl/styles1.xml"');
   });
 
   it('that has no names and no views', async () => {

@@ -10,17 +10,16 @@ import { freeRelationId, officeRelationship, relationshipsPath, relationshipsXml
 import type { CellContext } from './sheetCells.ts';
 import { placeSheets, type SheetPlace } from './sheetPlaces.ts';
 import { sheetXml } from './sheetWriter.ts';
-import { type FormatName, formatName, patchStyles } from './stylePatch.ts';
+import { ensureStyles, type FormatName, formatName, patchStyles } from './stylePatch.ts';
 import { Tables } from './tables.ts';
 import { UnreadableWorkbook } from './unreadableWorkbook.ts';
 import { calculateOnLoad, patchSheetList, patchWorkbookLinks } from './workbookPatch.ts';
-import { linkedPart, readNames, readSheets, type WorkbookSheet } from './workbookSheets.ts';
+import { linkedPart, readNames, readSheets, SPREADSHEET, type WorkbookSheet } from './workbookSheets.ts';
 import { isTrue } from './xmlDecoding.ts';
 import type { XmlPart } from './xmlPart.ts';
 import { child } from './xmlTree.ts';
 
 const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
-const SPREADSHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const STRICT_SPREADSHEET = 'http://purl.oclc.org/ooxml/spreadsheetml/main';
 
 /**
@@ -35,6 +34,7 @@ export async function patchWorkbook(bytes: Uint8Array, plans: readonly SheetPlan
   const workbook = parts.xml(path);
   refuseUnsafe(parts, workbook, path);
   const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  const stylesPath = ensureStyles(parts, path, folder);
   const sheets = readSheets(parts, path, workbook);
   const names = readNames(workbook);
   const links = parts.relationships(path);
@@ -49,7 +49,7 @@ export async function patchWorkbook(bytes: Uint8Array, plans: readonly SheetPlan
       nameOfKey,
       order.map(({ name }) => name),
     ),
-    formatOf: patchStyles(parts, linkedPart(parts, path, 'styles'), usedFormats(plans)),
+    formatOf: patchStyles(parts, stylesPath, usedFormats(plans)),
   };
   writeSheets(
     parts,

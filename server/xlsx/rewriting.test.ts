@@ -111,6 +111,30 @@ describe('what a person added to our sheet', () => {
     expect(after.get('xl/drawings/drawing9.xml')).toBe(before.get('xl/drawings/drawing9.xml'));
   });
 
+  it('protection and conditional formats stay, in the places the schema has for them', async () => {
+    const protection = '<sheetProtection sheet="1" objects="1"/>';
+    const format =
+      '<conditionalFormatting sqref="C6"><cfRule type="cellIs" dxfId="0" priority="1" operator="lessThan"><formula>0</formula></cfRule></conditionalFormatting>';
+    const book = await changed(await costed(), {
+      [SUMMARY]: (text) =>
+        text
+          .replace('</sheetData>', `</sheetData>${protection}`)
+          .replace('<hyperlinks>', `${format}<hyperlinks>`),
+    });
+    const order = [
+      'sheetData',
+      'sheetProtection',
+      'mergeCells',
+      'conditionalFormatting',
+      'hyperlinks',
+      'printOptions',
+    ];
+    const written = readable(await partsOf(await patchWorkbook(book, plans)), SUMMARY);
+    const positions = order.map((name) => written.indexOf(`<${name}`));
+    expect(positions).toEqual([...positions].sort((a, b) => a - b));
+    expect(Math.min(...positions)).toBeGreaterThan(0);
+  });
+
   it('stays the same however often the sheet is written', async () => {
     const once = await patchWorkbook(await withChart(), [revised]);
     expect(Buffer.compare(await patchWorkbook(once, [revised]), once)).toBe(0);

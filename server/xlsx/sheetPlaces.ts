@@ -30,6 +30,7 @@ export function placeSheets(
   parts: PackageParts,
   folder: string,
 ): PlacedSheets {
+  if (new Set(plans.map(({ key }) => key)).size < plans.length) throw new Error('two plans have one key');
   const marked = markedSheets(sheets, names, new Map(plans.map((plan) => [plan.key, plan.name])));
   const takenNames = new Set(sheets.map(({ name }) => sheetNameKey(name)));
   const takenLinks = links.map(({ id }) => ({ id }));
@@ -42,6 +43,7 @@ export function placeSheets(
     const relationId = freeRelationId(takenLinks);
     takenLinks.push({ id: relationId });
     const path = parts.freePath(folder, 'sheet', 'xml');
+    // Holds the path until the sheet is written.
     parts.set(path, '');
     return { plan, isNew: true, name, relationId, path, sheetId: ++lastId, isWorksheet: true };
   });

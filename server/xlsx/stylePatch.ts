@@ -1,10 +1,14 @@
 import type { PlanCell } from '../contract/plan.ts';
 import { type StyleName, styleOf } from '../contract/style.ts';
 import type { PackageParts } from './packageParts.ts';
+import { freeRelationId, officeRelationship, relationshipsPath, relationshipXml } from './relationships.ts';
 import { borderNode, builtInFormat, fillNode, fontNode, formatNode } from './styleNodes.ts';
+import { linkedPart, SPREADSHEET } from './workbookSheets.ts';
 import { node, nodeKey, nodeOf, nodeXml, type XmlNode } from './xmlNode.ts';
 import type { XmlPart } from './xmlPart.ts';
 import { child, childrenOf, type XmlElement } from './xmlTree.ts';
+
+const STYLES_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml';
 
 /** The order of the sections in `styles.xml`. */
 const sections = [
@@ -125,6 +129,19 @@ function writeSection(
   } else {
     styles.insertInOrder(sections, name, `<${name} count="${count}">${added.join('')}</${name}>`);
   }
+}
+
+/** The path of the book's styles; a book that has none, as small exporters write it, gets an empty part. */
+export function ensureStyles(parts: PackageParts, workbookPath: string, folder: string): string {
+  const links = parts.relationships(workbookPath);
+  if (links.some(({ kind }) => kind === 'styles')) return linkedPart(parts, workbookPath, 'styles');
+  const path = parts.freePath(folder, 'styles', 'xml');
+  parts.set(path, `<styleSheet xmlns="${SPREADSHEET}"/>`, STYLES_TYPE);
+  const relations = parts.xml(relationshipsPath(workbookPath));
+  const link = officeRelationship(freeRelationId(links), 'styles', path);
+  relations.append(relations.root, relationshipXml(link));
+  parts.set(relationshipsPath(workbookPath), relations.toString());
+  return path;
 }
 
 /**

@@ -5,6 +5,9 @@ import { isTrue } from './xmlDecoding.ts';
 import type { XmlPart } from './xmlPart.ts';
 import { child, childrenOf, relationId, type XmlElement } from './xmlTree.ts';
 
+/** The namespace of transitional spreadsheets, which Excel, WPS and LibreOffice write. */
+export const SPREADSHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+
 /** The sheet-scoped hidden name that marks a sheet as ours; its value is the key of the plan. */
 export const SHEET_MARK = '_stepdown_sheet';
 
