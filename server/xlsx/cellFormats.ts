@@ -1,4 +1,4 @@
-import { builtInFormat, customFormat, GENERAL, type NumberFormat } from './numberFormat.ts';
+import { builtInFormat, customFormat, GENERAL, type NumberFormat } from '../contract/numberFormat.ts';
 import { scanXml, type XmlHandler } from './scanXml.ts';
 import type { XmlTag } from './xmlTag.ts';
 import type { ZipArchive } from './zipArchive.ts';

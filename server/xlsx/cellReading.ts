@@ -1,6 +1,6 @@
+import { GENERAL, type NumberFormat, paddedText } from '../contract/numberFormat.ts';
 import { CellKind, type CellValue } from '../contract/rangeBlock.ts';
 import { isoDateSerial } from './isoDate.ts';
-import { GENERAL, type NumberFormat, paddedText } from './numberFormat.ts';
 import type { TextPool } from './textPool.ts';
 import { decodeSpreadsheetText, isTrue } from './xmlDecoding.ts';
 
