@@ -110,8 +110,11 @@ export function postParcel(
   for (const sign of [1, -1]) {
     const oneSign = partOfSign(parcel, sign);
     if (oneSign.amounts.length === 0) continue;
-    for (let j = 0; j < receivers.length; j++)
-      postToReceiver(oneSign, sums[j], total, rows, receivers[j] * rowLength);
+    for (let j = 0; j < receivers.length; j++) {
+      const row = receivers[j] * rowLength;
+      const doubtful = postToReceiver(oneSign, Number(sums[j]) / Number(total), rows, row);
+      if (doubtful > 0) correct(oneSign, doubtful, sums[j], total, rows, row);
+    }
     assertWhollyPosted(oneSign);
   }
 }
@@ -122,7 +125,10 @@ interface OneSign {
   readonly amounts: Float64Array;
   readonly slots: Int32Array;
   readonly posted: Float64Array;
+  /** How near a half float64 may not decide. */
   readonly doubt: number;
+  /** Amounts at which it could not, by the receiver at hand. */
+  readonly doubtful: Int32Array;
 }
 
 function partOfSign({ amounts, slots }: Parcel, sign: number): OneSign {
@@ -133,26 +139,47 @@ function partOfSign({ amounts, slots }: Parcel, sign: number): OneSign {
     slots: new Int32Array(slots.filter((_, at) => amounts[at] * sign > 0)),
     posted: new Float64Array(sizes.length),
     doubt: (sizes.reduce((most, size) => Math.max(most, size), 0) + 1) * DOUBT_PER_QUANTUM,
+    doubtful: new Int32Array(sizes.length),
   };
 }
 
-/** The inner loop of every run: a function of its own, so that the compiler keeps it compiled. */
+/**
+ * Posts to one receiver in float64 and notes what was too close to a half. The inner loop of every
+ * run: it calls nothing, so that the compiler keeps its numbers in registers.
+ */
 function postToReceiver(
-  { sign, amounts, slots, posted, doubt }: OneSign,
+  { sign, amounts, slots, posted, doubt, doubtful }: OneSign,
+  ratio: number,
+  rows: Float64Array,
+  row: number,
+): number {
+  const certain = 1 - doubt;
+  let count = 0;
+  for (let k = 0; k < amounts.length; k++) {
+    const shifted = amounts[k] * ratio + 0.5;
+    const rounded = Math.floor(shifted);
+    const above = shifted - rounded;
+    if (!(above > doubt && above < certain)) doubtful[count++] = k;
+    rows[row + slots[k]] += sign * (rounded - posted[k]);
+    posted[k] = rounded;
+  }
+  return count;
+}
+
+/** Redoes in BigInt what float64 could not decide. */
+function correct(
+  { sign, amounts, slots, posted, doubtful }: OneSign,
+  count: number,
   part: number | bigint,
   total: number | bigint,
   rows: Float64Array,
   row: number,
 ): void {
-  const ratio = Number(part) / Number(total);
-  const certain = 1 - doubt;
-  for (let k = 0; k < amounts.length; k++) {
-    const shifted = amounts[k] * ratio + 0.5;
-    let rounded = Math.floor(shifted);
-    const above = shifted - rounded;
-    if (!(above > doubt && above < certain)) rounded = exactRounding(amounts[k], part, total);
-    rows[row + slots[k]] += sign * (rounded - posted[k]);
-    posted[k] = rounded;
+  for (let at = 0; at < count; at++) {
+    const k = doubtful[at];
+    const exact = exactRounding(amounts[k], part, total);
+    rows[row + slots[k]] += sign * (exact - posted[k]);
+    posted[k] = exact;
   }
 }
 

@@ -131,6 +131,7 @@ function addHandOuts(holding: Holding, add: Add): void {
       for (let mask = 0; mask < layout.masks; mask++) {
         for (const column of share.columns) {
           const slot = mask * layout.columns + column;
+          if (month.held[handOut.sender * layout.rowLength + slot] === 0) continue;
           const target = (mask | bit) * layout.columns + column;
           if (!holding.amounts.has(target)) continue;
           const weight = edgeAmount(run, month, handOut.sender, share, position, slot);
