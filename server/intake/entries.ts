@@ -1,4 +1,5 @@
 import type { FaultCode } from '../contract/faults/catalogue.ts';
+import type { CellPlace } from '../contract/place.ts';
 import { CellKind, type CellValue } from '../contract/rangeBlock.ts';
 import type { ColumnDefinition } from '../contract/sheetDefinition.ts';
 import type { Month } from '../engine/ledger.ts';
@@ -6,6 +7,14 @@ import { type CellReader, UNREADABLE, type Unreadable } from './cells.ts';
 import { plainText } from './headerText.ts';
 import { FREE_TEXT, type Lookup, type LookupEntry, validIn } from './lookup.ts';
 import type { HeaderCell } from './tableMatch.ts';
+
+/** A name no dictionary knows beside a code that is fine, and how many rows have it. */
+export interface OtherName {
+  readonly first: CellPlace;
+  readonly name: string;
+  readonly label: string;
+  count: number;
+}
 
 /** Reads a column whose cells name entries of one or more lists, by code or by name. */
 export class EntryReader {
@@ -19,12 +28,7 @@ export class EntryReader {
   private readonly known = new Map<CellValue, LookupEntry>();
   private readonly agreed = new Map<LookupEntry, string>();
   /** Rows whose name no dictionary knows while their code is fine; told once. */
-  readonly otherNames: {
-    first: ReturnType<CellReader['placeOf']>;
-    name: string;
-    label: string;
-    count: number;
-  }[] = [];
+  readonly otherNames = new Map<string, OtherName>();
 
   constructor(
     column: ColumnDefinition,
@@ -70,8 +74,7 @@ export class EntryReader {
     const isText = code && cells.cursor.kind(code.column) === CellKind.text;
     if (!isText || this.lists.some((list) => list.isNameOfSeveral(text))) return;
     this.known.set(cells.cursor.value(code.column), entry);
-    const isTold = this.otherNames.some((other) => other.label === entry.label);
-    if (typeof rawName === 'string' && !isTold) this.agreed.set(entry, rawName);
+    if (typeof rawName === 'string' && isNameOf(entry, rawName)) this.agreed.set(entry, rawName);
   }
 
   /** Several entries in one cell. */
@@ -126,8 +129,7 @@ export class EntryReader {
   }
 
   private agrees(entry: LookupEntry, written: string, month: Month | null): boolean {
-    const plain = plainText(written);
-    const isOwnName = plain === plainText(entry.id) || entry.names.some((name) => plainText(name) === plain);
+    const isOwnName = isNameOf(entry, written);
     const others = isOwnName ? [] : this.lists.flatMap((list) => list.byName(written, month));
     if (others.length > 0) {
       const cell = this.name as HeaderCell;
@@ -139,10 +141,11 @@ export class EntryReader {
   }
 
   private noteOtherName(entry: LookupEntry, name: string): void {
-    const known = this.otherNames.find((other) => other.name === name && other.label === entry.label);
+    const key = `${entry.id} ${name}`;
+    const known = this.otherNames.get(key);
     if (known) known.count += 1;
     else
-      this.otherNames.push({
+      this.otherNames.set(key, {
         first: this.cells.placeOf(this.name as HeaderCell),
         name,
         label: entry.label,
@@ -159,6 +162,9 @@ export class EntryReader {
     return this.cells.refuse('IN-030', cell, { ...params, validTo: entry.validTo ?? '', successors });
   }
 }
+
+const isNameOf = (entry: LookupEntry, written: string): boolean =>
+  [entry.id, ...entry.names].map(plainText).includes(plainText(written));
 
 const isPlain = (kind: number) => kind <= CellKind.text;
 

@@ -120,6 +120,18 @@ describe('版式', () => {
     expectSame('直接成本', grid, ['IN-039']);
   });
 
+  test('a remark that says 合计 or 注 does not hide a fault of its row', () => {
+    const [header = [], ...rows] = directCost;
+    const grid = [
+      [...header, '摘要'],
+      ...rows.map((row) => [...row]),
+      ['2024-01', '0999', null, '01', null, '自筹', 5, '一月工资合计'],
+      ['2024-01', '0998', null, '01', null, '自筹', 5, '注：补记'],
+    ];
+    const { faults } = readSheets(blocksOf(withSheet('直接成本', grid)));
+    expect(faults.map((found) => found.params.value)).toEqual(['0999', '0998']);
+  });
+
   test('a table that starts in the middle of a sheet, carried by several blocks', () => {
     const others = blocksOf(changed(base, { sheets: { 直接成本: null } }));
     const top = blockOf('直接成本', directCost.slice(0, 3), { row: 7, column: 4 });

@@ -84,7 +84,7 @@ class TableReader {
       this.cursor.seek(row);
       if (this.readRow()) rowsRead += 1;
     }
-    for (const reader of this.entryReaders) this.notices.otherNames.push(...reader.otherNames);
+    for (const reader of this.entryReaders) this.notices.otherNames.push(...reader.otherNames.values());
     this.context.faults.push(...this.notices.faults(rowsRead));
     return rowsRead;
   }

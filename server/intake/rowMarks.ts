@@ -19,6 +19,7 @@ export const isTotalText = (text: string): boolean => total.test(plainText(text)
 export class RowMarks {
   private readonly cursor: RowCursor;
   private readonly fixed: readonly number[];
+  private readonly keys: readonly number[];
   private readonly values: readonly number[];
   private readonly headers: ReadonlySet<string>;
 
@@ -26,7 +27,14 @@ export class RowMarks {
     const numeric = new Set(match.definition.columns.filter((c) => !isTextual(c.quantity)).map((c) => c.id));
     const entries = [...match.columns];
     this.cursor = cursor;
-    this.fixed = entries.filter(([id]) => !numeric.has(id)).map(([, cell]) => cell.column);
+    this.fixed = entries
+      .filter(([id]) => !numeric.has(id))
+      .map(([, cell]) => cell.column)
+      .sort((a, b) => a - b);
+    const keyIds = new Set(match.definition.key);
+    const isKey = (id: string) =>
+      keyIds.has(id) || match.definition.columns.some((c) => c.id === id && keyIds.has(c.nameOf ?? ''));
+    this.keys = entries.filter(([id]) => isKey(id) && !numeric.has(id)).map(([, cell]) => cell.column);
     this.values = [
       ...entries.filter(([id]) => numeric.has(id)).map(([, cell]) => cell.column),
       ...match.spread.map((cell) => cell.column),
@@ -43,12 +51,20 @@ export class RowMarks {
 
   mark(): RowMark | null {
     if (this.isBlank()) return 'blank';
-    const texts = this.fixed.map((column) => this.cursor.text(column)).filter((text) => text.trim() !== '');
-    if (texts.some(isTotalText)) return 'total';
-    if (texts.some((text) => note.test(plainText(text)))) return 'note';
+    const texts = this.textsIn(this.fixed);
+    const keys = this.textsIn(this.keys);
+    // A remark such as 工资合计 beside a key that has its own fault must not hide that fault.
+    if ((keys.length > 0 ? keys : texts).some(isTotalText)) return 'total';
     if (texts.length > 0 && texts.every((text) => this.headers.has(plainText(text)))) return 'header';
+    const [first = ''] = texts;
     const hasValue = this.values.some((column) => !this.cursor.isEmpty(column));
-    return !hasValue && this.values.length > 0 && texts.length === 1 ? 'heading' : null;
+    if (hasValue) return null;
+    if (note.test(plainText(first))) return 'note';
+    return this.values.length > 0 && texts.length === 1 ? 'heading' : null;
+  }
+
+  private textsIn(columns: readonly number[]): string[] {
+    return columns.map((column) => this.cursor.text(column)).filter((text) => text.trim() !== '');
   }
 }
 

@@ -3,6 +3,7 @@ import type { Fault } from '../contract/faults/fault.ts';
 import type { CellPlace, Place } from '../contract/place.ts';
 import type { ColumnDefinition } from '../contract/sheetDefinition.ts';
 import type { Month } from '../engine/ledger.ts';
+import type { OtherName } from './entries.ts';
 import { isTotalText } from './rowMarks.ts';
 import { RowCursor } from './sheetGrid.ts';
 import type { TableMatch } from './tableMatch.ts';
@@ -21,7 +22,7 @@ export class TableNotices {
   private firstOtherMonth: CellPlace | null = null;
   private totals: Tally | null = null;
   private hidden: Tally | null = null;
-  readonly otherNames: { first: CellPlace; name: string; label: string; count: number }[] = [];
+  readonly otherNames: OtherName[] = [];
 
   constructor(match: TableMatch) {
     this.match = match;

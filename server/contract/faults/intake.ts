@@ -241,13 +241,13 @@ export const intakeFaults = {
     severity: 'blocking',
     zh: {
       what: '“{header}”为空',
-      why: '缺少它，这一行不能归到任何对象',
-      remedy: '请填写；如果是合并单元格，请取消合并并逐行填满；整行不用时请清空',
+      why: '核算需要这项内容',
+      remedy: '请填写；如果是合并单元格，请取消合并并逐行填满；不用的行请清空',
     },
     en: {
       what: '“{header}” is empty',
-      why: 'without it the row belongs to nothing',
-      remedy: 'Fill it in; unmerge merged cells and fill every row; clear the row if it is not needed',
+      why: 'costing needs it',
+      remedy: 'Fill it in; unmerge merged cells and fill every row; clear rows that are not needed',
     },
   },
   'IN-020': {
