@@ -1,8 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 /** Bundles what runs outside the tests. Flat, because the code finds rules/ and templates/ two folders up. */
 export default defineConfig({
-  root: new URL('..', import.meta.url).pathname,
+  root: fileURLToPath(new URL('..', import.meta.url)),
   build: {
     ssr: true,
     outDir: 'server/dist',

@@ -1,8 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    root: new URL('..', import.meta.url).pathname,
+    root: fileURLToPath(new URL('..', import.meta.url)),
+    globalSetup: 'server/house/buildServer.ts',
     include: ['server/**/*.test.ts', 'addin/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'server/dist/**'],
     testTimeout: 60_000,

@@ -1,0 +1,149 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { filledBook } from '../cases/filledBook.ts';
+import { loadCase } from '../cases/runCase.ts';
+import { readWorkbook } from '../xlsx/readWorkbook.ts';
+
+/** The command line as a person runs it: the bundle, in a folder of its own. */
+
+const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+const goldenFolder = fileURLToPath(new URL('../cases/golden-eleven-units', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'stepdown-cli-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(...args: string[]): Promise<{ code: number; output: string; lastLine: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [cli, ...args], { cwd: folder, encoding: 'utf8' }, (error, stdout, stderr) => {
+      const code = error ? Number(error.code) : 0;
+      const output = stdout + stderr;
+      resolve({ code, output, lastLine: stdout.trimEnd().split('\n').at(-1) ?? '' });
+    });
+  });
+}
+
+const golden = await filledBook(loadCase(goldenFolder).sheets);
+const book = join(folder, 'golden.xlsx');
+writeFileSync(book, golden);
+
+interface ResultJson {
+  conservation: { level: string; leaf: string; source: string; differenceFen: string }[];
+  units: { code: string; finalYuan: string }[];
+  identity: { runId: string };
+}
+const json = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as ResultJson;
+
+describe('npm run cost', () => {
+  it('writes the result sheets and proves conservation to the fen', async () => {
+    const { code, lastLine } = await run('cost', book, '--out', 'result.xlsx', '--json', 'result.json');
+    expect([code, lastLine]).toEqual([0, 'result.xlsx']);
+    const { conservation, units } = json('result.json');
+    expect(conservation.length).toBeGreaterThan(4 * 7);
+    expect(conservation.filter(({ differenceFen }) => differenceFen !== '0')).toEqual([]);
+    const full = units.reduce((sum, { finalYuan }) => sum + Math.round(Number(finalYuan) * 100), 0);
+    expect(full).toBe(817_860_000);
+    expect(Number(units.find((unit) => unit.code === '0101')?.finalYuan)).toBeCloseTo(1_659_969.09, 0);
+  });
+
+  it('gives the same identity and the same sheets on the same input, stage times aside', async () => {
+    await run('cost', book, '--out', 'one.xlsx', '--json', 'one.json');
+    await run('cost', book, '--out', 'two.xlsx', '--json', 'two.json');
+    expect(readFileSync(join(folder, 'one.json'))).toEqual(readFileSync(join(folder, 'two.json')));
+    const blocks = async (name: string) => (await readWorkbook(readFileSync(join(folder, name)))).blocks;
+    const [one, two] = [await blocks('one.xlsx'), await blocks('two.xlsx')];
+    const differing = one.filter((block, at) => JSON.stringify(block) !== JSON.stringify(two[at]));
+    expect(differing.map(({ sheetName }) => sheetName).filter((name) => name !== '运行卡')).toEqual([]);
+  });
+
+  it('costs its own result again, rewriting its sheets in place', async () => {
+    await run('cost', book, '--out', 'first.xlsx', '--json', 'first.json');
+    await run('cost', 'first.xlsx', '--out', 'second.xlsx', '--json', 'second.json');
+    const names = async (name: string) =>
+      (await readWorkbook(readFileSync(join(folder, name)))).blocks.map(({ sheetName }) => sheetName);
+    expect(await names('second.xlsx')).toEqual(await names('first.xlsx'));
+    expect(json('second.json').identity.runId).toBe(json('first.json').identity.runId);
+  });
+});
+
+describe('what stops a run leaves everything as it was', () => {
+  const earlier = 'an earlier result';
+  const refused = async (input: string, ...args: string[]) => {
+    const out = join(folder, 'kept.xlsx');
+    writeFileSync(out, earlier);
+    const before = readFileSync(join(folder, input));
+    const result = await run('cost', input, '--out', out, ...args);
+    expect(readFileSync(out, 'utf8')).toBe(earlier);
+    expect(readFileSync(join(folder, input))).toEqual(before);
+    return result;
+  };
+  const file = (name: string, content: Uint8Array | string) => {
+    writeFileSync(join(folder, name), content);
+    return name;
+  };
+
+  it('a file that is no workbook', async () => {
+    const { code, output } = await refused(file('note.xlsx', '不是工作簿'));
+    expect([code, output.includes('WB-003')]).toEqual([1, true]);
+  });
+
+  it('a truncated workbook', async () => {
+    const { code, output } = await refused(file('cut.xlsx', golden.slice(0, golden.length / 2)));
+    expect([code, /WB-00[36]/.test(output)]).toEqual([1, true]);
+  });
+
+  it('an .xls by name', async () => {
+    const { code, output } = await refused(file('old.xls', golden));
+    expect([code, output.includes('另存为')]).toEqual([1, true]);
+  });
+
+  it('a file larger than the limit is refused unread', async () => {
+    const name = file('huge.xlsx', '');
+    truncateSync(join(folder, name), 201 * 1024 * 1024);
+    const { code, output } = await run('cost', name, '--out', 'huge-out.xlsx');
+    expect([code, output.includes('WB-001')]).toEqual([1, true]);
+    expect(() => statSync(join(folder, 'huge-out.xlsx'))).toThrow();
+  });
+
+  it('a month that the workbook does not have', async () => {
+    const { code, output } = await refused('golden.xlsx', '--months', '2030-01');
+    expect([code, output.includes('2030-01')]).toEqual([1, true]);
+  });
+
+  it('a rule pack or a method that does not exist', async () => {
+    expect((await refused('golden.xlsx', '--rules', 'xx-1999')).code).toBe(1);
+    expect((await refused('golden.xlsx', '--method', 'magic')).code).toBe(1);
+  });
+});
+
+describe('the command line', () => {
+  it.each([
+    [['nonsense']],
+    [['cost']],
+    [['cost', 'missing.xlsx']],
+    [['cost', 'golden.xlsx', '--quantum', 'penny']],
+    [['cost', 'golden.xlsx', '--months', 'January']],
+    [['trace', 'golden.xlsx', '--cell', 'nowhere']],
+  ])('says how it is used: %j', async (args) => {
+    const { code, output } = await run(...args);
+    expect([code, output.includes('npm run')]).toEqual([2, true]);
+  });
+
+  it('check tells faults and writes nothing', async () => {
+    const { code, output } = await run('check', 'golden.xlsx');
+    expect([code, output.includes('0 处阻断核算')]).toEqual([0, true]);
+  });
+
+  it('trace walks from a result cell to input cells', async () => {
+    const { code, output } = await run('trace', 'golden.xlsx', '--cell', '科室04!D8', '--depth', '3');
+    expect(code).toBe(0);
+    expect(output).toContain('《直接成本》');
+  });
+
+  it('template writes a blank workbook that reads back without a file fault', async () => {
+    expect((await run('template', '--out', 'blank.xlsx')).code).toBe(0);
+    expect((await readWorkbook(readFileSync(join(folder, 'blank.xlsx')))).faults).toEqual([]);
+  });
+});
