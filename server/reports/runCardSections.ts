@@ -190,6 +190,7 @@ function faultSection({ faults, inputSheets }: ReportContext): Section {
           style: found.severity === 'notice' ? 'verdictNotice' : 'verdictBad',
         },
         second: { value: found.code, style: 'code' },
+        third: { value: null, style: 'text' },
         text: wrapped(`${what}，${why}。${remedy}。`),
       },
     };

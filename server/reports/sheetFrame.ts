@@ -33,20 +33,23 @@ export interface SheetBody {
 }
 
 export function framedSheet(report: ReportDefinition, heading: Heading, body: SheetBody): SheetPlan {
+  const pages = pagesWide(body.widths, body.stubColumns);
+  // Columns repeated on every page would cut texts that run out of them.
+  const textColumn = pages > 1 ? body.stubColumns : 0;
   return {
     key: report.id,
     name: sheetName(report),
     tab: body.tab,
     position: 'last',
     verbs: [
-      textLines('title', 0, [
+      textLines('title', { row: 0, column: textColumn }, [
         { value: report.title.zh, style: 'title' },
         { value: entityLine(report, heading), style: 'subtitle' },
       ]),
       ...body.verbs,
       textLines(
         'notes',
-        body.endRow + 1,
+        { row: body.endRow + 1, column: textColumn },
         noteTexts(report).map((value) => ({ value, style: 'footnote' })),
       ),
       { verb: 'columnWidths', widths: body.widths },
@@ -56,7 +59,7 @@ export function framedSheet(report: ReportDefinition, heading: Heading, body: Sh
         verb: 'print',
         landscape: true,
         repeatRows: [0, body.headerRow],
-        pagesWide: pagesWide(body.widths, body.stubColumns),
+        pagesWide: pages,
         repeatColumns: body.stubColumns > 0 ? [0, body.stubColumns - 1] : null,
         ...REPORT_FOOTER,
         footerRight: `${REPORT_FOOTER.footerRight} · ${heading.runIdShort}`,
@@ -83,11 +86,11 @@ function noteTexts({ notes, reference, frequency }: ReportDefinition): string[] 
   ];
 }
 
-function textLines(key: string, row: number, cells: readonly PlanCell[]): BlockVerb {
+function textLines(key: string, at: BlockVerb['at'], cells: readonly PlanCell[]): BlockVerb {
   return {
     verb: 'block',
     key,
-    at: { row, column: 0 },
+    at,
     rowKeys: cells.map((_, index) => `${key}.${index + 1}`),
     columnKeys: ['text'],
     cells: cells.map((cell) => [cell]),

@@ -61,16 +61,22 @@ export function goldenLedger(parts: Partial<Ledger> = {}): Ledger {
   });
 }
 
+const { pack, faults: packFaults } = loadPack(packDirectory('cn-2021'));
+
 export function runOf(ledger: Ledger, quantum: Quantum = 'fen'): Run {
-  const { pack, faults } = loadPack(packDirectory('cn-2021'));
-  if (!pack) throw new Error(faults.map((found) => faultLine(found, 'en')).join('\n'));
+  if (!pack) throw new Error(packFaults.map((found) => faultLine(found, 'en')).join('\n'));
   const hospital = { rows: ledger.ruleRows, units: ledger.units, elements: ledger.elements };
   const resolved = ledger.months.map((month) => ({ month, ...resolveRules(pack, hospital, {}, month) }));
   const rulesOf = new Map(resolved.flatMap(({ month, rules }) => (rules ? [[month, rules] as const] : [])));
   const result = allocate(ledger, rulesOf, { months: ledger.months, quantum });
   if (result.run) return result.run;
   const wrong = [...resolved.flatMap((each) => each.faults), ...result.faults];
-  throw new Error(wrong.slice(0, 3).map((found) => faultLine(found, 'en')).join('\n'));
+  throw new Error(
+    wrong
+      .slice(0, 3)
+      .map((found) => faultLine(found, 'en'))
+      .join('\n'),
+  );
 }
 
 export const packReports = (): ReportFile[] =>
@@ -95,3 +101,50 @@ export const testContext = (parts: Partial<ReportContext> = {}): ReportContext =
 
 export const reportsOf = (run: Run, parts: Partial<ReportContext> = {}, reports = packReports()) =>
   buildReports(run, runChecks(run), reports, testContext(parts));
+
+/**
+ * The golden hospital over two months with everything that bends a report: a correction, a mixed unit
+ * that is split, a shared and an excluded unit, several fund sources.
+ */
+export function correctedLedger(): Ledger {
+  const base = goldenLedger();
+  const months = ['2024-01', '2024-02'];
+  const at = { sheet: '成本调整', row: 1, column: 0 };
+  const eachMonth = <Row extends { month: string }>(rows: readonly Row[]) =>
+    months.flatMap((month) => rows.map((row) => ({ ...row, month })));
+  return {
+    ...base,
+    months,
+    units: [
+      ...base.units,
+      testUnit('0105', 'CLINICAL', { name: '口腔科', careType: 'mixed' }),
+      testUnit('0106', 'CLINICAL', { name: '口腔科门诊', careType: 'outpatient' }),
+      testUnit('0107', 'CLINICAL', { name: '口腔科病房', careType: 'inpatient' }),
+      testUnit('9001', 'SHARED', { name: '全院公用', campus: '' }),
+      testUnit('9901', 'EXCLUDED', { name: '职工食堂' }),
+    ],
+    directCosts: eachMonth([
+      ...base.directCosts,
+      testCost('0105', 100_000, { element: 'PERSONNEL' }),
+      testCost('9001', 66_666.67, { element: 'OTHER' }),
+      testCost('9901', 35_000, { element: 'PERSONNEL', source: 'NON_OPERATING' }),
+      testCost('0101', 20_000, { element: 'FA_DEPR', source: 'FISCAL_PROJECT' }),
+      testCost('0401', 5_000.01, { element: 'FA_DEPR', source: 'SCI_EDU' }),
+      testCost('0302', -1_234.56, { element: 'MATERIAL' }),
+    ]),
+    parameters: eachMonth([...base.parameters, testParameter('0106', 3), testParameter('0107', 2)]),
+    internalServices: eachMonth(base.internalServices),
+    adjustments: eachMonth([
+      {
+        ...{ month: '', number: '1', fromUnit: '0101', toUnit: '0102', element: 'PERSONNEL', source: 'SELF' },
+        ...{ amountYuan: 1_000.5, kind: '调整', reason: '', at },
+      },
+    ]),
+    careSplits: eachMonth([
+      {
+        ...{ month: '', unit: '0105', outpatientUnit: '0106', inpatientUnit: '0107', elements: '*' },
+        ...{ basis: 'hours', outpatientValue: 2, inpatientValue: 1, at },
+      },
+    ]),
+  };
+}
