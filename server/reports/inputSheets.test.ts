@@ -157,6 +157,14 @@ describe('a form', () => {
     });
   });
 
+  test('the cover’s steps name only sheets that are there', () => {
+    const guide = block(planOf('cover', {}), 'guide').cells.map((line) => String(line[1]?.value ?? ''));
+    const named = guide.flatMap((text) => [...text.matchAll(/《(.+?)》/g)].map(([, name]) => name));
+    const there = ['目录', ...definitions.map(({ name }) => name.zh)];
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((name) => !there.includes(name ?? ''))).toEqual([]);
+  });
+
   test('the line under every other title repeats hospital and months of the cover', () => {
     const records = { cover: [{ hospital: '市一院', months: '2024-01', monthTo: '2024-03' }] };
     const entity = block(planOf('revenue', records), 'title').cells[1]?.[0];

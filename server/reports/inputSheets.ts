@@ -1,6 +1,7 @@
 import type { BlockVerb, PlanCell, SheetPlan } from '../contract/plan.ts';
 import type { SheetDefinition } from '../contract/sheetDefinition.ts';
 import type { PackVocabulary } from '../contract/vocabulary.ts';
+import { coverGuide } from './coverGuide.ts';
 import { COVER, entityLine } from './coverReference.ts';
 import { type InputRecords, inputColumns } from './inputColumns.ts';
 import { formBody } from './inputForm.ts';
@@ -45,6 +46,7 @@ function inputSheetPlan(
     verbs: [
       titleBlock(definition, records, textColumn),
       ...verbs,
+      ...(definition.id === COVER ? [coverGuide(HEADER_ROW + columns.length + 1)] : []),
       { verb: 'rowHeights', heights: [[TITLE_ROW, TITLE_POINTS]] },
       { verb: 'mark', name: SIGNATURE, value: `${definition.id}@${definition.version}` },
     ],
