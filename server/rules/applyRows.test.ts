@@ -133,6 +133,34 @@ describe('分摊规则表的一行', () => {
   });
 });
 
+describe('本院自己的分摊性质', () => {
+  const robots = unit('0309', 'AUX', '机器人班');
+  const resolve = (rows: readonly RuleRow[], group = robots.group) =>
+    resolveRules(
+      pack,
+      { ...hospital(rows), units: [...hospital().units, { ...robots, group }] },
+      {},
+      '2024-01',
+    );
+
+  test('没有规则点到时提示一次，照样核算', () => {
+    const { rules, faults } = resolve([]);
+    expect(rules).not.toBeNull();
+    expect(faults).toMatchObject([
+      { code: 'RU-083', severity: 'notice', params: { unit: '0309', group: '机器人班' } },
+    ]);
+  });
+
+  test('在分摊规则里按分摊性质或按单元指定之后不再提示', () => {
+    expect(resolve([row({ senders: '机器人班', driver: '面积' })]).faults).toEqual([]);
+    expect(resolve([row({ senders: '0309', driver: '面积' })]).faults).toEqual([]);
+  });
+
+  test('标准分组的任何写法都不提示', () => {
+    for (const group of ['洗衣', '洗衣房', 'laundry']) expect(resolve([], group).faults).toEqual([]);
+  });
+});
+
 describe('级内顺序', () => {
   const stepsOf = (rows: readonly RuleRow[], level: string) =>
     resolved(rows)

@@ -8,6 +8,7 @@ import type { Noun } from './schema.ts';
 export interface GroupSpelling {
   /** A standard group's id, or the word itself where it is the hospital's own. */
   idOf(word: string): string;
+  isStandard(word: string): boolean;
   /** Whether the group is a standard one or in use. */
   knows(word: string): boolean;
   /** The id and every way in which the hospital writes it. */
@@ -20,9 +21,11 @@ export function groupSpelling(standard: readonly Entry<Noun>[], used: readonly s
   const writings = new Map<string, string[]>();
   for (const word of new Set(used))
     if (word) writings.set(idOf(word), [...(writings.get(idOf(word)) ?? []), word]);
+  const isStandard = (word: string) => findEntry(standard, word) !== undefined;
   return {
     idOf,
-    knows: (word) => writings.has(idOf(word)) || standard.some(({ id }) => id === idOf(word)),
+    isStandard,
+    knows: (word) => writings.has(idOf(word)) || isStandard(word),
     spell: (id) => [...new Set([id, ...(writings.get(id) ?? [])])],
   };
 }

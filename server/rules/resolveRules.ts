@@ -5,7 +5,7 @@ import type { Bilingual } from '../contract/sheetDefinition.ts';
 import type { Month } from '../engine/ledger.ts';
 import type { AllocationLevel, AllocationRules, DriverAssignment, RuleOrigin } from '../engine/rules.ts';
 import { applyRows } from './applyRows.ts';
-import { groupSpelling, spellGroups } from './groupSpelling.ts';
+import { type GroupSpelling, groupSpelling, spellGroups } from './groupSpelling.ts';
 import type { Hospital } from './hospital.ts';
 import { findEntry, inForce, nameInForce, type RulePack } from './pack.ts';
 import { referencesOf } from './references.ts';
@@ -59,7 +59,8 @@ export function resolveRules(
   const laid = applyRows(spellGroups(given, spellings), pack, hospital, tokens, month);
   if (laid.faults.length > 0) return { rules: null, faults: laid.faults };
   const checks = spellGroups(lists.checks, spellings);
-  return { rules: rulesOf(pack, method.id, { ...lists, checks }, laid), faults: [] };
+  const rules = rulesOf(pack, method.id, { ...lists, checks }, laid);
+  return { rules, faults: unspokenGroups(rules, hospital, spellings.units) };
 }
 
 function listsInForce(pack: RulePack, month: Month): ResolvedLists {
@@ -107,6 +108,17 @@ const assignmentOf = ({ id, content, origin }: Resolved<'assignments'>): DriverA
   fallbacks: content.fallbacks,
   origin,
 });
+
+/** Own groups that no rule speaks of: most often a standard group misspelt, which would pass unseen. */
+function unspokenGroups(rules: AllocationRules, { units }: Hospital, groups: GroupSpelling): Fault[] {
+  const spoken = new Set(rules.assignments.flatMap(({ senders }) => senders.groups ?? []));
+  const named = new Set(rules.assignments.flatMap(({ senders }) => senders.codes ?? []));
+  const senders = new Set(rules.classes.filter(({ role }) => role === 'sender').map(({ id }) => id));
+  return units
+    .filter(({ group, unitClass }) => group && senders.has(unitClass) && !groups.isStandard(group))
+    .filter(({ group, code }) => !spoken.has(group) && !named.has(code))
+    .map(({ code, group, at }) => fault('RU-083', { unit: code, group }, at));
+}
 
 const levelsOf = ({ levels }: Content<'methods'>): AllocationLevel[] =>
   levels.map(({ id, name, steps }) => ({

@@ -171,4 +171,17 @@ export const ruleRowFaults = {
       remedy: 'Keep one row or tell them apart by the month they hold from',
     },
   },
+  'RU-083': {
+    severity: 'notice',
+    zh: {
+      what: '单元“{unit}”的分摊性质“{group}”没有任何规则点到',
+      why: '它不是规则包的标准分组，这个单元按所属类别的规则分摊',
+      remedy: '如果写错了，请改为标准分组；如果是本院自己的分组，请在《分摊规则》为它指定分摊参数',
+    },
+    en: {
+      what: 'No rule speaks of the group “{group}” of unit “{unit}”',
+      why: 'it is not a standard group, so the unit is handed out by the rules of its class',
+      remedy: 'If it is misspelt, use a standard group; if it is your own, give it a driver in 分摊规则',
+    },
+  },
 } as const satisfies FaultFamily;

@@ -55,7 +55,7 @@ function faultsAfter(code: string, making: Making): Fault[] {
   }
 }
 
-const besideThePack = ['expected.yaml', 'rows.yaml', 'layer.yaml'];
+const besideThePack = ['expected.yaml', 'rows.yaml', 'layer.yaml', 'hospital.yaml'];
 
 function layOut(base: string, code: string, { without = [], pad }: Making): void {
   cpSync(join(samplesFolder, 'base'), base, { recursive: true });
@@ -78,13 +78,19 @@ function faultsOf(base: string, sample: string, { month = '2024-01', method }: M
   return resolveRules(layered.pack, hospitalOf(sample), method ? { method } : {}, month).faults;
 }
 
-/** The samples' hospital, with the sample's rows from row 2 of the sheet on. */
+/** The sample's hospital or the common one, with the sample's rows; sheets begin with row 2. */
 function hospitalOf(sample: string): Hospital {
-  const { units, elements } = parse(readFileSync(join(samplesFolder, 'hospital.yaml'), 'utf8'));
+  const own = join(sample, 'hospital.yaml');
+  const described = existsSync(own) ? own : join(samplesFolder, 'hospital.yaml');
+  const { units, elements } = parse(readFileSync(described, 'utf8'));
   const path = join(sample, 'rows.yaml');
   const rows: Partial<RuleRow>[] = existsSync(path) ? parse(readFileSync(path, 'utf8')) : [];
   return {
-    units: units.map((given: Partial<CostUnit>) => ({ ...unit('', ''), ...given })),
+    units: units.map((given: Partial<CostUnit>, index: number) => ({
+      ...unit('', ''),
+      at: { sheet: '核算单元', row: index + 1, column: 0 },
+      ...given,
+    })),
     elements: elements.map((given: Partial<CostElement>) => ({ ...element('', ''), ...given })),
     rows: rows.map((given, index) => row({ ...given, at: { sheet: '分摊规则', row: index + 1, column: 0 } })),
   };
