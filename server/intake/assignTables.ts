@@ -1,7 +1,15 @@
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import type { SheetDefinition } from '../contract/sheetDefinition.ts';
-import { type Candidate, isNamedLike, nearMiss, type Target, tablesOf, targetOf } from './findTables.ts';
+import {
+  type Candidate,
+  isNamedLike,
+  nearMiss,
+  type Target,
+  tablesOf,
+  targetOf,
+  withLikelyRows,
+} from './findTables.ts';
 import { type FormMatch, matchForm } from './forms.ts';
 import type { TableMatch } from './tableMatch.ts';
 
@@ -10,17 +18,16 @@ export function findForm(
   candidates: readonly Candidate[],
   definition: SheetDefinition,
 ): { form: FormMatch | null; faults: Fault[] } {
+  const target = targetOf(definition);
   const forms = candidates
-    .map(({ grid }) => matchForm(grid, definition))
+    .map((candidate) => matchForm(candidate, target))
     .filter((form) => form !== null)
     .sort((a, b) => b.score - a.score);
   const equals = forms.filter((form) => form.score === forms[0]?.score);
   const named = equals.filter((form) => isNamedLike(form.grid, definition));
   const [form, rival] = named.length > 0 ? named : equals;
   if (!form) {
-    const misses = candidates
-      .map((candidate) => nearMiss(candidate, targetOf(definition)))
-      .filter((miss) => miss !== null);
+    const misses = candidates.map((candidate) => nearMiss(candidate, target)).filter((miss) => miss !== null);
     return { form: null, faults: misses.length > 0 ? misses : [missing(definition)] };
   }
   if (!rival) return { form, faults: [] };
@@ -41,7 +48,8 @@ export function assignTables(candidates: readonly Candidate[], targets: readonly
   const tables: TableMatch[] = [];
   const faults: Fault[] = [];
   const unread: Candidate[] = [];
-  for (const candidate of candidates) {
+  for (const whole of candidates) {
+    const candidate = withLikelyRows(whole, targets);
     const found = tablesOf(candidate, targets);
     tables.push(...found.tables);
     if (found.fault) faults.push(found.fault);

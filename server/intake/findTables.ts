@@ -30,6 +30,14 @@ export const targetOf = (definition: SheetDefinition, spread: readonly SpreadEnt
   index: headerIndex(definition, spread),
 });
 
+/** Keeps the rows that hold a known header text, or stand below one that does: most rows are data. */
+export function withLikelyRows({ grid, rows }: Candidate, targets: readonly Target[]): Candidate {
+  const known = new Set(targets.flatMap(({ index }) => [...index.keys()]));
+  const isKnown = (header: HeaderTexts) => header.readingsOf(0).some(({ text }) => known.has(text));
+  const likely = new Set([...rows].filter(([, headers]) => headers.some(isKnown)).map(([row]) => row));
+  return { grid, rows: new Map([...rows].filter(([row]) => likely.has(row) || likely.has(row - 1))) };
+}
+
 const bareName = (text: string) =>
   plainText(text)
     .replace(/^[\d._年月-]+/, '')

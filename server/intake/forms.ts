@@ -1,7 +1,8 @@
 import type { SheetDefinition } from '../contract/sheetDefinition.ts';
-import { headerCell, headerIndex, lookUpHeader } from './headerIndex.ts';
+import type { Candidate, Target } from './findTables.ts';
+import { lookUpText } from './headerIndex.ts';
 import { plainText } from './headerText.ts';
-import { HEADER_SEARCH_ROWS, missingColumns } from './matchTable.ts';
+import { missingColumns } from './matchTable.ts';
 import { RowCursor, type SheetGrid } from './sheetGrid.ts';
 import type { HeaderCell } from './tableMatch.ts';
 
@@ -15,18 +16,17 @@ export interface FormMatch {
 }
 
 /** Looks for a form's labels anywhere on a sheet; null unless all required ones are there. */
-export function matchForm(grid: SheetGrid, definition: SheetDefinition): FormMatch | null {
-  const index = headerIndex(definition, []);
+export function matchForm({ grid, rows }: Candidate, { definition, index }: Target): FormMatch | null {
   const notes = new Set(definition.columns.flatMap(({ help }) => [plainText(help.zh), plainText(help.en)]));
   const answers = new Map<string, HeaderCell>();
   const cursor = new RowCursor(grid);
-  for (let row = grid.firstRow; row < Math.min(grid.endRow, grid.firstRow + HEADER_SEARCH_ROWS); row++) {
+  for (const [row, labels] of rows) {
     cursor.seek(row);
-    for (let column = grid.firstColumn; column < grid.endColumn; column++) {
-      const text = cursor.text(column).trim();
-      const id = text ? lookUpHeader(index, headerCell(column, row, text))?.meaning.id : undefined;
+    for (const label of labels.filter((found) => found.row === row)) {
+      const id = lookUpText(index, label, 0)?.meaning.id;
       if (id === undefined || answers.has(id)) continue;
-      answers.set(id, { row, column: answerColumn(cursor, column, notes), text, factor: 1 });
+      const column = answerColumn(cursor, label.column, notes);
+      answers.set(id, { row, column, text: label.texts[0] ?? '', factor: 1 });
     }
   }
   if (missingColumns(definition, new Set(answers.keys())).length > 0) return null;

@@ -37,21 +37,29 @@ export function headerIndex(definition: SheetDefinition, spread: readonly Spread
   return index;
 }
 
-/** What a column's header may be read from, the most direct first: its own cell, the merged cell above, both. */
-export interface HeaderTexts {
+/** What a column's header may be read from, the most direct first: its own cell, with the merged cell above, that alone. */
+export class HeaderTexts {
   readonly column: number;
   readonly row: number;
   readonly texts: readonly string[];
-  /** How each of the texts may be read. */
-  readonly readings: readonly (readonly HeaderReading[])[];
-}
+  private readonly readings: HeaderReading[][] = [];
 
-export const headerCell = (column: number, row: number, ...texts: readonly string[]): HeaderTexts => ({
-  column,
-  row,
-  texts,
-  readings: texts.map(headerReadings),
-});
+  constructor(column: number, row: number, ...texts: readonly string[]) {
+    this.column = column;
+    this.row = row;
+    this.texts = texts;
+  }
+
+  /** How one of the texts may be read; worked out when first asked, since most cells are data and never are. */
+  readingsOf(position: number): readonly HeaderReading[] {
+    let readings = this.readings[position];
+    if (!readings) {
+      readings = headerReadings(this.texts[position] ?? '');
+      this.readings[position] = readings;
+    }
+    return readings;
+  }
+}
 
 /**
  * Header texts of one row together with the row above it, whose texts are carried right over blanks:
@@ -70,9 +78,11 @@ export function headerTexts(grid: SheetGrid, row: number): HeaderTexts[] {
     if (upper) carried = upper;
     if (lower)
       found.push(
-        carried ? headerCell(column, row, lower, carried + lower, carried) : headerCell(column, row, lower),
+        carried
+          ? new HeaderTexts(column, row, lower, carried + lower, carried)
+          : new HeaderTexts(column, row, lower),
       );
-    else if (upper && lowerRow.isEmpty(column)) found.push(headerCell(column, row - 1, upper));
+    else if (upper && lowerRow.isEmpty(column)) found.push(new HeaderTexts(column, row - 1, upper));
   }
   return found;
 }
@@ -84,15 +94,21 @@ export interface HeaderHit {
   readonly isCarried: boolean;
 }
 
-/** The first reading of a header that the index knows. A unit only counts as split off where it is one. */
+/** The first reading of a header that the index knows. */
 export function lookUpHeader(index: HeaderIndex, header: HeaderTexts): HeaderHit | null {
-  for (const [position, readings] of header.readings.entries()) {
-    for (const reading of readings) {
-      const meaning = index.get(reading.text);
-      if (!meaning || (reading.unit !== null && unitFactor(reading.unit, meaning.quantity) === null))
-        continue;
-      return { meaning, text: header.texts[position] ?? '', unit: reading.unit, isCarried: position === 2 };
-    }
+  for (let position = 0; position < header.texts.length; position++) {
+    const hit = lookUpText(index, header, position);
+    if (hit) return hit;
+  }
+  return null;
+}
+
+/** Looks up one of a header's texts. A unit only counts as split off where it is one. */
+export function lookUpText(index: HeaderIndex, header: HeaderTexts, position: number): HeaderHit | null {
+  for (const { text, unit } of header.readingsOf(position)) {
+    const meaning = index.get(text);
+    if (!meaning || (unit !== null && unitFactor(unit, meaning.quantity) === null)) continue;
+    return { meaning, text: header.texts[position] ?? '', unit, isCarried: position === 2 };
   }
   return null;
 }
