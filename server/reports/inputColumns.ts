@@ -35,7 +35,8 @@ const LONGEST_INLINE_LIST = 255;
 
 const styleByQuantity: Readonly<Record<Quantity, StyleName>> = {
   code: 'inputCode',
-  text: 'inputText',
+  // As text, or Excel makes a date of 病区 3-1 and of 2024-01.
+  text: 'inputCode',
   month: 'inputMonth',
   date: 'inputDate',
   yuan: 'inputMoney',
@@ -106,7 +107,8 @@ function fixedColumn(
     key: column.id,
     header: column.header.zh,
     required: column.required === true,
-    style: styleByQuantity[column.quantity],
+    // A name beside a code is often a formula of the user's, which a text cell would not calculate.
+    style: column.nameOf ? 'inputText' : styleByQuantity[column.quantity],
     width: Math.max(column.width ?? widthByQuantity[column.quantity], textWidth(column.header.zh) + 3),
     help: column.help.zh,
     rule,

@@ -64,18 +64,21 @@ describe('a blank input sheet', () => {
     expect(table.cells.length).toBeGreaterThan(20);
   });
 
-  test('keeps codes and months as text and money as money', () => {
+  test('keeps codes, months and free texts as text, lets a name be a formula, shows money as money', () => {
     const plan = planOf('direct-cost', {});
     const styleOf = (column: string) => {
       const { columnKeys, cells } = block(plan, 'table');
       return cells[1]?.[columnKeys.indexOf(column)]?.style;
     };
-    expect(['month', 'unit', 'source', 'amountYuan'].map(styleOf)).toEqual([
+    expect(['month', 'unit', 'unitName', 'source', 'amountYuan', 'voucher'].map(styleOf)).toEqual([
       'inputMonth',
       'inputCode',
       'inputText',
+      'inputText',
       'inputMoney',
+      'inputCode',
     ]);
+    expect(block(planOf('cover', {}), 'months').cells[1]?.[1]?.style).toBe('inputCode');
   });
 
   test('offers lists of the rule pack by label and codes from the dictionary sheet', () => {

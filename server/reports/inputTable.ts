@@ -54,7 +54,7 @@ export function tableBody(
 
 /** Wide enough for the texts that stand there, within reason. */
 function widthOf(column: InputColumn, records: readonly InputRecord[]): number {
-  if (column.style !== 'inputText') return column.width;
+  if (column.style !== 'inputText' && column.style !== 'inputCode') return column.width;
   const texts = new Set(records.map((record) => String(column.shown(record) ?? '')));
   const longest = [...texts].reduce((width, text) => Math.max(width, textWidth(text)), 0);
   return Math.max(column.width, Math.min(longest + 3, WIDEST_TEXT));
