@@ -8,6 +8,9 @@ import type { Run } from '../engine/run.ts';
 import type { ReportContext } from './reportContext.ts';
 import type { Heading } from './sheetFrame.ts';
 
+/** Key of the block of a run card. */
+export const CARD = 'card';
+
 export interface CardRow {
   readonly key: string;
   readonly cells: Readonly<Partial<Record<'item' | 'first' | 'second' | 'third' | 'text', PlanCell>>>;
@@ -93,7 +96,7 @@ function conservationSection({ months, quantum }: Run): Section {
   const rows = levels.map(({ id, name }, level): CardRow => {
     const after = sumOf(months.flatMap(({ heldAfterLevel }) => heldAfterLevel[level] ?? []));
     const key = `conservation.${id}`;
-    const at = (column: string) => ({ ref: { block: 'card', row: key, column } });
+    const at = (column: string) => ({ ref: { block: CARD, row: key, column } });
     return {
       key,
       cells: {

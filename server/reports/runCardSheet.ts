@@ -4,13 +4,12 @@ import { wrappedHeight } from './columnWidths.ts';
 import type { ReportDefinition } from './definition.ts';
 import type { ReportContext } from './reportContext.ts';
 import type { ReportSheet } from './reportSheet.ts';
-import { type CardRow, runCardSections, type Section } from './runCardSections.ts';
+import { CARD, type CardRow, runCardSections, type Section } from './runCardSections.ts';
 import { BODY_ROW, framedSheet, type Heading } from './sheetFrame.ts';
 import { stageSection } from './stageSection.ts';
 
-/** Key of the block of a run card, and of the one block of the workbook that differs between equal runs. */
-export const CARD = 'card';
-export const VOLATILE = 'volatile';
+/** Key of the one block of the workbook that differs between equal runs. */
+const VOLATILE = 'volatile';
 
 const COLUMN_KEYS = ['item', 'first', 'second', 'third', 'text'] as const;
 const WIDTHS = [26, 20, 20, 20, 78];
