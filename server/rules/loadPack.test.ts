@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -84,6 +84,38 @@ test('参数、指标和基本情况带着计量单位，供模板设格式', ()
   expect(facts.find(({ id }) => id === 'totalAssets')?.quantity).toBe('yuan');
 });
 
+test.each([
+  ['清空的文件', '', ['RU-016']],
+  ['只有一句话的文件', '人员按人数', ['RU-016']],
+  ['只有表头的文件', 'drivers:\n', ['RU-015']],
+])('%s说的是这个文件，不是空白的名称', (_, text, codes) => {
+  const faults = faultsWith('drivers.yaml', text);
+  expect(faults.map(({ code }) => code)).toEqual(codes);
+  expect(faults[0]).toMatchObject({
+    params: { name: 'drivers' },
+    where: { file: 'cn-2021/drivers.yaml', line: 1 },
+  });
+});
+
+test('几处错误一次说全，不是改一处报一处', () => {
+  const text = readFileSync(join(directory, 'drivers.yaml'), 'utf8');
+  const broken = text.replace('unit: person', 'unit: people').replace('kind: workload', 'kind: formula');
+  expect(faultsWith('drivers.yaml', broken).map(({ code }) => code)).toEqual(['RU-018', 'RU-019']);
+});
+
+/** The faults of cn-2021 with one file written anew. */
+function faultsWith(file: string, text: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'pack-'));
+  try {
+    const copy = join(folder, 'cn-2021');
+    cpSync(directory, copy, { recursive: true });
+    writeFileSync(join(copy, file), text);
+    return loadPack(copy).faults;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 test('工作簿写的规则包名称不能指到规则文件夹之外', () => {
   const outside = loadPack(packDirectory('../server'));
   expect(outside.pack).toBeNull();
@@ -113,6 +145,10 @@ describe('文件的上限', () => {
     const nested = (depth: number) => `a: ${'['.repeat(depth)}${']'.repeat(depth)}`;
     expect(codesOf(nested(MAX_NESTING))).toEqual([]);
     expect(codesOf(nested(MAX_NESTING + 1))).toEqual(['RU-005']);
+  });
+
+  test.each(['a: !!str 0101', 'a: !own [1]', 'a: &name 1'])('标签和锚点一律不收：%s', (text) => {
+    expect(codesOf(text)).toEqual(['RU-007']);
   });
 
   test.each([

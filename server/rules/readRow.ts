@@ -48,23 +48,9 @@ export function readRow(
   if (row.operation === 'set' && setsNothing(row)) blame('RU-080');
   if (!senders || !elements || faults.length > 0) return { row: null, faults };
   const { operation, validFrom, at, reason } = row;
+  const understood = { senders, elements, driver, fallback, receivers, order };
   const elementsWord = tokens.elementsName(row.elements);
-  return {
-    row: {
-      operation,
-      senders,
-      elements,
-      elementsWord,
-      driver,
-      fallback,
-      receivers,
-      order,
-      validFrom,
-      at,
-      reason,
-    },
-    faults,
-  };
+  return { row: { ...understood, operation, elementsWord, validFrom, at, reason }, faults };
 }
 
 const setsNothing = ({ driver, fallback, receivers, order }: RuleRow): boolean =>

@@ -46,7 +46,7 @@ function unquotedCodes(file: YamlFile): Fault[] {
 
 function issueFaults(file: YamlFile, issue: z.core.$ZodIssue, path: KeyPath): Fault[] {
   const value = at(file.value, path);
-  const name = nameOf(path);
+  const name = nameOf(file, path);
   const place = file.placeOf(path);
   const shown = typeof value === 'object' ? name : String(value);
   switch (issue.code) {
@@ -74,11 +74,11 @@ function issueFaults(file: YamlFile, issue: z.core.$ZodIssue, path: KeyPath): Fa
 }
 
 function wrongType(file: YamlFile, expected: string, value: unknown, path: KeyPath): Fault {
-  if (value === undefined) return missing(nameOf(path), file, path);
+  if (value === undefined) return missing(nameOf(file, path), file, path);
   const place = file.placeOf(path);
   const source = sourceAt(file, path);
   if (expected === 'string' && source) return fault('RU-013', { value: source }, place);
-  return fault(expectedFaults[expected] ?? 'RU-016', { name: nameOf(path) }, place);
+  return fault(expectedFaults[expected] ?? 'RU-016', { name: nameOf(file, path) }, place);
 }
 
 const missing = (name: string, file: YamlFile, path: KeyPath): Fault =>
@@ -86,8 +86,9 @@ const missing = (name: string, file: YamlFile, path: KeyPath): Fault =>
     ? fault('RU-021', {}, file.placeOf(path))
     : fault('RU-011', { name }, file.placeOf(path));
 
-/** The name a person sees: an item of a list goes by the list's. */
-const nameOf = (path: KeyPath): string => String(path.findLast((key) => typeof key === 'string') ?? '');
+/** The name a person sees: an item of a list goes by the list's, a whole file by its own. */
+const nameOf = (file: YamlFile, path: KeyPath): string =>
+  String(path.findLast((key) => typeof key === 'string') ?? file.placeOf([]).key);
 
 /** A driver's source is the only union that rule files hold; its issue lists the kinds. */
 const driverKinds = (issue: object): string =>

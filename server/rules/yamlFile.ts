@@ -54,7 +54,7 @@ export function readYaml(path: string, name: string): { file: YamlFile | null; f
   const faults = syntaxFaults(document.errors, text, at);
   visit(document, {
     Node(_, node) {
-      if (isAlias(node) || node.anchor || node.tag?.startsWith('!'))
+      if (isAlias(node) || node.anchor || node.tag)
         faults.push(fault('RU-007', {}, at(lines.linePos(node.range?.[0] ?? 0).line)));
     },
   });
@@ -86,7 +86,10 @@ function yamlFile(root: Node | null, value: unknown, name: string, lines: LineCo
   const lineOf = (node: unknown) => (isNode(node) && node.range ? lines.linePos(node.range[0]).line : 1);
   return {
     value,
-    placeOf: (path) => ({ file: name, line: lineOf(nodeAt(root, path)), key: readableKey(value, path) }),
+    placeOf: (path) => {
+      const line = lineOf(nodeAt(root, path));
+      return path.length === 0 ? wholeFile(name, line) : { file: name, line, key: readableKey(value, path) };
+    },
     plainScalars: plainScalarsOf(root, []),
   };
 }
