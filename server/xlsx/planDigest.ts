@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { SheetPlan } from '../contract/plan.ts';
 import { PackageParts } from './packageParts.ts';
 import { PlanAddresses } from './planAddresses.ts';
-import { fact, planFacts } from './planFacts.ts';
+import { fact, planFacts, type SheetFacts } from './planFacts.ts';
 import { sheetFacts } from './sheetFacts.ts';
 import { formatFacts } from './styleFacts.ts';
 import { linkedPart, markedSheets, readNames, readSheets, type WorkbookName } from './workbookSheets.ts';
@@ -37,16 +37,11 @@ export async function digestPlans(bytes: Uint8Array, plans: readonly SheetPlan[]
   const digests: PlanDigest[] = [];
   for (const plan of plans) {
     const sheet = marked.get(plan.key);
-    const planned = sheet ? planFacts(plan, addresses) : [fact('sheet', plan.key)];
-    const found = sheet
-      ? [...(await sheetFacts(parts, sheet.path, formats)), ...nameFacts(names, sheets.indexOf(sheet))].sort()
-      : [];
-    digests.push({
-      key: plan.key,
-      planned: sha256(planned),
-      found: sha256(found),
-      differences: differences(planned, found),
-    });
+    const none = { cells: [], others: [] };
+    const planned = sheet ? planFacts(plan, addresses) : { ...none, others: [fact('sheet', plan.key)] };
+    const found = sheet ? await sheetFacts(parts, sheet.path, formats) : none;
+    const foundNames = sheet ? nameFacts(names, sheets.indexOf(sheet)) : [];
+    digests.push(compare(plan.key, lines(planned), lines(found, foundNames)));
   }
   return digests;
 }
@@ -56,11 +51,18 @@ const nameFacts = (names: readonly WorkbookName[], sheet: number) =>
     .filter((name) => name.sheet === sheet)
     .map(({ name, value, hidden }) => fact('name', name, value, hidden));
 
-function sha256(lines: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const line of lines) hash.update(line).update('\n');
-  return hash.digest('hex');
+const lines = ({ cells, others }: SheetFacts, names: readonly string[] = []) => [
+  ...cells,
+  ...[...others, ...names].sort(),
+];
+
+function compare(key: string, plannedLines: readonly string[], foundLines: readonly string[]): PlanDigest {
+  const planned = sha256(plannedLines);
+  const found = sha256(foundLines);
+  return { key, planned, found, differences: planned === found ? [] : differences(plannedLines, foundLines) };
 }
+
+const sha256 = (lines: readonly string[]) => createHash('sha256').update(lines.join('\n')).digest('hex');
 
 function differences(planned: readonly string[], found: readonly string[]): string[] {
   const [inPlan, inFile] = [new Set(planned), new Set(found)];

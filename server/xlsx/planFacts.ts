@@ -1,6 +1,6 @@
 import { toA1 } from '../contract/place.ts';
 import type { PlanCell, SheetPlan } from '../contract/plan.ts';
-import { styleOf, tabColors } from '../contract/style.ts';
+import { type StyleName, styleOf, styles, tabColors } from '../contract/style.ts';
 import { namesOf } from './definedNames.ts';
 import { type PlanAddresses, rangeA1, verbsOf } from './planAddresses.ts';
 import { footerCode } from './printSetup.ts';
@@ -20,14 +20,27 @@ export const cellFact = (
   formula: string,
   link: string,
   style: string,
-): string => fact('cell', place, value, formula, link, style);
+): string => `cell ${place} ${JSON.stringify(value)}\t${formula}\t${link}\t${style}`;
 
-/** What a plan says, line by line, in sorted order. */
-export function planFacts(plan: SheetPlan, addresses: PlanAddresses): string[] {
+const looks = new Map(
+  (Object.keys(styles) as StyleName[]).map((name) => [name, paletteFact(styleOf(name))] as const),
+);
+
+/** The canonical text of a sheet: cells row by row as a file has them, and all else in any order. */
+export interface SheetFacts {
+  readonly cells: readonly string[];
+  readonly others: readonly string[];
+}
+
+/** What a plan says, line by line. */
+export function planFacts(plan: SheetPlan, addresses: PlanAddresses): SheetFacts {
+  return { cells: cells(plan, addresses), others: others(plan, addresses) };
+}
+
+function others(plan: SheetPlan, addresses: PlanAddresses): string[] {
   return [
     fact('tab', tabColors[plan.tab]),
     fact('gridLines', 'off'),
-    ...cells(plan, addresses),
     ...mergesOf(plan, { addresses }).map((range) => fact('merge', rangeA1(range))),
     ...layout(plan),
     ...print(plan),
@@ -49,22 +62,25 @@ export function planFacts(plan: SheetPlan, addresses: PlanAddresses): string[] {
     ...namesOf({ plan, name: addresses.sheetName(plan.key) }).map(({ name, value, hidden }) =>
       fact('name', name, value, hidden),
     ),
-  ].sort();
+  ];
 }
 
 function cells(plan: SheetPlan, addresses: PlanAddresses): string[] {
-  return verbsOf(plan, 'block').flatMap(({ at, cells }) =>
-    cells.flatMap((line, row) =>
-      line.flatMap((cell, column) => {
-        if (!cell) return [];
-        const place = toA1({ row: at.row + row, column: at.column + column });
+  const lines: { readonly row: number; readonly column: number; readonly line: string }[] = [];
+  for (const { at, cells } of verbsOf(plan, 'block')) {
+    cells.forEach((cellsOfRow, rowIndex) => {
+      cellsOfRow.forEach((cell, columnIndex) => {
+        if (!cell) return;
+        const place = { row: at.row + rowIndex, column: at.column + columnIndex };
         const formula = cell.formula ? addresses.formula(cell.formula, plan.key) : '';
         const link = cell.link ? addresses.linkTarget(cell.link) : '';
         const value = cell.formula ? (cell.value ?? '') : cell.value;
-        return [cellFact(place, value, formula, link, paletteFact(styleOf(cell.style)))];
-      }),
-    ),
-  );
+        const line = cellFact(toA1(place), value, formula, link, looks.get(cell.style) ?? '');
+        lines.push({ ...place, line });
+      });
+    });
+  }
+  return lines.sort((a, b) => a.row - b.row || a.column - b.column).map(({ line }) => line);
 }
 
 function layout(plan: SheetPlan): string[] {

@@ -1,6 +1,6 @@
 import type { PlanCell } from '../contract/plan.ts';
 import type { PackageParts } from './packageParts.ts';
-import { cellFact, fact } from './planFacts.ts';
+import { cellFact, fact, type SheetFacts } from './planFacts.ts';
 import { resolveTarget } from './relationships.ts';
 import { RichText } from './richText.ts';
 import { scanXml, type XmlHandler } from './scanXml.ts';
@@ -13,10 +13,10 @@ export async function sheetFacts(
   parts: PackageParts,
   path: string,
   formats: readonly string[],
-): Promise<string[]> {
+): Promise<SheetFacts> {
   const reader = new SheetFactReader(formats);
   await scanXml(path, pieces(parts, path), reader);
-  return [...reader.facts(), ...tableFacts(parts, path)];
+  return { cells: reader.cells(), others: [...reader.others(), ...tableFacts(parts, path)] };
 }
 
 async function* pieces(parts: PackageParts, path: string): AsyncGenerator<Uint8Array> {
@@ -67,20 +67,23 @@ class SheetFactReader implements XmlHandler {
     this.#formats = formats;
   }
 
-  facts(): string[] {
-    return [
-      ...this.#lines,
-      ...this.#cells.map((cell) =>
-        cellFact(
-          cell.place,
-          cellValue(cell),
-          cell.formula,
-          this.#links.get(cell.place) ?? '',
-          this.#formats[Number(cell.format)] ?? '',
-        ),
+  cells(): string[] {
+    return this.#cells.map((cell) =>
+      cellFact(
+        cell.place,
+        cellValue(cell),
+        cell.formula,
+        this.#links.get(cell.place) ?? '',
+        this.#formats[Number(cell.format)] ?? '',
       ),
-      ...this.#validations.map(({ range, parts, formulas }) => fact('validation', range, ...parts, formulas)),
-    ];
+    );
+  }
+
+  others(): string[] {
+    const validations = this.#validations.map(({ range, parts, formulas }) =>
+      fact('validation', range, ...parts, formulas),
+    );
+    return [...this.#lines, ...validations];
   }
 
   open(tag: XmlTag): void {
