@@ -10,7 +10,7 @@ export interface SpreadEntry {
   readonly quantity: Quantity;
 }
 
-export interface HeaderMeaning {
+interface HeaderMeaning {
   readonly id: string;
   readonly isSpread: boolean;
   readonly quantity: Quantity;

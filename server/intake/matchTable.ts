@@ -15,7 +15,7 @@ import { RowCursor, type SheetGrid } from './sheetGrid.ts';
 import type { HeaderCell, SpreadCell, TableMatch } from './tableMatch.ts';
 
 /** How far down a header row is looked for; system exports put a title, filters and a unit above it. */
-export const HEADER_SEARCH_ROWS = 200;
+const HEADER_SEARCH_ROWS = 200;
 
 type Hit = HeaderHit & { readonly header: HeaderTexts };
 

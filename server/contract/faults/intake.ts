@@ -33,12 +33,12 @@ export const intakeFaults = {
     severity: 'blocking',
     zh: {
       what: '缺少表头“{headers}”，不能作为《{definition}》读取',
-      why: '少了这些列，就不知道金额属于谁',
+      why: '少了这些内容，这张表无法读取',
       remedy: '请补上这些列，或从空白模板复制《{definition}》的表头',
     },
     en: {
       what: 'Headers “{headers}” are missing, so it cannot be read as “{definition}”',
-      why: 'without these columns nobody knows whose figures they are',
+      why: 'without them the sheet cannot be read',
       remedy: 'Add the columns, or copy the headers of “{definition}” from the blank template',
     },
   },

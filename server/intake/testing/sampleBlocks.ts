@@ -8,7 +8,7 @@ import { type IntakeResult, intake } from '../intake.ts';
 import { sampleVocabulary } from './sampleVocabulary.ts';
 
 /** A cell as samples write it: a bare value, or what a bare value cannot say. */
-export type SampleCell =
+type SampleCell =
   | CellValue
   | { readonly error: string }
   | { readonly date: number }
