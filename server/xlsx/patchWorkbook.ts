@@ -43,22 +43,13 @@ export async function patchWorkbook(bytes: Uint8Array, plans: readonly SheetPlan
   const before = new Map(places.map((place) => [place, parts.bytes(place.path)]));
   if (places.some(({ isNew }) => isNew)) refuseLockedStructure(workbook);
 
+  const sheetNames = order.map(({ name }) => name);
   const context: CellContext = {
-    addresses: new PlanAddresses(
-      plans,
-      nameOfKey,
-      order.map(({ name }) => name),
-    ),
+    addresses: new PlanAddresses(plans, nameOfKey, sheetNames),
     formatOf: patchStyles(parts, stylesPath, usedFormats(plans)),
   };
-  writeSheets(
-    parts,
-    `${folder}/tables`,
-    placed.places,
-    names.map(({ name }) => name),
-    context,
-    sheets.length === 0 ? order[0] : undefined,
-  );
+  const tables = () => new Tables(parts, `${folder}/tables`, names);
+  writeSheets(parts, places, tables, context, sheets.length === 0 ? order[0] : undefined);
   const rewritten = places.filter(
     (place) => !place.isNew && !same(before.get(place), parts.bytes(place.path)),
   );
@@ -99,17 +90,19 @@ function usedFormats(plans: readonly SheetPlan[]): FormatName[] {
     .filter((name) => used.has(name));
 }
 
-/** `opensOn`: the sheet on which a book opens that had none before. */
+/**
+ * `opensOn`: the sheet on which a book opens that had none before. `newTables` is asked once the old
+ * writing is out of the way, so that its tables' names and ids are free again.
+ */
 function writeSheets(
   parts: PackageParts,
-  tableFolder: string,
   places: readonly SheetPlace[],
-  names: readonly string[],
+  newTables: () => Tables,
   context: CellContext,
   opensOn: WorkbookSheet | undefined,
 ): void {
   const carried = places.map(({ path, isNew }) => (isNew ? nothingCarried : carryParts(parts, path)));
-  const tables = new Tables(parts, tableFolder, names);
+  const tables = newTables();
   places.forEach((place, index) => {
     const { plan, path } = place;
     const kept = carried[index] ?? nothingCarried;

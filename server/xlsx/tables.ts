@@ -50,10 +50,10 @@ export class Tables {
   readonly #names: Set<string>;
 
   /** `names`: the defined names of the book, which share one space with the names of tables. */
-  constructor(parts: PackageParts, folder: string, names: Iterable<string>) {
+  constructor(parts: PackageParts, folder: string, names: readonly { readonly name: string }[]) {
     this.#parts = parts;
     this.#folder = folder;
-    this.#names = new Set([...names].map((name) => name.toLowerCase()));
+    this.#names = new Set(names.map(({ name }) => name.toLowerCase()));
     for (const path of parts.paths()) {
       const text = /\/tables\/[^/]+\.xml$/.test(path) ? parts.text(path) : null;
       if (text === null) continue;
