@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { BlockVerb, PlanValue } from '../contract/plan.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Run } from '../engine/run.ts';
-import { PlanReader } from './planReader.ts';
 import type { ReportSheet } from './reportSheet.ts';
+import { PlanReader } from './testPlanReader.ts';
 import { correctedLedger, golden, goldenLedger, packReports, reportsOf, runOf } from './testRuns.ts';
 
 const valuesOf = (sheets: readonly ReportSheet[]) => {
@@ -148,7 +148,8 @@ test('报表漏列一类科室：合计与核算结果不符，阻断发布并�
     const rows = definition.rows.filter(({ key }) => key !== 'excluded' && key !== 'shared');
     return [{ ...report, definition: { ...definition, rows } }];
   });
-  const [sheet] = reportsOf(runOf(correctedLedger()), {}, narrowed);
+  const checks = packReports().filter(({ definition }) => definition.layout === 'checks');
+  const [sheet, checksSheet] = reportsOf(runOf(correctedLedger()), {}, [...narrowed, ...checks]);
   const found = sheet?.faults.find(({ params }) => params.column === '合计');
   expect(found).toMatchObject({
     code: 'RP-020',
@@ -156,4 +157,5 @@ test('报表漏列一类科室：合计与核算结果不符，阻断发布并�
     params: { row: '本月（期）总计', sum: '16554730.88', posted: '16688064.22' },
     where: { sheet: '科室01-1 直接成本' },
   });
+  expect(checksSheet?.plan.tab).toBe('checkBlocked');
 });

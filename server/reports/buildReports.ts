@@ -40,12 +40,13 @@ export function buildReports(
   };
   const inForce = reports.filter(({ definition }) => definition.from <= month);
   const tables = tableReports(run, rules, inForce, heading);
+  const found = [...tables.sheets.values()].flatMap(({ faults }) => faults);
   const judging = {
     quantaPerYuan: quantaPerYuan[run.quantum],
     decimals: decimalsOf[run.quantum],
     formulaOf: sideFormulas(run, rules, tables.totals, context.inputValue),
+    unconfirmedTotals: found.length,
   };
-  const found = [...tables.sheets.values()].flatMap(({ faults }) => faults);
   const card = { ...context, faults: [...context.faults, ...found] };
   return inForce.flatMap(({ definition }) => {
     if (definition.layout === 'checks') return checksSheet(definition, checks, heading, judging);

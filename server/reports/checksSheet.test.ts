@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ControlTotal } from '../engine/ledger.ts';
 import { inputValues } from './inputValues.ts';
-import { PlanReader } from './planReader.ts';
+import { PlanReader } from './testPlanReader.ts';
 import { correctedLedger, golden, goldenLedger, reportsOf, runOf } from './testRuns.ts';
 
 const LEDGER_SHEET = '成本总账';

@@ -12,6 +12,8 @@ export interface Judging {
   readonly quantaPerYuan: number;
   readonly decimals: number;
   readonly formulaOf: SideFormula;
+  /** Totals of result sheets that the run does not confirm; listed on the run card. */
+  readonly unconfirmedTotals: number;
 }
 
 const PASSED = '通过';
@@ -57,13 +59,13 @@ export function checksSheet(
     ],
   };
   const plan = framedSheet(report, heading, {
-    verbs: [summaryBlock(checks, rowKeys), block],
+    verbs: [summaryBlock(checks, rowKeys, judging), block],
     endRow: BODY_ROW + block.rowKeys.length,
     headerRow: BODY_ROW,
     stubColumns: 2,
     widths: columns.map(({ width }) => width),
     heights: [],
-    tab: tabOf(checks),
+    tab: tabOf(checks, judging),
   });
   return { plan, figureAt: (row, column) => sideFigure(checks, row, column), faults: [] };
 }
@@ -81,7 +83,8 @@ function rowKeysOf(checks: readonly CheckResult[]): string[] {
 
 const blocks = ({ passed, severity }: CheckResult): boolean => !passed && severity === 'unpublishable';
 
-const tabOf = (checks: readonly CheckResult[]): TabColor => (checks.some(blocks) ? 'checkBlocked' : 'check');
+const tabOf = (checks: readonly CheckResult[], { unconfirmedTotals }: Judging): TabColor =>
+  unconfirmedTotals > 0 || checks.some(blocks) ? 'checkBlocked' : 'check';
 
 function checkCells(check: CheckResult, row: string, judging: Judging): Record<ColumnKey, PlanCell> {
   const text = (value: string): PlanCell => ({ value, style: 'text' });
@@ -137,22 +140,28 @@ function verdictStyle(check: CheckResult): StyleName {
 }
 
 /** `核对 62 项，通过 60 项，不符 2 项`, counted live. */
-function summaryBlock(checks: readonly CheckResult[], rowKeys: readonly string[]): BlockVerb {
+function summaryBlock(
+  checks: readonly CheckResult[],
+  rowKeys: readonly string[],
+  { unconfirmedTotals }: Judging,
+): BlockVerb {
   const passed = checks.filter((check) => check.passed).length;
   const failed = checks.length - passed;
   const verdicts: FormulaPart = {
     from: { block: TABLE, row: rowKeys[0] ?? 'header', column: 'verdict' },
     to: { block: TABLE, row: rowKeys.at(-1) ?? 'header', column: 'verdict' },
   };
+  const rest =
+    unconfirmedTotals > 0 ? ` 项；另有 ${unconfirmedTotals} 处结果表合计与核算结果不符，见《运行卡》` : ' 项';
   const cell: PlanCell = {
-    value: `核对 ${checks.length} 项，通过 ${passed} 项，不符 ${failed} 项`,
+    value: `核对 ${checks.length} 项，通过 ${passed} 项，不符 ${failed}${rest}`,
     style: 'subtitle',
     formula: [
       `"核对 ${checks.length} 项，通过 "&COUNTIF(`,
       verdicts,
       `,"${PASSED}")&" 项，不符 "&COUNTIF(`,
       verdicts,
-      `,"${FAILED}")&" 项"`,
+      `,"${FAILED}")&"${rest}"`,
     ],
   };
   return {

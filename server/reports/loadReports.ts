@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import { schemaFaults } from '../rules/schemaFaults.ts';
@@ -24,7 +24,7 @@ export function loadReports(directory: string): { reports: ReportFile[]; faults:
 }
 
 function readReport(directory: string, fileName: string): { report: ReportFile | null; faults: Fault[] } {
-  const { file, faults } = readYaml(join(directory, fileName), `${basename(directory)}/${fileName}`);
+  const { file, faults } = readYaml(join(directory, fileName), shownName(directory, fileName));
   if (!file) return { report: null, faults };
   const shape = schemaFaults(file, reportDefinition).map(asReportFault);
   if (shape.length > 0) return { report: null, faults: shape };
@@ -32,6 +32,10 @@ function readReport(directory: string, fileName: string): { report: ReportFile |
   const wrong = axisFaults(report);
   return wrong.length > 0 ? { report: null, faults: wrong } : { report, faults: [] };
 }
+
+/** `cn-2021/reports/dept-04.yaml`. */
+const shownName = (directory: string, fileName: string): string =>
+  [basename(dirname(directory)), basename(directory), fileName].join('/');
 
 /** The rules' text for an unknown kind speaks of drivers; a report's speaks of lines and layouts. */
 const asReportFault = (found: Fault): Fault =>

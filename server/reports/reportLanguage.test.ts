@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { faultLine } from '../contract/faults/catalogue.ts';
 import { reportJsonSchema } from './definition.ts';
 import { loadReports } from './loadReports.ts';
-import { PlanReader } from './planReader.ts';
+import { PlanReader } from './testPlanReader.ts';
 import { correctedLedger, goldenLedger, reportsOf, runOf } from './testRuns.ts';
 
 const folders: string[] = [];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fault } from '../contract/faults/catalogue.ts';
 import { testParameter } from '../engine/testLedger.ts';
-import { PlanReader } from './planReader.ts';
+import { PlanReader } from './testPlanReader.ts';
 import { goldenLedger, reportsOf, runOf, testContext } from './testRuns.ts';
 
 const run = runOf(goldenLedger());
