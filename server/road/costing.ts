@@ -15,7 +15,7 @@ import { loadPack, packDirectory, vocabularyOf } from '../rules/loadPack.ts';
 import type { RulePack } from '../rules/pack.ts';
 import { resolveRules } from '../rules/resolveRules.ts';
 import { readWorkbook } from '../xlsx/readWorkbook.ts';
-import { type RunIdentity, runIdentity, sha256 } from './identity.ts';
+import { canonicalJson, type RunIdentity, runIdentity, sha256 } from './identity.ts';
 import type { RunOptions } from './options.ts';
 import type { StageClock } from './stages.ts';
 
@@ -136,8 +136,14 @@ function rulesByMonth(
   const hospital = { rows: ledger.ruleRows, units: ledger.units, elements: ledger.elements };
   for (const month of months) {
     const resolved = resolveRules(pack, hospital, method ? { method } : {}, month);
-    faults.push(...resolved.faults);
+    faults.push(...resolved.faults.filter((found) => !isAmong(faults, found)));
     if (resolved.rules) rulesOf.set(month, resolved.rules);
   }
   return { rulesOf: rulesOf.size === months.length && !hasBlocking(faults) ? rulesOf : null, faults };
+}
+
+/** One wrong row of the 分摊规则 sheet is wrong in every month; it is said once. */
+function isAmong(faults: readonly Fault[], found: Fault): boolean {
+  const text = canonicalJson(found);
+  return faults.some((known) => known.code === found.code && canonicalJson(known) === text);
 }

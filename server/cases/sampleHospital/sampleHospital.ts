@@ -78,7 +78,7 @@ function coverRecord(months: readonly string[]): InputRecord {
     months: first,
     monthTo: last === first ? null : last,
     rulePack: 'cn-2021',
-    method: 'stepDown',
+    method: 'step-down',
   };
 }
 

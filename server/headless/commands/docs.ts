@@ -1,20 +1,33 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { faultCataloguePage } from '../../contract/faults/page.ts';
+import { reportJsonSchema } from '../../reports/definition.ts';
+import { jsonSchemas } from '../../rules/jsonSchemas.ts';
 import { type Command, parseCommandLine } from '../command.ts';
 import { writeWhole } from '../files.ts';
 
-const docs = fileURLToPath(new URL('../../server/docs/', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Pages that are made from the code, so that they cannot say anything else than the code. */
+const jsonText = (schema: object): string => `${JSON.stringify(schema, null, 2)}\n`;
+
+/** Files that are made from the code, so that they cannot say anything else than the code. */
+function generatedFiles(): ReadonlyMap<string, string> {
+  return new Map([
+    ['server/docs/faults.md', faultCataloguePage()],
+    ['rules/cn-2021/reports/report.schema.json', jsonText(reportJsonSchema())],
+    ...[...jsonSchemas()].map(([name, schema]) => [`rules/schema/${name}`, jsonText(schema)] as const),
+  ]);
+}
+
 export const docsCommand: Command = {
   usage: '',
-  summary: '由代码生成文档页 / write the pages that come from code',
+  summary: '由代码生成故障目录和规则的 JSON Schema / write what comes from code: fault catalogue, JSON Schemas',
   async run(args) {
     parseCommandLine(args, {});
-    const page = join(docs, 'faults.md');
-    writeWhole(page, faultCataloguePage());
-    console.log(page);
+    for (const [path, content] of generatedFiles()) {
+      writeWhole(join(root, path), content);
+      console.log(path);
+    }
     return 0;
   },
 };
