@@ -72,7 +72,7 @@ const headlessScenario: Scenario = {
     const { costed } = await costWorkbook(source, { quantum: 'fen' }, clock);
     if (!costed) throw new Error('the sample hospital did not run');
     const results = await clock.time('reports', () => resultSheets(costed, clock));
-    await clock.time('write', () => writeResults(source, results));
+    await writeResults(source, results, clock);
     const stages = Object.fromEntries(clock.times.map(({ stage, milliseconds }) => [stage, milliseconds]));
     return { ...stages, total: clock.times.reduce((sum, { milliseconds }) => sum + milliseconds, 0) };
   },

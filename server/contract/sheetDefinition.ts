@@ -20,7 +20,8 @@ export const quantities = [
   'discharge',
   'bed',
   'hour',
-  'count', // a volume with no unit of its own
+  'count', // a whole volume with no unit of its own
+  'number', // any number: hours, a ratio or money, whatever the row says
   'percent', // 0.25 after reading 25 %
   'choice', // one of `choices`, stored by value
 ] as const;

@@ -38,8 +38,12 @@ export async function costBook(
   console.log(faultReport(faults, language));
   if (hasBlocking(results.faults)) return 1;
 
-  const written = await clock.time('write', () => writeResults(source, results));
-  save(written, costed, results, targets);
+  const written = await writeResults(source, results, clock);
+  if (written.fault) {
+    console.log(faultReport([written.fault], language));
+    return 1;
+  }
+  save(written.bytes, costed, results, targets);
   console.log(timeReport(clock.times, language));
   console.log(targets.out);
   return 0;

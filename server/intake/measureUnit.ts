@@ -54,16 +54,21 @@ const allBases = [...new Set([...Object.values(basesOf).flat(), ...others])].sor
   (a, b) => b.length - a.length,
 );
 
+/** Whether `25 %` may stand in such a column. */
+export const allowsPercent = (quantity: Quantity): boolean => quantity === 'percent' || quantity === 'number';
+
 /**
  * What a cell has to be multiplied by because of the unit in its header: 万元 → 10 000 for money.
  * null: the text is no unit at all; NaN: a unit this quantity cannot be given in.
  */
 export function unitFactor(unit: string, quantity: Quantity): number | null {
-  if (unit === '%') return quantity === 'percent' ? 0.01 : Number.NaN;
+  if (unit === '%') return allowsPercent(quantity) ? 0.01 : Number.NaN;
   const base = allBases.find((candidate) => unit.endsWith(candidate));
   if (base === undefined) return null;
   const prefix = unit.slice(0, unit.length - base.length);
   const factor = prefix === '' ? 1 : multipliers[prefix];
   if (factor === undefined) return null;
-  return quantity === 'count' || basesOf[quantity]?.includes(base) ? factor : Number.NaN;
+  return quantity === 'count' || quantity === 'number' || basesOf[quantity]?.includes(base)
+    ? factor
+    : Number.NaN;
 }

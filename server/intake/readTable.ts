@@ -6,6 +6,7 @@ import type { CostUnit, Month } from '../engine/ledger.ts';
 import { CellReader, type Field, UNREADABLE, type Unreadable } from './cells.ts';
 import { EntryReader } from './entries.ts';
 import type { Lookups } from './lookup.ts';
+import { allowsPercent } from './measureUnit.ts';
 import { isTotalText, RowMarks } from './rowMarks.ts';
 import { RowCursor } from './sheetGrid.ts';
 import type { HeaderCell, TableMatch } from './tableMatch.ts';
@@ -159,7 +160,7 @@ class TableReader {
     }
     const { nameField, valueField } = definition.spread;
     for (const cell of spread) {
-      const value = this.cells.number(cell, cell.quantity === 'percent');
+      const value = this.cells.number(cell, allowsPercent(cell.quantity));
       if (value === null || value === UNREADABLE) continue;
       this.fields[nameField] = cell.id;
       this.fields[valueField] = value;
@@ -212,7 +213,7 @@ class TableReader {
     const isOwnList = column.choicesFrom?.startsWith(`${this.match.definition.id}.`);
     if (isFree || isOwnList) {
       if (!['code', 'text', 'choice'].includes(column.quantity)) {
-        return () => cells.number(cell, column.quantity === 'percent');
+        return () => cells.number(cell, allowsPercent(column.quantity));
       }
       return () => this.freeText(column, cell);
     }

@@ -49,6 +49,7 @@ const styleByQuantity: Readonly<Record<Quantity, StyleName>> = {
   bed: 'inputCount',
   count: 'inputCount',
   percent: 'inputShare',
+  number: 'inputQuantity',
   choice: 'inputText',
 };
 
@@ -67,6 +68,7 @@ const widthByQuantity: Readonly<Record<Quantity, number>> = {
   bed: 12,
   count: 12,
   percent: 10,
+  number: 12,
   choice: 12,
 };
 

@@ -93,7 +93,17 @@ async function costBlocks(
     sourceHash,
     engineVersion: ENGINE_VERSION,
   });
-  const costed = { blocks, sheets, ledger, pack, packFolder: chosen.folder, run, checks: runChecks(run), identity, faults };
+  const costed = {
+    blocks,
+    sheets,
+    ledger,
+    pack,
+    packFolder: chosen.folder,
+    run,
+    checks: runChecks(run),
+    identity,
+    faults,
+  };
   return { sheets, faults, costed };
 }
 

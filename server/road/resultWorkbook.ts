@@ -10,6 +10,8 @@ import { periodText } from '../reports/period.ts';
 import type { ReportFile } from '../reports/reportFile.ts';
 import type { ReportSheet } from '../reports/reportSheet.ts';
 import { patchWorkbook } from '../xlsx/patchWorkbook.ts';
+import { digestPlans } from '../xlsx/planDigest.ts';
+import { UnreadableWorkbook } from '../xlsx/unreadableWorkbook.ts';
 import type { Costed } from './costing.ts';
 import { type StageClock, stageNames } from './stages.ts';
 
@@ -90,7 +92,30 @@ function directory(costed: Costed, files: readonly ReportFile[], reports: readon
   });
 }
 
-/** The source workbook with the result sheets in it; every part that is not ours stays as it was. */
-export function writeResults(source: Uint8Array, results: Results): Promise<Uint8Array> {
-  return patchWorkbook(source, results.plans);
+/** The written workbook, or why nothing could be written. */
+export type Written =
+  | { readonly bytes: Uint8Array; readonly fault: null }
+  | { readonly bytes: null; readonly fault: Fault };
+
+/**
+ * The source workbook with the result sheets in it; every part that is not ours stays as it was. What
+ * was written is read back: a sheet that says anything else than its plan is a defect of ours, and
+ * nothing is handed out.
+ */
+export async function writeResults(
+  source: Uint8Array,
+  { plans }: Results,
+  clock: StageClock,
+): Promise<Written> {
+  try {
+    const bytes = await clock.time('write', () => patchWorkbook(source, plans));
+    const digests = await clock.time('verify', () => digestPlans(bytes, plans));
+    const wrong = digests.find(({ planned, found }) => planned !== found);
+    if (wrong)
+      throw new Error(`sheet ${wrong.key} was not written as planned: ${wrong.differences.join(' | ')}`);
+    return { bytes, fault: null };
+  } catch (cause) {
+    if (!(cause instanceof UnreadableWorkbook)) throw cause;
+    return { bytes: null, fault: cause.fault };
+  }
 }

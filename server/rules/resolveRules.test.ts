@@ -154,7 +154,7 @@ describe('按月取值', () => {
 
 test('方法可以写标识、名称或别名', () => {
   for (const method of ['stepDown', '四类三级分项逐级分步结转', '完全成本法'])
-    expect(resolveRules(pack, hospital(), { method }, '2024-01').rules?.method).toBe('stepDown');
+    expect(resolveRules(pack, hospital(), { method }, '2024-01').rules?.method).toBe('step-down');
 });
 
 test('解析不改动规则包：同一规则包解析两次结果相同', () => {

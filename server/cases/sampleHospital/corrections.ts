@@ -92,7 +92,7 @@ export function monthCareSplits(units: readonly SampleUnit[], month: string): In
     inpatientUnit: firstClinical(units, 'inpatient'),
   };
   return [
-    { ...row, elements: '人员经费', basis: 'hours', outpatientValue: 0.3825, inpatientValue: 0.6175 },
+    { ...row, elements: '人员经费', basis: 'hours', outpatientValue: 612, inpatientValue: 988 },
     { ...row, elements: null, basis: 'ratio', outpatientValue: 0.4, inpatientValue: 0.6 },
   ];
 }

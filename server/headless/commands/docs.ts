@@ -21,7 +21,8 @@ function generatedFiles(): ReadonlyMap<string, string> {
 
 export const docsCommand: Command = {
   usage: '',
-  summary: '由代码生成故障目录和规则的 JSON Schema / write what comes from code: fault catalogue, JSON Schemas',
+  summary:
+    '由代码生成故障目录和规则的 JSON Schema / write what comes from code: fault catalogue, JSON Schemas',
   async run(args) {
     parseCommandLine(args, {});
     for (const [path, content] of generatedFiles()) {
