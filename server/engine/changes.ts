@@ -3,14 +3,14 @@ import type { DriverParameter, InternalService, Ledger, Month, Revenue, Workload
 import type { AllocationRules, DriverAssignment, DriverSource } from './rules.ts';
 
 /** One driver value as it would be; it takes the place of all rows of its key. */
-export type ValueChange =
+type ValueChange =
   | ({ readonly kind: 'parameter' } & Omit<DriverParameter, 'month' | 'at'>)
   | ({ readonly kind: 'workload' } & Omit<Workload, 'month' | 'at'>)
   | ({ readonly kind: 'internalService' } & Omit<InternalService, 'month' | 'at'>)
   | ({ readonly kind: 'revenue' } & Omit<Revenue, 'month' | 'at'>);
 
 /** Another driver for an assignment. */
-export interface DriverChoice {
+interface DriverChoice {
   readonly assignment: string;
   readonly driver: string;
 }

@@ -5,7 +5,7 @@ import type { AllocationRules, CheckDefinition, RuleOrigin } from './rules.ts';
 import type { Run } from './run.ts';
 
 /** Which part of the hospital one line of a check is about; null for the whole. */
-export interface CheckPart {
+interface CheckPart {
   readonly kind: 'statutory' | 'source' | 'level' | 'class';
   readonly id: string;
   readonly name: Bilingual;

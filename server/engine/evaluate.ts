@@ -88,10 +88,18 @@ export function unitsOf(run: Run, selector: UnitSelector = everyUnit): readonly 
   if (known) return known;
   const key = JSON.stringify(selector);
   const found =
-    unitSets.get(key) ?? run.layout.units.flatMap((unit, at) => (matchesUnit(selector, unit) ? [at] : []));
+    unitSets.get(key) ??
+    candidates(run, selector).filter((at) => matchesUnit(selector, run.layout.units[at]));
   unitSets.set(key, found);
   setsBySelector.set(selector, found);
   return found;
+}
+
+/** Codes are looked up, so that a row for every unit does not look at every unit. */
+function candidates({ layout }: Run, { codes }: UnitSelector): readonly number[] {
+  if (!codes) return layout.units.map((_, at) => at);
+  const named = new Set(codes.flatMap((code) => layout.unitAt.get(code) ?? []));
+  return [...named].sort((one, other) => one - other);
 }
 
 /** What belongs to no unit is read where no unit is asked for. */

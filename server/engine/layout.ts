@@ -27,7 +27,7 @@ export interface Layout {
   readonly rowLength: number;
 }
 
-export const byCodeUnits = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+const byCodeUnits = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
 
 export const columnOf = (layout: Layout, element: number, source: number) =>
   element * layout.sources.length + source;

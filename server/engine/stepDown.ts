@@ -12,7 +12,7 @@ import { matchesUnit } from './selectors.ts';
 import type { NoWeights, WeightsOfMonth } from './weights.ts';
 
 /** The steps of all levels in order, each with the level it belongs to. */
-export function stepsOf(rules: AllocationRules): readonly { step: AllocationStep; level: number }[] {
+function stepsOf(rules: AllocationRules): readonly { step: AllocationStep; level: number }[] {
   return rules.levels.flatMap(({ steps }, level) => steps.map((step) => ({ step, level })));
 }
 

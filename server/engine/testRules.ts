@@ -18,7 +18,7 @@ export const testOrigin: RuleOrigin = {
   reference: '',
 };
 
-export function testDriver(id: string, source: DriverSource): DriverDefinition {
+function testDriver(id: string, source: DriverSource): DriverDefinition {
   return { id, name: named(`参数${id}`, `driver ${id}`), source, origin: testOrigin };
 }
 

@@ -4,8 +4,16 @@ import type { Month } from './ledger.ts';
 import { quantaOfMeasure, recordsOf } from './records.ts';
 import type { MonthRun, Run } from './run.ts';
 import { adjustmentCells, bookCells, recordCells } from './traceCells.ts';
-import { careSplitNodes, type Holding, originsOf } from './traceHolding.ts';
-import { type LazyNode, lazyNode, type OpenTraceNode, pathName, type TraceNode } from './traceNode.ts';
+import {
+  type Holding,
+  type LazyNode,
+  lazyNode,
+  type OpenTraceNode,
+  pathName,
+  type TraceNode,
+} from './traceNode.ts';
+import { originsOf } from './traceOrigins.ts';
+import { careSplitNodes } from './traceSplit.ts';
 
 /**
  * Takes any figure apart: by month and unit where it has several, then what was booked, adjusted and
@@ -94,7 +102,7 @@ function costOrigins(run: Run, figure: Figure, month: MonthRun, unit: number): r
     }
     case 'careSplitCost': {
       const holding = own(month.source.careSplit);
-      return careSplitNodes(holding, onlyColumns(holding, layout.columns));
+      return careSplitNodes(holding, onlyColumns(holding, layout.columns), originsOf);
     }
     case 'finalCost':
     case 'handedOutCost':

@@ -3,8 +3,7 @@ import type { CellPlace } from '../contract/place.ts';
 import { elementOfColumn, sourceOfColumn } from './layout.ts';
 import { decimalOf, ExactDecimal, quantaOf, quantaPerYuan, roundHalfUp } from './money.ts';
 import type { LedgerRecord } from './records.ts';
-import type { Holding } from './traceHolding.ts';
-import { type LazyNode, lazyNode } from './traceNode.ts';
+import { type Amounts, type Holding, type LazyNode, lazyNode } from './traceNode.ts';
 
 /** Leaves of a trace: input cells, each with its part of the amount above. */
 
@@ -42,7 +41,7 @@ const renumbered = (cells: readonly LazyNode[]) =>
   cells.map((cell, index) => ({ ...cell, name: `cell:${index}` }));
 
 /** Direct cost rows behind the booked part of a holding; amounts by slot of the unit's row. */
-export function bookCells(holding: Holding, amounts: ReadonlyMap<number, number>): LazyNode[] {
+export function bookCells(holding: Holding, amounts: Amounts): LazyNode[] {
   const { run, monthAt, month, unit } = holding;
   const { layout, ledger } = run;
   const perYuan = quantaPerYuan[run.quantum];
@@ -63,7 +62,7 @@ export function bookCells(holding: Holding, amounts: ReadonlyMap<number, number>
 }
 
 /** Adjustment documents behind the adjusted part of a holding. */
-export function adjustmentCells(holding: Holding, amounts: ReadonlyMap<number, number>): LazyNode[] {
+export function adjustmentCells(holding: Holding, amounts: Amounts): LazyNode[] {
   const { run, month, unit } = holding;
   const { layout } = run;
   const { code } = layout.units[unit];

@@ -1,6 +1,7 @@
 import type { CellPlace } from '../contract/place.ts';
 import type { CostUnit, Month } from './ledger.ts';
 import type { DriverAssignment, DriverDefinition, Fallback } from './rules.ts';
+import type { MonthRun, Run } from './run.ts';
 
 /**
  * - total, month, unit: a figure taken apart by months and units
@@ -66,6 +67,26 @@ export interface LazyNode {
   readonly open: (() => readonly LazyNode[]) | null;
 }
 
+/** Quanta by slot of a unit's row. */
+export type Amounts = ReadonlyMap<number, number>;
+
+/**
+ * What is traced at one unit: amounts by slot of its row. At the top they are what the unit holds;
+ * below they are the part of it that went the way of the trace, and every slot is taken apart by the
+ * posting rule in proportion to what the unit's slot is made of.
+ */
+export interface Holding {
+  readonly run: Run;
+  readonly month: MonthRun;
+  readonly monthAt: number;
+  readonly unit: number;
+  /** Quanta by slot, only slots that are traced. */
+  readonly amounts: Amounts;
+  readonly proportional: boolean;
+  /** A mixed unit's cost as it was before the care split. */
+  readonly beforeSplit: boolean;
+}
+
 /** Names in paths may hold anything a hospital writes in a code. */
 export const pathName = (kind: string, ...parts: readonly (string | number)[]) =>
   [kind, ...parts].map((part) => encodeURIComponent(part)).join(':');
@@ -78,4 +99,10 @@ export function lazyNode(
   open: LazyNode['open'] = null,
 ): LazyNode {
   return { name, node: { ...plain, ...node }, open };
+}
+
+export function sumOf(quanta: Iterable<number>): number {
+  let sum = 0;
+  for (const part of quanta) sum += part;
+  return sum;
 }

@@ -9,13 +9,13 @@ import type { AllocationRules } from './rules.ts';
 import type { HandOut, MonthRun, Run, Share } from './run.ts';
 
 /** A unit's cost (held to the end, or handed out) in the months that change, in quanta. */
-export interface ChangedTotal {
+interface ChangedTotal {
   readonly unit: string;
   readonly before: number;
   readonly after: number;
 }
 
-export interface WhatIfResult {
+interface WhatIfResult {
   /** The run as it would be, for any figure; null where the change cannot be costed. */
   readonly run: Run | null;
   /** Of the months that were posted again. */
