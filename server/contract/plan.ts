@@ -57,19 +57,19 @@ export interface MergeVerb {
 }
 
 /** Widths in characters of the base font, from column 0 on. */
-export interface ColumnWidthsVerb {
+interface ColumnWidthsVerb {
   readonly verb: 'columnWidths';
   readonly widths: readonly number[];
 }
 
 /** Heights in points by sheet row from 0. */
-export interface RowHeightsVerb {
+interface RowHeightsVerb {
   readonly verb: 'rowHeights';
   readonly heights: readonly (readonly [row: number, points: number])[];
 }
 
 /** Rows above and columns left of this cell stay in view. */
-export interface FreezeVerb {
+interface FreezeVerb {
   readonly verb: 'freeze';
   readonly row: number;
   readonly column: number;
@@ -113,7 +113,7 @@ export interface ValidationVerb {
 }
 
 /** A sheet-scoped hidden name: how we find our own sheet again whatever it is called. */
-export interface MarkVerb {
+interface MarkVerb {
   readonly verb: 'mark';
   readonly name: string;
   readonly value: string;

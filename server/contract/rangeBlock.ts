@@ -1,5 +1,3 @@
-import * as z from 'zod/mini';
-
 /**
  * What a reader saw in a cell. Bare values lose this: an error arrives as text, a date as a
  * number, and a formula that was never calculated as an empty cell.
@@ -37,22 +35,3 @@ export interface RangeBlock {
   /** Whether date serials of this workbook count from 1904. */
   readonly date1904: boolean;
 }
-
-/** The most rows one block may carry over the wire: keeps the event loop free (platform.md, measured). */
-export const MAX_ROWS_PER_BLOCK = 10_000;
-
-const wholeNumber = z.int().check(z.nonnegative());
-
-/** Envelope only; the matrices are checked by the typed loop of intake, six times faster than a schema. */
-export const rangeBlockEnvelope = z.strictObject({
-  sheetId: z.string(),
-  sheetName: z.string(),
-  origin: z.strictObject({ row: wholeNumber, column: wholeNumber }),
-  rows: wholeNumber,
-  columns: wholeNumber,
-  values: z.array(z.unknown()),
-  kinds: z.array(z.unknown()),
-  texts: z.array(z.tuple([wholeNumber, z.string()])),
-  hiddenRows: z.array(wholeNumber),
-  date1904: z.boolean(),
-});

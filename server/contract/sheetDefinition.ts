@@ -34,7 +34,7 @@ const choice = z.strictObject({
 });
 
 /** A column of a list, a labelled line of a form. */
-export const columnDefinition = z.strictObject({
+const columnDefinition = z.strictObject({
   id: z.string(),
   header: bilingual,
   /** Other header texts that mean this column, in any language, as found in systems in use. */
@@ -72,7 +72,7 @@ export const columnDefinition = z.strictObject({
  * A wide sheet: after the fixed columns, every header that names an entry of a list is a column of
  * values, and each filled cell is one record.
  */
-export const spreadDefinition = z.strictObject({
+const spreadDefinition = z.strictObject({
   /** The list whose names or codes are headers: `cost-elements.code`, `pack.parameters`, `pack.measures`. */
   headersFrom: z.string(),
   /** Record field that receives the entry's code, and the one that receives the cell. */

@@ -30,7 +30,7 @@ export interface StatutoryElement {
   readonly behaviour: 'fixed' | 'variable' | 'mixed';
 }
 
-export interface FundSource {
+interface FundSource {
   readonly id: string;
   readonly name: Bilingual;
 }
@@ -43,7 +43,7 @@ export interface CostLevel {
   readonly members: readonly { readonly source: string; readonly elements: ElementSelector }[];
 }
 
-export interface FeeCategory {
+interface FeeCategory {
   readonly id: string;
   readonly name: Bilingual;
   /** What a driver may filter on. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -12,15 +12,16 @@ const tracked = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '
   encoding: 'utf8',
 })
   .split('\0')
-  .filter(Boolean);
+  .filter((file) => file !== '' && existsSync(join(root, file)));
 const sources = tracked.filter((file) => /\.tsx?$/.test(file));
 const text = (file: string) => readFileSync(join(root, file), 'utf8');
 const isTest = (file: string) => /\.test\.tsx?$/.test(file) || /(^|\/)test[A-Z]\w*\.ts$/.test(file);
 
 /** Everything a file imports: paths inside the house as `server/engine/x.ts`, packages by name. */
 function importsOf(file: string): string[] {
-  const specifiers = [...text(file).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(
-    (match) => match[1] ?? '',
+  const statement = /^(?:import|export)\b[^;']*?from '([^']+)';|^import '([^']+)';|\bimport\('([^']+)'\)/gm;
+  const specifiers = [...text(file).matchAll(statement)].map(
+    (match) => match[1] ?? match[2] ?? match[3] ?? '',
   );
   return specifiers.map((name) => (name.startsWith('.') ? normalize(join(dirname(file), name)) : name));
 }

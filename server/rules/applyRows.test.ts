@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { assignmentsOf, chooseAssignment } from '../engine/assignment.ts';
 import type { RuleRow } from '../engine/ledger.ts';
 import { matchesUnit } from '../engine/selectors.ts';
-import { cn2021, element, hospital, row, unit } from './packFixture.ts';
 import { resolveRules } from './resolveRules.ts';
+import { cn2021, element, hospital, row, unit } from './testPack.ts';
 
 const pack = cn2021();
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { faultCatalogue, faultLine, placeText } from '../contract/faults/catalogue.ts';
-import { faultsOfBase, faultsOfSample, readExpected, sampleCodes } from './bad/runSample.ts';
+import { faultsOfBase, faultsOfSample, readExpected, sampleCodes } from './bad/testSample.ts';
 
 test('每个 RU 错误码都有一个样例', () => {
   const codes = Object.keys(faultCatalogue).filter((code) => code.startsWith('RU-'));

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { applyLayer } from './layers.ts';
 import { vocabularyOf } from './loadPack.ts';
 import type { RulePack } from './pack.ts';
-import { cn2021, hospital, row } from './packFixture.ts';
 import { resolveRules } from './resolveRules.ts';
+import { cn2021, hospital, row } from './testPack.ts';
 
 const pack = cn2021();
 let folder = '';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { loadPack, packDirectory, vocabularyOf } from './loadPack.ts';
-import { cn2021 } from './packFixture.ts';
 import { fileOf, nouns } from './schema.ts';
+import { cn2021 } from './testPack.ts';
 import { MAX_NESTING, MAX_RULE_FILE_BYTES, readYaml } from './yamlFile.ts';
 
 const directory = packDirectory('cn-2021');

@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { assignmentsOf, chooseAssignment } from '../engine/assignment.ts';
 import { applyLayer } from './layers.ts';
 import type { RulePack } from './pack.ts';
-import { cn2021, cn2021With, element, row, unit } from './packFixture.ts';
 import { resolveRules } from './resolveRules.ts';
+import { cn2021, cn2021With, element, row, unit } from './testPack.ts';
 
 const readme = readFileSync(new URL('../../rules/README.md', import.meta.url), 'utf8');
 

@@ -3,8 +3,8 @@ import { assignmentsOf, chooseAssignment } from '../engine/assignment.ts';
 import type { AllocationRules } from '../engine/rules.ts';
 import type { Hospital } from './hospital.ts';
 import type { RulePack } from './pack.ts';
-import { cn2021, cn2021With, hospital } from './packFixture.ts';
 import { resolveRules } from './resolveRules.ts';
+import { cn2021, cn2021With, hospital } from './testPack.ts';
 
 const pack = cn2021();
 

@@ -7,8 +7,8 @@ import type { CostElement, CostUnit, RuleRow } from '../../engine/ledger.ts';
 import type { Hospital } from '../hospital.ts';
 import { applyLayer } from '../layers.ts';
 import { loadPack } from '../loadPack.ts';
-import { element, row, unit } from '../packFixture.ts';
 import { resolveRules } from '../resolveRules.ts';
+import { element, row, unit } from '../testPack.ts';
 
 /** How a sample makes its fault, beside the files it changes. */
 interface Making {
