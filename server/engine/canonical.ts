@@ -1,5 +1,6 @@
 import { elementOfColumn, sourceOfColumn } from './layout.ts';
 import type { Ledger } from './ledger.ts';
+import { wholeMultiple } from './money.ts';
 import type { MonthRun, Run } from './run.ts';
 
 /**
@@ -7,29 +8,37 @@ import type { MonthRun, Run } from './run.ts';
  * sorted, numbers as decimal strings of at most 15 digits, units by code, no places and no order of rows.
  */
 
-const notContent = new Set(['at']);
+const notContent = 'at';
 
-function canonicalValue(value: unknown): unknown {
-  if (typeof value === 'number') return decimalText(value);
-  if (Array.isArray(value)) return value.map(canonicalValue);
-  if (value === null || typeof value !== 'object') return value;
-  const entries = Object.entries(value).filter(([name]) => !notContent.has(name));
-  entries.sort(([one], [other]) => (one < other ? -1 : 1));
-  return Object.fromEntries(entries.map(([name, content]) => [name, canonicalValue(content)]));
+/** A cell's number without binary noise; whole hundredths have none. */
+const shown = (value: unknown): unknown =>
+  typeof value === 'number' && wholeMultiple(value, 100) === null ? Number(value.toPrecision(15)) : value;
+
+/** One record: its fields in the order of their names, without its place. */
+function recordLine(record: Readonly<Record<string, unknown>>, names: string[]): string {
+  const noisy = names.some((name) => shown(record[name]) !== record[name]);
+  const content = noisy ? Object.fromEntries(names.map((name) => [name, shown(record[name])])) : record;
+  return JSON.stringify(content, names);
 }
 
-/** The number a cell shows; binary noise of a double is no content. */
-const decimalText = (value: number) => String(Number(value.toPrecision(15)) + 0);
+function recordLines(records: readonly object[]): string[] {
+  const names = new Set(records.flatMap((record) => Object.keys(record)));
+  names.delete(notContent);
+  const sorted = [...names].sort();
+  return records.map((record) => recordLine({ ...record }, sorted)).sort();
+}
 
 /** A ledger's text: a line per field, a line per record. Moving or reordering rows changes nothing. */
 export function canonicalLedger(ledger: Ledger): string {
   const names = Object.keys(ledger).sort() as (keyof Ledger)[];
   return names
     .flatMap((name) => {
-      const content: unknown = ledger[name];
-      if (!Array.isArray(content)) return [`${name} ${JSON.stringify(canonicalValue(content))}`];
-      const lines = content.map((record) => JSON.stringify(canonicalValue(record)));
-      return [name, ...lines.sort()];
+      const content = ledger[name];
+      if (typeof content === 'string') return [`${name} ${JSON.stringify(content)}`];
+      const lines = content.map((entry) => (typeof entry === 'string' ? JSON.stringify(entry) : entry));
+      const records = lines.filter((entry) => typeof entry === 'object');
+      const texts = lines.filter((entry) => typeof entry === 'string').sort();
+      return [name, ...texts, ...recordLines(records)];
     })
     .join('\n');
 }
@@ -37,20 +46,26 @@ export function canonicalLedger(ledger: Ledger): string {
 /** A run's posted amounts: per month and unit, what it held by leaf, source and mask, and when it closed. */
 export function canonicalResult(run: Run): string {
   const lines = [`quantum ${run.quantum}`];
+  const labels = columnLabels(run.layout);
   for (const month of run.months) {
     lines.push(`month ${month.month} rounding ${month.rounding.addedYuan}`);
     run.layout.units.forEach((unit, at) => {
       lines.push(
         `unit ${JSON.stringify(unit.code)} closes ${month.closesAt[at]}`,
-        ...sourceLines(run, month, at),
-        ...heldLines(run, month, at),
+        ...sourceLines(run, month, at, labels),
+        ...heldLines(run, month, at, labels),
       );
     });
   }
   return lines.join('\n');
 }
 
-function sourceLines({ layout }: Run, { source }: MonthRun, unit: number): string[] {
+function sourceLines(
+  { layout }: Run,
+  { source }: MonthRun,
+  unit: number,
+  labels: readonly string[],
+): string[] {
   const parts = [
     ['adjustment', source.adjustment],
     ['book', source.book],
@@ -60,27 +75,29 @@ function sourceLines({ layout }: Run, { source }: MonthRun, unit: number): strin
     const texts: string[] = [];
     for (let column = 0; column < layout.columns; column++) {
       const quanta = amounts[unit * layout.columns + column];
-      if (quanta !== 0) texts.push(`${columnLabel(layout, column)}=${quanta}`);
+      if (quanta !== 0) texts.push(`${labels[column]}=${quanta}`);
     }
     return texts.length === 0 ? [] : [`${name} ${texts.join(' ')}`];
   });
 }
 
-function heldLines({ layout }: Run, { held }: MonthRun, unit: number): string[] {
+function heldLines({ layout }: Run, { held }: MonthRun, unit: number, labels: readonly string[]): string[] {
   const lines: string[] = [];
   for (let mask = 0; mask < layout.masks; mask++) {
     const texts: string[] = [];
     for (let column = 0; column < layout.columns; column++) {
       const quanta = held[unit * layout.rowLength + mask * layout.columns + column];
-      if (quanta !== 0) texts.push(`${columnLabel(layout, column)}=${quanta}`);
+      if (quanta !== 0) texts.push(`${labels[column]}=${quanta}`);
     }
     if (texts.length > 0) lines.push(`held ${mask} ${texts.join(' ')}`);
   }
   return lines;
 }
 
-const columnLabel = (layout: Run['layout'], column: number) =>
-  JSON.stringify([
-    layout.elements[elementOfColumn(layout, column)].code,
-    layout.sources[sourceOfColumn(layout, column)],
-  ]);
+const columnLabels = (layout: Run['layout']) =>
+  Array.from({ length: layout.columns }, (_, column) =>
+    JSON.stringify([
+      layout.elements[elementOfColumn(layout, column)].code,
+      layout.sources[sourceOfColumn(layout, column)],
+    ]),
+  );

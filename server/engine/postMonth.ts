@@ -2,19 +2,12 @@ import type { Fault } from '../contract/faults/fault.ts';
 import { splitUnits } from './careSplit.ts';
 import type { DriverBook } from './drivers.ts';
 import { isOpenIn, type Layout } from './layout.ts';
-import type { Ledger, Month } from './ledger.ts';
-import type { AllocationRules } from './rules.ts';
+import type { Ledger } from './ledger.ts';
+import type { MonthContext } from './leftovers.ts';
 import type { HandOut, MonthRun, Rounding, SourceCost } from './run.ts';
 import { costOutOfTime } from './sourceCost.ts';
 import { closingSteps, StepDown } from './stepDown.ts';
 import { type Weights, WeightsOfMonth } from './weights.ts';
-
-export interface MonthContext {
-  readonly layout: Layout;
-  readonly rules: AllocationRules;
-  readonly month: Month;
-  readonly perYuan: number;
-}
 
 /** How far a month has come: everything before `step` is done, nothing from it on. */
 export interface MonthState {

@@ -4,7 +4,7 @@ import { assignmentsOf, chooseAssignment } from './assignment.ts';
 import { elementParams } from './careSplit.ts';
 import { elementOfColumn, type Layout, unitLabel } from './layout.ts';
 import type { CostElement, Month } from './ledger.ts';
-import { yuanText } from './money.ts';
+import { heldYuan, leftovers, type MonthContext } from './leftovers.ts';
 import { postParcel } from './posting.ts';
 import type { AllocationRules, AllocationStep, DriverAssignment, DriverSource } from './rules.ts';
 import type { HandOut, Share } from './run.ts';
@@ -65,24 +65,19 @@ interface Claims {
 export class StepDown {
   readonly faults: Fault[] = [];
   readonly handOuts: HandOut[] = [];
+  private readonly context: MonthContext;
   private readonly layout: Layout;
   private readonly rules: AllocationRules;
   private readonly month: Month;
-  private readonly perYuan: number;
   private readonly closesAt: Int16Array;
   private readonly weights: WeightsOfMonth;
   private readonly held: Float64Array;
 
-  constructor(
-    context: { layout: Layout; rules: AllocationRules; month: Month; perYuan: number },
-    closesAt: Int16Array,
-    weights: WeightsOfMonth,
-    held: Float64Array,
-  ) {
+  constructor(context: MonthContext, closesAt: Int16Array, weights: WeightsOfMonth, held: Float64Array) {
+    this.context = context;
     this.layout = context.layout;
     this.rules = context.rules;
     this.month = context.month;
-    this.perYuan = context.perYuan;
     this.closesAt = closesAt;
     this.weights = weights;
     this.held = held;
@@ -100,7 +95,7 @@ export class StepDown {
       if (last >= firstStep || firstStep === 0)
         afterLevel[level] = heldByOpenUnits(this.layout, this.held, this.closesAt, last);
     });
-    this.lookForLeftovers();
+    this.faults.push(...leftovers(this.context, this.closesAt, this.held));
     return afterLevel;
   }
 
@@ -149,7 +144,11 @@ export class StepDown {
     const unit = this.layout.units[sender];
     const named = { month: this.month, unit: unitLabel(unit) };
     if (unclaimed.size > 0) {
-      const params = { ...named, ...elementParams(unclaimed), amount: this.heldYuan(sender, unclaimed) };
+      const params = {
+        ...named,
+        ...elementParams(unclaimed),
+        amount: heldYuan(this.context, this.held, sender, unclaimed),
+      };
       this.faults.push(fault('AL-020', params, unit.at));
     }
     for (const [assignments, elements] of contested)
@@ -212,45 +211,6 @@ export class StepDown {
       }
     }
     postParcel({ amounts, slots }, weights.receivers, weights.sums, held, layout.rowLength);
-  }
-
-  /** A sender in no step is forgotten where others of its class hand out, and a choice where none does. */
-  private lookForLeftovers(): void {
-    const { layout } = this;
-    const handsOut = new Set(layout.classOf.filter((_, unit) => this.closesAt[unit] !== -1));
-    const kept = new Map<(typeof layout.classOf)[number], number>();
-    layout.units.forEach((unit, at) => {
-      const unitClass = layout.classOf[at];
-      if (unitClass.role !== 'sender' || this.closesAt[at] !== -1 || !this.holdsAnything(at)) return;
-      if (handsOut.has(unitClass)) {
-        const params = { month: this.month, unit: unitLabel(unit), amount: this.heldYuan(at) };
-        this.faults.push(fault('AL-023', params, unit.at));
-      } else kept.set(unitClass, (kept.get(unitClass) ?? 0) + this.heldQuanta(at));
-    });
-    for (const [unitClass, quanta] of kept) {
-      const amount = yuanText(quanta, this.perYuan);
-      const names = { unitClass: unitClass.name.zh, unitClassEn: unitClass.name.en };
-      this.faults.push(fault('AL-024', { month: this.month, ...names, amount }));
-    }
-  }
-
-  private rowOf(unit: number): Float64Array {
-    return this.held.subarray(unit * this.layout.rowLength, (unit + 1) * this.layout.rowLength);
-  }
-
-  private holdsAnything(unit: number): boolean {
-    return this.rowOf(unit).some((amount) => amount !== 0);
-  }
-
-  private heldQuanta(unit: number, elements?: ReadonlySet<CostElement>): number {
-    return this.rowOf(unit).reduce((sum, amount, slot) => {
-      const element = this.layout.elements[elementOfColumn(this.layout, slot % this.layout.columns)];
-      return !elements || elements.has(element) ? sum + amount : sum;
-    }, 0);
-  }
-
-  private heldYuan(unit: number, elements?: ReadonlySet<CostElement>): string {
-    return yuanText(this.heldQuanta(unit, elements), this.perYuan);
   }
 }
 
