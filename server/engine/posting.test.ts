@@ -116,5 +116,13 @@ describe('cumulative half-up posting', () => {
     expect(proportionOf(-3, 1, 2)).toBe(-2);
     expect(proportionOf(7, 100, 100)).toBe(7);
     expect(exactRounding(1, 1, 2)).toBe(1);
+    fc.assert(
+      fc.property(amount, amount, amount, (one, part, total) => {
+        fc.pre(total !== 0 && Math.abs(Number((BigInt(one) * BigInt(part)) / BigInt(total))) < largest);
+        const size = exactRounding(Math.abs(one), Math.abs(part), Math.abs(total));
+        const sign = Math.sign(one) * Math.sign(part) * Math.sign(total);
+        expect(proportionOf(one, part, total) + 0).toBe(size * sign + 0);
+      }),
+    );
   });
 });

@@ -70,16 +70,19 @@ export function exactRounding(amount: number, part: number | bigint, total: numb
   return Number(doubled / (2n * BigInt(total)));
 }
 
-/** R(|A|·cum_position/T) for an amount ≥ 0; position −1 stands before the first receiver. */
-function cumulative(amount: number, sums: PrefixSums, position: number): number {
-  if (position < 0) return 0;
-  const total = sums[sums.length - 1];
-  const shifted = amount * (Number(sums[position]) / Number(total)) + 0.5;
+/** R(amount · part / total), all of them not negative: float64 where it can tell, else BigInt. */
+function roundedPart(amount: number, part: number | bigint, total: number | bigint): number {
+  const ratio = Number(part) / Number(total);
+  const shifted = amount * ratio + 0.5;
   const rounded = Math.floor(shifted);
-  const doubt = (amount + 1) * DOUBT_PER_QUANTUM;
+  const doubt = (amount * Math.max(ratio, 1) + 1) * DOUBT_PER_QUANTUM;
   const above = shifted - rounded;
-  return above > doubt && above < 1 - doubt ? rounded : exactRounding(amount, sums[position], total);
+  return above > doubt && above < 1 - doubt ? rounded : exactRounding(amount, part, total);
 }
+
+/** R(|A|·cum_position/T); position −1 stands before the first receiver. */
+const cumulative = (amount: number, sums: PrefixSums, position: number): number =>
+  position < 0 ? 0 : roundedPart(amount, sums[position], sums[sums.length - 1]);
 
 /** What the receiver at a position gets of an amount. */
 export function shareAt(amount: number, sums: PrefixSums, position: number): number {
@@ -132,14 +135,24 @@ interface OneSign {
 }
 
 function partOfSign({ amounts, slots }: Parcel, sign: number): OneSign {
-  const sizes = new Float64Array(amounts.filter((amount) => amount * sign > 0)).map(Math.abs);
+  const sizes = new Float64Array(amounts.length);
+  const targets = new Int32Array(amounts.length);
+  let count = 0;
+  let most = 0;
+  for (let at = 0; at < amounts.length; at++) {
+    const size = amounts[at] * sign;
+    if (size <= 0) continue;
+    sizes[count] = size;
+    targets[count++] = slots[at];
+    most = Math.max(most, size);
+  }
   return {
     sign,
-    amounts: sizes,
-    slots: new Int32Array(slots.filter((_, at) => amounts[at] * sign > 0)),
-    posted: new Float64Array(sizes.length),
-    doubt: (sizes.reduce((most, size) => Math.max(most, size), 0) + 1) * DOUBT_PER_QUANTUM,
-    doubtful: new Int32Array(sizes.length),
+    amounts: sizes.slice(0, count),
+    slots: targets.slice(0, count),
+    posted: new Float64Array(count),
+    doubt: (most + 1) * DOUBT_PER_QUANTUM,
+    doubtful: new Int32Array(count),
   };
 }
 
@@ -194,6 +207,6 @@ function assertWhollyPosted({ amounts, posted }: OneSign): void {
  * parts may have mixed signs, so that a running sum may leave [0, total]; the last one is the total.
  */
 export function proportionOf(amount: number, part: number, total: number): number {
-  const size = exactRounding(Math.abs(amount), Math.abs(part), Math.abs(total));
+  const size = roundedPart(Math.abs(amount), Math.abs(part), Math.abs(total));
   return size === 0 ? 0 : size * Math.sign(amount) * Math.sign(part) * Math.sign(total);
 }

@@ -35,7 +35,7 @@ export interface TraceStep {
   readonly driverTotal: string;
   /** Quanta posted to this receiver; a deeper node's amount is a part of it (按比例还原). */
   readonly posted: number;
-  /** 尾差: posted − exact share, in quanta, six decimals. */
+  /** 尾差: posted − exact share, in quanta, to six decimals. */
   readonly residual: string;
 }
 

@@ -19,8 +19,9 @@ interface Origin {
   /** Slots of the origin's own row and the traced quanta of each, side by side. */
   readonly slots: number[];
   readonly quanta: number[];
-  /** All it put into the slots traced, of which the quanta are a part. */
+  /** All it put into the slots traced, of which the quanta are a part; and what it handed out in all. */
   whole: number;
+  handedOut: number;
   readonly node: (amount: number, amounts: () => Amounts) => LazyNode;
 }
 
@@ -71,7 +72,13 @@ function add({ origins, weights, slots }: Pieces, origin: Origin, weight: number
   slots.push(slot);
 }
 
-const originWith = (node: Origin['node']): Origin => ({ slots: [], quanta: [], whole: 0, node });
+const originWith = (node: Origin['node']): Origin => ({
+  slots: [],
+  quanta: [],
+  whole: 0,
+  handedOut: 0,
+  node,
+});
 
 /** Books, adjustments and care splits: the empty mask. */
 function ownCost(holding: Holding, pieces: ReadonlyMap<number, Pieces>): Origin[] {
@@ -121,9 +128,11 @@ function addEdge(
   for (let mask = 0; mask < layout.masks; mask++) {
     for (const column of share.columns) {
       const slot = mask * layout.columns + column;
-      if (month.held[sender * layout.rowLength + slot] === 0) continue;
-      const made = pieces.get((mask | bit) * layout.columns + column);
-      if (made) add(made, origin, edgeAmount(run, month, sender, share, position, slot), slot);
+      const held = month.held[sender * layout.rowLength + slot];
+      const made = held === 0 ? undefined : pieces.get((mask | bit) * layout.columns + column);
+      if (!made) continue;
+      origin.handedOut += held;
+      add(made, origin, edgeAmount(run, month, sender, share, position, slot), slot);
     }
   }
 }
@@ -138,7 +147,7 @@ function handOutOrigin(
   const { run, month, proportional } = holding;
   const unit = run.layout.units[sender];
   const origin: Origin = originWith((amount, amounts) => {
-    const step = stepOf(holding, sender, share, position, origin);
+    const step = stepOf(share, position, origin);
     const shown = { kind: 'handedOver', month: month.month, unit, amount, proportional, step } as const;
     return lazyNode(pathName('by', unit.code, shareIndex), shown, () =>
       originsOf({ ...holding, unit: sender, amounts: amounts(), proportional: true }),
@@ -148,27 +157,22 @@ function handOutOrigin(
 }
 
 function stepOf(
-  { run, month, amounts }: Holding,
-  sender: number,
-  { assignment, columns, weights }: Share,
+  { assignment, weights }: Share,
   position: number,
-  { whole: posted }: Origin,
+  { whole: posted, handedOut }: Origin,
 ): TraceStep {
-  const { layout } = run;
-  const bit = 2 ** (layout.classOf[sender].bit ?? 0);
-  let handedOut = 0;
-  for (let mask = 0; mask < layout.masks; mask++)
-    for (const column of columns)
-      if (amounts.has((mask | bit) * layout.columns + column))
-        handedOut += month.held[sender * layout.rowLength + mask * layout.columns + column];
-  const upTo = (at: number) => new ExactDecimal(at < 0 ? '0' : String(weights.sums[at]));
-  const value = upTo(position).minus(upTo(position - 1));
-  const total = upTo(weights.sums.length - 1);
-  const { driver, fallback, valuesOf, decimals } = weights;
+  const { sums, driver, fallback, valuesOf, decimals } = weights;
+  const value = BigInt(sums[position]) - (position === 0 ? 0n : BigInt(sums[position - 1]));
+  const total = BigInt(sums[sums.length - 1]);
+  const offTimesTotal = BigInt(posted) * total - BigInt(handedOut) * value;
   return {
     ...{ assignment, driver, fallback, valuesOf, handedOut, posted },
-    driverValue: value.times(`1e-${decimals}`).toFixed(),
-    driverTotal: total.times(`1e-${decimals}`).toFixed(),
-    residual: new ExactDecimal(posted).minus(value.times(handedOut).div(total)).toFixed(6),
+    driverValue: decimalText(value, decimals),
+    driverTotal: decimalText(total, decimals),
+    residual: decimalText((offTimesTotal * 1_000_000n) / total, 6),
   };
 }
+
+/** An integer of 10^−decimals as a decimal text: 1250, 2 → `12.5`. */
+const decimalText = (scaled: bigint, decimals: number) =>
+  new ExactDecimal(`${scaled}e-${decimals}`).toFixed();
