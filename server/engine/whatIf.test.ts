@@ -26,12 +26,13 @@ function run(of = ledger, rulesOf = new Map(months.map((month) => [month, testRu
 }
 
 const change = (parts: Partial<Change>): Change => ({ month: '2024-01', values: [], drivers: [], ...parts });
-const orderedAdmin: AllocationRules = testRules({
-  levels: testRules().levels.map((level) =>
-    level.id === 'level1'
-      ? { ...level, steps: [{ id: 'peer', senders: { codes: ['04002'] }, receivers: null }, ...level.steps] }
-      : level,
-  ),
+/** One unit of level 1 and one of level 2 close before their peers: a change may begin inside a class. */
+const peersFirst: Record<string, string> = { level1: '04002', level2: '03000' };
+const withPeers: AllocationRules = testRules({
+  levels: testRules().levels.map((level) => {
+    const peer = { id: 'peer', senders: { codes: [peersFirst[level.id] ?? ''] }, receivers: null };
+    return level.id in peersFirst ? { ...level, steps: [peer, ...level.steps] } : level;
+  }),
 });
 
 const changes: Record<string, Change> = {
@@ -66,7 +67,7 @@ const changes: Record<string, Change> = {
 describe.each(Object.entries(changes))('what if %s', (_, what) => {
   test.each([
     ['by classes', testRules()],
-    ['with a peer step', orderedAdmin],
+    ['with peer steps', withPeers],
   ])('equals a full run of the changed ledger, byte for byte (%s)', (_name, rules) => {
     const base = run(ledger, new Map(months.map((month) => [month, rules])));
     const before = canonicalResult(base);
