@@ -31,7 +31,8 @@ export const FONT_SIZE = 10;
 /** Money shows zero as a dash and negatives in red; 元/万元 are chosen by format, never by value. */
 const MONEY = '#,##0.00;[Red]-#,##0.00;"—"';
 const COUNT = '#,##0;[Red]-#,##0;"—"';
-const QUANTITY = '#,##0.##;[Red]-#,##0.##;"—"';
+/** Excel has no separators that show 12 and 12.5 both well: `#,##0.##` makes 12 “12.”. */
+const QUANTITY = 'General;[Red]-General;"—"';
 const SHARE = '0.00%;[Red]-0.00%;"—"';
 const TEXT = '@';
 
@@ -48,6 +49,7 @@ const header = {
   top: line('thin', 'B8C4D0'),
   bottom: line('thin', 'B8C4D0'),
 } as const;
+const groupHeading = { bold: true, color: '475467', bottom: line('thin', '98A2B3') };
 const input = { fill: 'FFFBE6', unlocked: true, bottom: line('hair') } as const;
 
 export const styles = {
@@ -61,6 +63,7 @@ export const styles = {
   inputHeaderRequired: { ...header, fill: 'C9D8E8', bottom: line('medium', '5B7A9D') },
   text: { ...hair },
   textIndent: { ...hair, indent: 1 },
+  textRight: { ...hair, align: 'right' },
   wrapped: { ...hair, wrap: true },
   code: { ...hair, numberFormat: TEXT, align: 'left' },
   money: { ...hair, numberFormat: MONEY, align: 'right' },
@@ -78,7 +81,6 @@ export const styles = {
   inputText: { ...input, align: 'left', indent: 1 },
   inputCode: { ...input, numberFormat: TEXT, align: 'left', indent: 1 },
   inputMoney: { ...input, numberFormat: '#,##0.00;[Red]-#,##0.00', align: 'right' },
-  /** Excel has no format that shows 12 and 12.5 both well with separators: as typed, then. */
   inputQuantity: { ...input, align: 'right' },
   inputCount: { ...input, numberFormat: '#,##0', align: 'right' },
   inputShare: { ...input, numberFormat: '0.00%', align: 'right' },
@@ -86,7 +88,9 @@ export const styles = {
   inputDate: { ...input, numberFormat: 'yyyy-mm-dd', align: 'center' },
   label: { color: '475467', bottom: line('hair') },
   labelRequired: { bold: true, color: ink, fill: 'C9D8E8', bottom: line('hair') },
-  groupHeading: { bold: true, color: '475467', bottom: line('thin', '98A2B3') },
+  groupHeading,
+  /** Over numbers. */
+  groupHeadingRight: { ...groupHeading, align: 'right' },
   link: { ...hair, color: '0F6CBD', underline: true },
   verdictGood: { ...hair, color: '107C41', align: 'center', bold: true },
   verdictBad: { ...hair, color: 'B42318', fill: 'FEE4E2', align: 'center', bold: true },

@@ -87,8 +87,22 @@ describe('核对表', () => {
     const reader = new PlanReader(sheets.map(({ plan }) => plan));
     const verdict = (row: string) => reader.cell({ sheet: 'checks', block: 'table', row, column: 'verdict' });
     expect(verdict('C07-1')).toMatchObject({ value: '通过', style: 'verdictGood' });
+    const difference = (row: string) =>
+      reader.cell({ sheet: 'checks', block: 'table', row, column: 'difference' }).value;
+    expect(difference('C07-1')).toBe(0);
+    expect(difference('C07-2')).toBeGreaterThan(0);
     expect(verdict('C07-2')).toMatchObject({ value: '不符', style: 'verdictNotice' });
     expect(reader.evaluate(verdict('C07-2').formula ?? [], 'checks')).toBe('不符');
+  });
+
+  test('编号不带英文，同一编号的各行排在一起', () => {
+    const { reader } = checksOf(0);
+    const numbers = reader
+      .block('checks', 'table')
+      .cells.slice(1)
+      .map(([id]) => String(id?.value));
+    expect(numbers.filter((number) => !/^C\d+(-\d)?$/.test(number))).toEqual([]);
+    expect(numbers).toEqual([...numbers].sort());
   });
 
   test('一方只含一个数字时可以追溯', () => {

@@ -16,11 +16,13 @@ export interface Judging {
   readonly unconfirmedTotals: number;
 }
 
+const SUMMARY_HEIGHT = 22;
+
 const PASSED = '通过';
 const FAILED = '不符';
 
 const columns = [
-  { key: 'id', header: '编号', width: 14 },
+  { key: 'id', header: '编号', width: 10 },
   { key: 'name', header: '核对内容', width: 36 },
   { key: 'part', header: '分项', width: 18 },
   { key: 'leftLabel', header: '左方', width: 22 },
@@ -39,10 +41,11 @@ const severities = { unpublishable: '阻断发布', notice: '提示' } as const;
 /** 核对: every check with both sides, their difference and the verdict, live in Excel with our server off. */
 export function checksSheet(
   report: ReportDefinition,
-  checks: readonly CheckResult[],
+  found: readonly CheckResult[],
   heading: Heading,
   judging: Judging,
 ): ReportSheet {
+  const checks = [...found].sort(byNumber);
   const rowKeys = rowKeysOf(checks);
   const block: BlockVerb = {
     verb: 'block',
@@ -63,12 +66,19 @@ export function checksSheet(
     endRow: BODY_ROW + block.rowKeys.length,
     headerRow: BODY_ROW,
     stubColumns: 2,
-    widths: columns.map(({ width }) => width),
-    heights: [],
+    pages: { firstColumns: [0], widths: columns.map(({ width }) => width) },
+    heights: [[BODY_ROW - 1, SUMMARY_HEIGHT]],
     tab: tabOf(checks, judging),
   });
   return { plan, figureAt: (row, column) => sideFigure(checks, row, column), faults: [] };
 }
+
+/** The number an accountant quotes: `C03` of `C03-statutory`, `C07-1` as it is. */
+const numberOf = ({ id }: CheckResult): string => id.replace(/-[a-z]+$/, '');
+
+/** Checks of one number stand together, in the order in which they were made. */
+const byNumber = (a: CheckResult, b: CheckResult): number =>
+  numberOf(a) === numberOf(b) ? 0 : numberOf(a) < numberOf(b) ? -1 : 1;
 
 /** `C03-statutory.DRUG`; a number is added where the same check is made twice. */
 function rowKeysOf(checks: readonly CheckResult[]): string[] {
@@ -89,12 +99,12 @@ const tabOf = (checks: readonly CheckResult[], { unconfirmedTotals }: Judging): 
 function checkCells(check: CheckResult, row: string, judging: Judging): Record<ColumnKey, PlanCell> {
   const text = (value: string): PlanCell => ({ value, style: 'text' });
   return {
-    id: { value: check.id, style: 'code' },
+    id: { value: numberOf(check), style: 'code' },
     name: text(check.name.zh),
     part: text(check.part?.name.zh ?? '合计'),
     leftLabel: text(check.leftLabel.zh),
     left: sideCell(check.left, check.leftFigures, judging),
-    rightLabel: text(`${relations[check.relation]} ${check.rightLabel.zh}`),
+    rightLabel: { value: `${relations[check.relation]} ${check.rightLabel.zh}`, style: 'textIndent' },
     right: sideCell(check.right, check.rightFigures, judging),
     difference: differenceCell(check, row, judging),
     verdict: verdictCell(check, row, judging),
@@ -118,12 +128,17 @@ const roundedDifference = (row: string, { decimals }: Judging): FormulaPart[] =>
   `,${decimals})`,
 ];
 
-/** Rounded at the quantum, so that binary noise of two sums is not shown as a difference. */
-const differenceCell = ({ difference }: CheckResult, row: string, judging: Judging): PlanCell => ({
-  value: difference / judging.quantaPerYuan,
-  style: 'money',
-  formula: roundedDifference(row, judging),
-});
+/**
+ * Rounded at the quantum, so that binary noise of two sums is not shown as a difference. What may be
+ * less differs only by what it is more.
+ */
+function differenceCell({ difference, relation }: CheckResult, row: string, judging: Judging): PlanCell {
+  const yuan = difference / judging.quantaPerYuan;
+  const formula = roundedDifference(row, judging);
+  return relation === 'equal'
+    ? { value: yuan, style: 'money', formula }
+    : { value: Math.max(0, yuan), style: 'money', formula: ['MAX(0,', ...formula, ')'] };
+}
 
 function verdictCell(check: CheckResult, row: string, judging: Judging): PlanCell {
   const test = check.relation === 'equal' ? '=0' : '<=0';

@@ -48,7 +48,7 @@ const groups: readonly { readonly group: DirectoryGroup; readonly title: string 
   { group: 'check', title: '核对' },
 ];
 
-const WIDTHS = [28, 82, 22] as const;
+const WIDTHS = [24, 68, 20] as const;
 const TITLE_POINTS = 32;
 const LINE_POINTS = 20;
 const COLUMN_KEYS = ['name', 'summary', 'note'] as const;
@@ -77,7 +77,7 @@ export function directoryPlan(directory: Directory): SheetPlan {
         verb: 'rowHeights',
         heights: lines.map((_, row) => [row, row === 0 ? TITLE_POINTS : LINE_POINTS] as const),
       },
-      { verb: 'print', landscape: true, repeatRows: null, repeatColumns: null, ...REPORT_FOOTER },
+      { verb: 'print', landscape: false, repeatRows: null, repeatColumns: null, ...REPORT_FOOTER },
     ],
   };
 }

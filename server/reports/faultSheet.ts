@@ -24,7 +24,7 @@ export function faultSheet(
     endRow: BODY_ROW + faults.length,
     headerRow: BODY_ROW - 1,
     stubColumns: 0,
-    widths: [],
+    pages: { firstColumns: [0], widths: [] },
     heights: [],
     tab: 'checkBlocked',
   });

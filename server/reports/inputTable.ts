@@ -1,7 +1,8 @@
 import type { BlockVerb, PlanCell, PlanVerb } from '../contract/plan.ts';
 import type { SheetDefinition } from '../contract/sheetDefinition.ts';
 import { type InputColumn, type InputRecord, TABLE_BLOCK, textWidth } from './inputColumns.ts';
-import { pagesWide, REPORT_FOOTER } from './sheetFurniture.ts';
+import { printPages } from './printPages.ts';
+import { REPORT_FOOTER } from './sheetFurniture.ts';
 
 /** Rows a table has at least, so that an empty sheet invites filling in; Excel lengthens the table by itself. */
 const FEWEST_TABLE_ROWS = 30;
@@ -32,7 +33,8 @@ export function tableBody(
 ): SheetBody {
   const widths = columns.map((column) => widthOf(column, records));
   const keyColumns = keyColumnsInView(definition, columns);
-  const pages = pagesWide(widths, keyColumns);
+  const ownColumns = columns.map((_, index) => index).slice(keyColumns);
+  const pages = printPages(widths, keyColumns, ownColumns).firstColumns.length;
   const verbs: PlanVerb[] = [
     tableBlock(columns, records, headerRow),
     { verb: 'table', block: TABLE_BLOCK, name: tableName(definition) },

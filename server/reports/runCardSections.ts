@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { bySeverity, faultText, placeText } from '../contract/faults/catalogue.ts';
+import { bySeverity, faultText, placeText, severityNames } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import type { PlanCell } from '../contract/plan.ts';
 import { unitLabel } from '../engine/layout.ts';
@@ -174,8 +174,6 @@ function inputSection(sheets: ReportContext['inputSheets']): Section {
   };
 }
 
-const severityNames = { blocking: '阻断核算', unpublishable: '阻断发布', notice: '提示' } as const;
-
 /** More than this is counted, not listed. */
 const MOST_FAULTS = 1_000;
 
@@ -189,7 +187,7 @@ function faultSection({ faults, inputSheets }: ReportContext): Section {
       cells: {
         item: placeCell(found, present),
         first: {
-          value: severityNames[found.severity],
+          value: severityNames.zh[found.severity],
           style: found.severity === 'notice' ? 'verdictNotice' : 'verdictBad',
         },
         second: { value: found.code, style: 'code' },
@@ -210,8 +208,9 @@ function faultSection({ faults, inputSheets }: ReportContext): Section {
 
 /** The place as a link that goes there; rule files and missing sheets cannot be gone to. */
 function placeCell({ where }: Fault, presentSheets: ReadonlySet<string>): PlanCell {
+  if (where && 'file' in where) return wrapped(`规则文件 ${where.file} 第 ${where.line} 行`);
   const value = placeText(where);
-  if (!where || !('sheet' in where) || !presentSheets.has(where.sheet)) return label(value);
+  if (!where || !presentSheets.has(where.sheet)) return wrapped(value);
   const link =
     'row' in where
       ? { inputSheet: where.sheet, row: where.row, column: where.column }

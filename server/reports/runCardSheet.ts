@@ -12,7 +12,7 @@ import { stageSection } from './stageSection.ts';
 const VOLATILE = 'volatile';
 
 const COLUMN_KEYS = ['item', 'first', 'second', 'third', 'text'] as const;
-const WIDTHS = [26, 20, 20, 20, 78];
+const WIDTHS = [30, 20, 20, 20, 78];
 type Columns = (typeof COLUMN_KEYS)[number];
 
 /** 运行卡: what was computed, from what, by what, and what a person should know about it. */
@@ -30,7 +30,7 @@ export function runCardSheet(
     endRow: volatileRow + volatile.rowKeys.length,
     headerRow: BODY_ROW - 1,
     stubColumns: 0,
-    widths: WIDTHS,
+    pages: { firstColumns: [0], widths: WIDTHS },
     heights: card.cells.flatMap((cells, row) => wrappedRow(cells, BODY_ROW + row)),
     tab: 'check',
   });
@@ -70,7 +70,7 @@ function sectionsBlock(key: string, row: number, sections: readonly Section[]): 
   };
 }
 
-const titleCell = ({ title, headers }: Section, column: Columns): PlanCell => ({
+const titleCell = ({ title, headers, rows }: Section, column: Columns): PlanCell => ({
   value: column === 'item' ? title : (headers?.[column] ?? null),
-  style: 'groupHeading',
+  style: typeof rows[0]?.cells[column]?.value === 'number' ? 'groupHeadingRight' : 'groupHeading',
 });

@@ -1,7 +1,8 @@
 import type { BlockVerb, PlanCell, PlanVerb, SheetPlan } from '../contract/plan.ts';
 import type { TabColor } from '../contract/style.ts';
 import type { ReportDefinition } from './definition.ts';
-import { pagesWide, REPORT_FOOTER, SIGNATURE } from './sheetFurniture.ts';
+import type { PrintPages } from './printPages.ts';
+import { REPORT_FOOTER, SIGNATURE } from './sheetFurniture.ts';
 
 /** What stands on every result sheet whatever its layout: title, entity line, notes, print, mark. */
 
@@ -26,40 +27,35 @@ export interface SheetBody {
   readonly headerRow: number;
   /** Columns left of this one stay in view. */
   readonly stubColumns: number;
-  readonly widths: readonly number[];
+  readonly pages: PrintPages;
   /** Rows that need more room than one line. */
   readonly heights: readonly (readonly [row: number, points: number])[];
   readonly tab: TabColor;
 }
 
 export function framedSheet(report: ReportDefinition, heading: Heading, body: SheetBody): SheetPlan {
-  const pages = pagesWide(body.widths, body.stubColumns);
-  // Columns repeated on every page would cut texts that run out of them.
-  const textColumn = pages > 1 ? body.stubColumns : 0;
+  const { firstColumns, widths } = body.pages;
   return {
     key: report.id,
     name: sheetName(report),
     tab: body.tab,
     position: 'last',
     verbs: [
-      textLines('title', { row: 0, column: textColumn }, [
-        { value: report.title.zh, style: 'title' },
-        { value: entityLine(report, heading), style: 'subtitle' },
-      ]),
+      ...firstColumns.map((column, page) => titleLines(report, heading, column, page)),
       ...body.verbs,
       textLines(
         'notes',
-        { row: body.endRow + 1, column: textColumn },
+        { row: body.endRow + 1, column: firstColumns[0] ?? 0 },
         noteTexts(report).map((value) => ({ value, style: 'footnote' })),
       ),
-      { verb: 'columnWidths', widths: body.widths },
+      { verb: 'columnWidths', widths },
       { verb: 'rowHeights', heights: [[0, TITLE_HEIGHT], ...body.heights] },
       { verb: 'freeze', row: body.headerRow + 1, column: body.stubColumns },
       {
         verb: 'print',
         landscape: true,
         repeatRows: [0, body.headerRow],
-        pagesWide: pages,
+        pagesWide: firstColumns.length,
         repeatColumns: body.stubColumns > 0 ? [0, body.stubColumns - 1] : null,
         ...REPORT_FOOTER,
         footerRight: `${REPORT_FOOTER.footerRight} · ${heading.runIdShort}`,
@@ -84,6 +80,18 @@ function noteTexts({ notes, reference, frequency }: ReportDefinition): string[] 
     ...own,
     `依据：${reference.zh}。编报频率：${frequency.map((each) => frequencyNames[each]).join('、')}。`,
   ];
+}
+
+/**
+ * Every page bears the title, at its first own column: the columns repeated on all pages would cut a
+ * text that runs out of them.
+ */
+function titleLines(report: ReportDefinition, heading: Heading, column: number, page: number): BlockVerb {
+  const [key, continued] = page === 0 ? ['title', ''] : [`title.${page + 1}`, `（续${page}）`];
+  return textLines(key, { row: 0, column }, [
+    { value: report.title.zh + continued, style: 'title' },
+    { value: entityLine(report, heading), style: 'subtitle' },
+  ]);
 }
 
 function textLines(key: string, at: BlockVerb['at'], cells: readonly PlanCell[]): BlockVerb {

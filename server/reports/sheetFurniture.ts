@@ -11,13 +11,3 @@ export const DIRECTORY_KEY = 'directory';
 
 /** Hidden name whose value says which version of which sheet this is (`revenue@1`), wherever it was copied. */
 export const SIGNATURE = 'stepdown_sheet';
-
-/** A landscape A4 page at two thirds of its size: smaller print is no longer read. */
-const CHARACTERS_PER_PAGE = 210;
-
-/** A table too wide for one legible page goes over several; its first `stubColumns` are repeated on each. */
-export function pagesWide(widths: readonly number[], stubColumns: number): number {
-  const sum = (some: readonly number[]) => some.reduce((before, width) => before + width, 0);
-  const stub = sum(widths.slice(0, stubColumns));
-  return Math.max(1, Math.ceil((sum(widths) - stub) / (CHARACTERS_PER_PAGE - stub)));
-}

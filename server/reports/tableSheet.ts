@@ -4,6 +4,7 @@ import type { Line } from './axis.ts';
 import { columnWidths, wrappedHeight } from './columnWidths.ts';
 import type { TableReport } from './definition.ts';
 import type { Grid, PostedRun } from './grid.ts';
+import { printPages } from './printPages.ts';
 import { readBackFaults } from './readBack.ts';
 import type { ReportSheet } from './reportSheet.ts';
 import { BODY_ROW, framedSheet, type Heading } from './sheetFrame.ts';
@@ -34,14 +35,14 @@ export function tableSheet(
   const firstRow = BODY_ROW + header.rowKeys.length;
   const stubColumns = report.stub.length;
   const lastHeader = header.cells.at(-1) ?? [];
-  const widths = columnWidths(lastHeader, body);
+  const pages = printPages(columnWidths(lastHeader, body), stubColumns, groupStarts(grid, stubColumns));
   const plan = framedSheet(report, heading, {
     verbs: [block, ...header.merges],
     endRow: firstRow + grid.rows.length,
     headerRow: firstRow - 1,
     stubColumns,
-    widths,
-    heights: [[firstRow - 1, wrappedHeight(lastHeader, widths)]],
+    pages,
+    heights: [[firstRow - 1, wrappedHeight(lastHeader, pages.widths)]],
     tab: 'result',
   });
   const figureAt = (row: number, column: number): Figure | null =>
@@ -53,6 +54,12 @@ export function tableSheet(
   });
   return { plan, figureAt, faults: readBackFaults(grid, posted, placeOf) };
 }
+
+/** Sheet columns with which an outermost group of columns begins. */
+const groupStarts = ({ columns }: Grid, stubColumns: number): number[] =>
+  columns.flatMap(({ headings }, c) =>
+    headings[0]?.key === columns[c - 1]?.headings[0]?.key ? [] : [stubColumns + c],
+  );
 
 /** A heading stands in the first column and runs over the next; other lines under their own attribute. */
 function stubCells(report: TableReport, row: Line): PlanCell[] {

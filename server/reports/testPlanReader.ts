@@ -174,6 +174,8 @@ function apply(name: string, given: readonly (readonly PlanValue[])[]): PlanValu
       const scale = 10 ** Number(second[0]);
       return Math.round(Number(first[0]) * scale) / scale;
     }
+    case 'MAX':
+      return Math.max(...given.flat().map(Number));
     case 'IF':
       return (first[0] ? second[0] : third[0]) ?? null;
     case 'COUNTIF':

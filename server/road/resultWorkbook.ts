@@ -52,6 +52,9 @@ function namesOf({ pack, run }: Costed): { rulePack: string; method: string } {
   };
 }
 
+/** `3,467 行`. */
+const rowCount = (rows: number): string => `${String(rows).replace(/\B(?=(\d{3})+$)/g, ',')} 行`;
+
 function directory(costed: Costed, files: readonly ReportFile[], reports: readonly ReportSheet[]): SheetPlan {
   const { ledger, run, checks, identity, faults, sheets } = costed;
   const definitions = new Map(loadSheetDefinitions().map((definition) => [definition.id, definition]));
@@ -62,7 +65,7 @@ function directory(costed: Costed, files: readonly ReportFile[], reports: readon
       name: sheetName,
       summary: definition?.summary.zh ?? '',
       link: { sheetName },
-      note: { text: `${rowsRead} 行`, style: 'text' },
+      ...(definition?.layout === 'list' && { note: { text: rowCount(rowsRead), style: 'textRight' } }),
     };
   });
   const titles = new Map(files.map(({ definition }) => [definition.id, definition.title.zh]));
@@ -77,7 +80,7 @@ function directory(costed: Costed, files: readonly ReportFile[], reports: readon
   return directoryPlan({
     hospital: { value: ledger.hospital },
     period: { value: periodText(run.months.map(({ month }) => month)) },
-    state: '分摊',
+    state: '核算',
     run: {
       runIdShort: identity.runId.slice(0, SHORT_RUN_ID),
       method: namesOf(costed).method,
