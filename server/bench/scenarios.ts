@@ -1,10 +1,14 @@
 import { filledBook } from '../cases/filledBook.ts';
 import { sampleHospital } from '../cases/sampleHospital/sampleHospital.ts';
+import type { Figure } from '../contract/figure.ts';
 import { allocate } from '../engine/allocate.ts';
+import type { Change } from '../engine/changes.ts';
 import type { Ledger } from '../engine/ledger.ts';
 import type { AllocationRules } from '../engine/rules.ts';
 import { type GeneratedSize, generatedLedger, monthsOfYear } from '../engine/testLedger.ts';
 import { testRules } from '../engine/testRules.ts';
+import { traceFigure } from '../engine/trace.ts';
+import { whatIf } from '../engine/whatIf.ts';
 import { costWorkbook } from '../road/costing.ts';
 import { resultSheets, writeResults } from '../road/resultWorkbook.ts';
 import { StageClock } from '../road/stages.ts';
@@ -52,6 +56,31 @@ const engineScenario = (units: number, monthCount: number): Scenario => ({
   },
 });
 
+/** One changed driver, and where a clinical unit's cost came from, on a run that stands. */
+const questionScenario: Scenario = {
+  name: 'what-if and trace, 500 units × 30 leaves × 2 sources, 1 month',
+  run: () => {
+    const ledger = generatedLedger({ ...sizeOf(500), seed: SEED, months: ['2024-01'], leaves: 30 });
+    const run = allocateAll(ledger);
+    const [unit] = ledger.units.filter(({ unitClass }) => unitClass === 'CLINICAL');
+    const [revenue] = ledger.revenues;
+    if (!unit || !revenue) throw new Error('the generated hospital has no clinical unit or revenue');
+    const change = (value: Change['values'][number]): Change => ({
+      month: '2024-01',
+      values: [value],
+      drivers: [],
+    });
+    const headcount = { kind: 'parameter', unit: unit.code, parameter: 'headcount', quantity: 99 } as const;
+    const doubled = { ...revenue, kind: 'revenue', amountYuan: revenue.amountYuan * 2 } as const;
+    const figure: Figure = { measure: 'finalCost', units: { codes: [unit.code] } };
+    return {
+      traceFirstLevel: timed(() => traceFigure(run, figure)),
+      whatIfRevenue: timed(() => whatIf(run, change(doubled))),
+      whatIfHeadcount: timed(() => whatIf(run, change(headcount))),
+    };
+  },
+};
+
 /** The model that the spreadsheet engine calculates: one source, twelve elements. */
 export const peerScenario: Scenario = {
   name: 'engine 1000 units × 12 leaves × 1 source, 1 month',
@@ -80,6 +109,7 @@ const headlessScenario: Scenario = {
 
 export const scenarios: readonly Scenario[] = [
   ...[120, 500, 1000].flatMap((units) => [engineScenario(units, 1), engineScenario(units, 12)]),
+  questionScenario,
   headlessScenario,
   peerScenario,
 ];
