@@ -5,15 +5,9 @@ import { type DatedValue, type Entry, inForce, type RulePack, sameWriting, writi
 import { referencesOf } from './references.ts';
 import { type Content, fileOf, type Noun, nouns } from './schema.ts';
 import { structureFaults } from './structureFaults.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 type Path = readonly PropertyKey[];
-
-/** Where things stand: `list('drivers', [0, 'values', 1])` is the second value of the first driver. */
-export interface Whereabouts {
-  readonly folder: string;
-  cover(key: string): FilePlace;
-  list(noun: Noun, path: Path): FilePlace;
-}
 
 /** What the engine knows a policy for. */
 const knownPolicies = ['subFen'];

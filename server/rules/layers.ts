@@ -4,10 +4,11 @@ import type * as z from 'zod/mini';
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import type { FilePlace } from '../contract/place.ts';
-import { crossFaults, type Whereabouts } from './crossFaults.ts';
+import { crossFaults } from './crossFaults.ts';
 import { type DatedValue, type Entry, inForce, type RuleLists, type RulePack } from './pack.ts';
 import { type Content, contentSchema, isNoun, layerSchema, type Noun } from './schema.ts';
 import { contentFaults, schemaFaults } from './schemaFaults.ts';
+import type { Whereabouts } from './whereabouts.ts';
 import { type KeyPath, readYaml, wholeFile, type YamlFile } from './yamlFile.ts';
 
 type Operation = z.infer<typeof layerSchema>['operations'][number];

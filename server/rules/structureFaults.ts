@@ -2,9 +2,9 @@ import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import type { UnitSelector } from '../contract/figure.ts';
 import type { FilePlace } from '../contract/place.ts';
-import type { Whereabouts } from './crossFaults.ts';
 import { type Entry, inForce, type RulePack } from './pack.ts';
 import type { Content, Noun } from './schema.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 type At = (path: readonly PropertyKey[]) => FilePlace;
 

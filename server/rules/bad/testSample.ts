@@ -1,6 +1,7 @@
 import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { Fault } from '../../contract/faults/fault.ts';
 import type { CostElement, CostUnit, RuleRow } from '../../engine/ledger.ts';
@@ -29,7 +30,7 @@ interface Expected extends Making {
   readonly en: string;
 }
 
-const samplesFolder = new URL('.', import.meta.url).pathname;
+const samplesFolder = fileURLToPath(new URL('.', import.meta.url));
 
 /** One folder a code. */
 export const sampleCodes = (): string[] =>
