@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { MaskReading } from '../contract/figure.ts';
 import { CASE_MONTH, type CaseBook, caseCover, type Expectation } from './caseBook.ts';
 
 /** Published service-department examples: support and operating departments, one basis per support department, an order. */
@@ -9,6 +10,9 @@ const stepDownBlock = z.object({
   costToAllocate: z.optional(byDepartment),
   totals: z.optional(byDepartment),
 });
+/** Other blocks (direct, reciprocal …) are named, not read. */
+const blocks = z.looseObject({ stepdown: z.optional(stepDownBlock), indirect: z.optional(byDepartment) });
+type Blocks = z.infer<typeof blocks>;
 const tolerance = z.object({ abs: z.optional(z.number()), rel: z.optional(z.number()) });
 
 export const allocationCaseSchema = z.object({
@@ -28,8 +32,8 @@ export const allocationCaseSchema = z.object({
     services: z.record(z.string(), z.object({ basis: z.string(), usage: byDepartment })),
     order: z.optional(z.array(z.string())),
   }),
-  expected: z.record(z.string(), z.unknown()),
-  recomputed: z.optional(z.record(z.string(), z.unknown())),
+  expected: blocks,
+  recomputed: z.optional(blocks),
   tolerance: z.optional(
     z.object({ default: z.optional(tolerance), paths: z.optional(z.record(z.string(), tolerance)) }),
   ),
@@ -42,8 +46,6 @@ const POSTING_TOLERANCE_YUAN = 0.005;
 export function allocationCase(published: AllocationCase): CaseBook {
   const { departments, services, order = Object.keys(services) } = published.inputs;
   const month = CASE_MONTH;
-  const stepDown =
-    published.expected.stepdown === undefined ? null : stepDownBlock.parse(published.expected.stepdown);
   return {
     id: published.id,
     title: published.title,
@@ -79,42 +81,50 @@ export function allocationCase(published: AllocationCase): CaseBook {
         reason: published.source.slice(0, 40),
       })),
     },
-    expectations: stepDown ? stepDownExpectations(published, stepDown) : [],
+    expectations: [
+      ...stepDownExpectations(published.expected, 'expected', printTolerance(published)),
+      ...stepDownExpectations(published.recomputed ?? {}, 'recomputed', () => POSTING_TOLERANCE_YUAN),
+    ],
     notComputed: Object.keys(published.expected).filter(
       (block) => block !== 'stepdown' && block !== 'indirect',
     ),
   };
 }
 
-function stepDownExpectations(
-  published: AllocationCase,
-  block: z.infer<typeof stepDownBlock>,
-): Expectation[] {
-  const toleranceOf = (path: string, value: number) => {
-    const { default: whole, paths } = published.tolerance ?? {};
-    const { abs = 0, rel = 0 } = paths?.[path] ?? whole ?? {};
-    return Math.max(abs, rel * Math.abs(value), POSTING_TOLERANCE_YUAN);
+/** How far the print may be from the truth, by the path of its number. */
+type Tolerance = (path: string, expectedYuan: number) => number;
+
+function printTolerance({ tolerance: stated }: AllocationCase): Tolerance {
+  return (path, expectedYuan) => {
+    const { abs = 0, rel = 0 } = stated?.paths?.[path] ?? stated?.default ?? {};
+    return Math.max(abs, rel * Math.abs(expectedYuan), POSTING_TOLERANCE_YUAN);
   };
-  const held = (unit: string, path: string, expectedYuan: number): Expectation => ({
-    label: path,
-    of: { kind: 'figure', figure: { measure: 'heldCost', units: { codes: [unit] } } },
+}
+
+/** What the step-down block of a case says: edges, what senders had to hand out, totals, indirect cost. */
+function stepDownExpectations(blocks: Blocks, origin: string, toleranceOf: Tolerance): Expectation[] {
+  const { allocations = {}, costToAllocate = {}, totals = {} } = blocks.stepdown ?? {};
+  const line = (path: string, of: Expectation['of'], expectedYuan: number): Expectation => ({
+    label: `${origin}.${path}`,
+    of,
     expectedYuan,
     toleranceYuan: toleranceOf(path, expectedYuan),
   });
-  const edges = Object.entries(block.allocations ?? {}).flatMap(([sender, receivers]) =>
-    Object.entries(receivers).map(([receiver, expectedYuan]): Expectation => {
-      const path = `stepdown.allocations.${sender}.${receiver}`;
-      return {
-        label: path,
-        of: { kind: 'edge', sender, receiver },
-        expectedYuan,
-        toleranceYuan: toleranceOf(path, expectedYuan),
-      };
-    }),
+  const held = (code: string, passed: MaskReading = {}): Expectation['of'] => ({
+    kind: 'figure',
+    figure: { measure: 'heldCost', units: { codes: [code] }, classesPassed: passed },
+  });
+  const byUnit = (path: string, amounts: Readonly<Record<string, number>>, passed?: MaskReading) =>
+    Object.entries(amounts).map(([unit, expected]) => line(`${path}.${unit}`, held(unit, passed), expected));
+  const edges = Object.entries(allocations).flatMap(([sender, receivers]) =>
+    Object.entries(receivers).map(([receiver, expected]) =>
+      line(`stepdown.allocations.${sender}.${receiver}`, { kind: 'edge', sender, receiver }, expected),
+    ),
   );
-  const whole = (name: 'costToAllocate' | 'totals') =>
-    Object.entries(block[name] ?? {}).map(([unit, expectedYuan]) =>
-      held(unit, `stepdown.${name}.${unit}`, expectedYuan),
-    );
-  return [...edges, ...whole('costToAllocate'), ...whole('totals')];
+  return [
+    ...edges,
+    ...byUnit('stepdown.costToAllocate', costToAllocate),
+    ...byUnit('stepdown.totals', totals),
+    ...byUnit('indirect', blocks.stepdown ? (blocks.indirect ?? {}) : {}, { with: ['AUX'] }),
+  ];
 }
