@@ -20,6 +20,8 @@ export type CellValue = number | string | boolean | null;
 export interface RangeBlock {
   readonly sheetId: string;
   readonly sheetName: string;
+  /** Key of the plan this product wrote the sheet from; absent where a person made the sheet. */
+  readonly planKey?: string;
   /** Top-left cell of the block on its sheet, counted from 0. */
   readonly origin: { readonly row: number; readonly column: number };
   readonly rows: number;

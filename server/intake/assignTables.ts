@@ -59,7 +59,7 @@ export function assignTables(candidates: readonly Candidate[], targets: readonly
     const { definition } = target;
     const own = tables.filter((table) => table.definition === definition);
     const misses = missesOf(target, unread, own.length > 0);
-    faults.push(...own.flatMap((table) => table.faults), ...misses, ...severalSheets(own));
+    faults.push(...own.flatMap((table) => table.faults), ...misses);
     const isThere =
       own.length > 0 || tables.some((table) => table.definition.alternativeOf === definition.id);
     if (definition.required && !isThere && misses.length === 0) faults.push(missing(definition));
@@ -72,12 +72,4 @@ function missesOf(target: Target, unread: readonly Candidate[], isFound: boolean
     .filter(({ grid }) => !isFound || isNamedLike(grid, target.definition))
     .map((candidate) => nearMiss(candidate, target))
     .filter((miss) => miss !== null);
-}
-
-function severalSheets(tables: readonly TableMatch[]): Fault[] {
-  const [first, second] = tables;
-  if (!first || !second) return [];
-  const sheets = tables.map((table) => `《${table.grid.sheetName}》`).join('、');
-  const params = { definition: first.definition.name.zh, sheets, count: tables.length };
-  return [fault('IN-007', params, { sheet: second.grid.sheetName })];
 }

@@ -88,6 +88,7 @@ function withCompanions(best: TableMatch, matches: readonly TableMatch[]): Table
       });
   return [best, ...companions].map((match, index) => ({
     ...match,
+    headerless: index > 0 ? [] : match.headerless,
     unmatched: index > 0 ? [] : match.unmatched.filter(({ column }) => !taken.has(column)),
   }));
 }

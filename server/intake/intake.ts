@@ -7,6 +7,7 @@ import type { PackVocabulary } from '../contract/vocabulary.ts';
 import type { CostUnit, Ledger, Month } from '../engine/ledger.ts';
 import { assignTables, findForm } from './assignTables.ts';
 import { shiftMonth } from './cellMonth.ts';
+import { CopyWatch } from './copyWatch.ts';
 import { type Cover, CoverReader } from './cover.ts';
 import { crossChecks } from './crossChecks.ts';
 import { faultyCodes } from './faultyCodes.ts';
@@ -62,13 +63,15 @@ class Intake {
   /** Where each sheet's direct costs begin in the draft. */
   private readonly costs: { readonly id: string; readonly from: number }[] = [];
   private readonly duplicates = new Map<string, DuplicateWatch>();
+  /** For definitions that stand on several sheets. */
+  private readonly copies = new Map<string, CopyWatch>();
 
   constructor(definitions: readonly SheetDefinition[]) {
     this.definitions = definitions;
   }
 
   run(blocks: readonly RangeBlock[], vocabularyOf: (packId: string) => PackVocabulary | Fault): IntakeResult {
-    const candidates = candidatesOf(sheetGrids(blocks));
+    const candidates = candidatesOf(sheetGrids(blocks.filter((block) => this.isInput(block))));
     const coverDefinition = this.definitions.find((definition) => definition.layout === 'form');
     if (!coverDefinition) throw new Error('no sheet definition is a form, so there is no cover');
     const { form, faults } = findForm(candidates, coverDefinition);
@@ -92,13 +95,19 @@ class Intake {
     return this.result({ cover, method });
   }
 
+  /** Sheets that this product wrote are results unless their plan was an input sheet's. */
+  private isInput({ planKey }: RangeBlock): boolean {
+    return planKey === undefined || this.definitions.some(({ id }) => id === planKey);
+  }
+
   /** Dictionaries first: the headers of wide sheets and the cells of all others name their entries. */
   private readLists(candidates: readonly Candidate[], cover: Cover, vocabulary: PackVocabulary): void {
     const lists = this.definitions.filter((definition) => definition.layout === 'list');
     const narrow = lists.filter((definition) => !definition.spread).map((definition) => targetOf(definition));
     const first = assignTables(candidates, narrow).tables;
-    for (const table of first.filter((match) => dictionaries.has(match.definition.id)))
-      this.readSheet(table, null);
+    const ofDictionaries = first.filter((match) => dictionaries.has(match.definition.id));
+    this.watchCopies(ofDictionaries);
+    for (const table of ofDictionaries) this.readSheet(table, null);
     const ofDictionary = (id: string) => first.filter((table) => table.definition.id === id);
     for (const unit of this.draft.units) this.units.set(unit.code, unit);
     this.lookups.addDictionaries({
@@ -114,10 +123,10 @@ class Intake {
     this.faults.push(...faults);
     // Without a dictionary every row would be a fault that says the same.
     if (![...dictionaries].every((id) => ofDictionary(id).length > 0)) return;
-    for (const table of tables) {
-      if (!dictionaries.has(table.definition.id))
-        this.readSheet(table, monthsFor(table.definition.id, cover));
-    }
+    const others = tables.filter((match) => !dictionaries.has(match.definition.id));
+    this.watchCopies(others);
+    for (const table of others) this.readSheet(table, monthsFor(table.definition.id, cover));
+    for (const watch of this.copies.values()) this.faults.push(...watch.faults());
     this.watchSources();
     this.tellEmptySheets(tables);
     this.faults.push(...crossChecks(this.draft, cover));
@@ -136,10 +145,18 @@ class Intake {
     const before = this.draft.directCosts.length;
     const rowsRead = readTable(table, { lookups, months, units, faults }, (fields, at) => {
       build(fields, at, this.draft);
+      if (this.copies.get(definition.id)?.isCopy(fields, at)) return;
       if (definition.duplicates === 'fault') this.watchDuplicates(table, fields, at);
     });
     if (build === builders['direct-cost']) this.costs.push({ id: definition.id, from: before });
     this.sheets.push({ id: definition.id, sheetName: grid.sheetName, rowsRead });
+  }
+
+  private watchCopies(tables: readonly TableMatch[]): void {
+    for (const { definition } of tables) {
+      const own = tables.filter((table) => table.definition === definition);
+      if (own.length > 1) this.copies.set(definition.id, new CopyWatch(own));
+    }
   }
 
   private watchDuplicates({ definition, spread }: TableMatch, fields: Fields, at: CellPlace): void {

@@ -181,6 +181,54 @@ describe('版式', () => {
     expect(content(ledger)).toEqual(expected);
   });
 
+  test('a copy of any list is told once, not added and not told row by row', () => {
+    for (const name of lists) {
+      const copied = { ...base, [`${name} (2)`]: base[name] as SampleGrid };
+      const { ledger, faults } = readSheets(blocksOf(copied));
+      expect(faults.map((found) => found.code)).toEqual(['IN-048']);
+      expect(faults[0]?.params).toMatchObject({ other: name });
+      expect(ledger).toBeNull();
+    }
+  });
+
+  test('one key with other amounts or vouchers, and zeros, on two sheets are records of their own', () => {
+    const 直接成本2 = [
+      ['期间', '核算单元编码', '成本项目编码', '资金来源', '金额', '凭证号'],
+      ['2024-01', '0101', '01', '自筹', 999, null],
+      ['2024-01', '0101', '01', '自筹', 1000, '记-7'],
+      ['2024-01', '0101', '02', '自筹', 0, null],
+    ];
+    const 直接成本3 = [直接成本2[0], ['2024-01', '0101', '02', '自筹', 0, null]] as SampleGrid;
+    const { ledger, faults } = readSheets(blocksOf({ ...base, 直接成本2, 直接成本3 }));
+    expect(faults.map((found) => found.code)).toEqual(['IN-007']);
+    expect(ledger?.directCosts).toHaveLength(8);
+  });
+
+  test('a wide column of amounts under no header keeps the result from being published', () => {
+    const 直接成本宽表 = [
+      ['期间', '核算单元编码', '资金来源', null, '化验材料'],
+      ['2024-01', '0101', '自筹', 5000, 8],
+      ['2024-01', '0201', '自筹', '—', 8],
+      ['合计', null, null, 5000, 16],
+    ];
+    const { faults } = readSheets(
+      blocksOf({ ...changed(base, { sheets: { 直接成本: null } }), 直接成本宽表 }),
+    );
+    expect(faults.map((found) => [found.code, found.severity, found.params.count ?? null])).toEqual([
+      ['IN-049', 'unpublishable', 1],
+      ['IN-039', 'notice', 1],
+    ]);
+  });
+
+  test('a result sheet that looks like a cover is none', () => {
+    const { 封面, ...others } = base;
+    const runCard = { ...blockOf('运行卡', 封面 as SampleGrid), planKey: 'run-card' };
+    const { faults } = readSheets([runCard, ...blocksOf(others)]);
+    expect(faults.map((found) => [found.code, found.params])).toEqual([['IN-001', { sheet: '封面' }]]);
+    const moved = { ...blockOf('本院', 封面 as SampleGrid), planKey: 'cover' };
+    expect(content(readSheets([moved, ...blocksOf(others)]).ledger)).toEqual(expected);
+  });
+
   test('人员 and 面积 on two sheets, as two systems export them', () => {
     const parameters = base.分摊参数 as SampleGrid;
     const pick = (...columns: number[]) => parameters.map((row) => columns.map((at) => row[at] ?? null));

@@ -99,7 +99,14 @@ function tableFrom(grid: SheetGrid, definition: SheetDefinition, best: HeaderRow
     if (winner.meaning.isSpread) spread.push({ ...cell, id, quantity: winner.meaning.quantity });
     else columns.set(id, cell);
   }
-  return { definition, grid, headerRow: best.row, columns, spread, unmatched, faults };
+  const headerless = definition.spread ? columnsWithoutHeader(grid, best) : [];
+  return { definition, grid, headerRow: best.row, columns, spread, unmatched, headerless, faults };
+}
+
+function columnsWithoutHeader(grid: SheetGrid, { hits, misses }: HeaderRow): number[] {
+  const headed = new Set([...hits.map(({ header }) => header), ...misses].map(({ column }) => column));
+  const all = Array.from({ length: grid.endColumn - grid.firstColumn }, (_, at) => grid.firstColumn + at);
+  return all.filter((column) => !headed.has(column));
 }
 
 const placeOf = (grid: SheetGrid, { header }: Hit) => ({

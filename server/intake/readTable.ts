@@ -167,14 +167,20 @@ class TableReader {
       this.sink(this.fields, this.cells.placeOf(cell));
     }
     if (definition.spread.quantity === 'yuan') this.noteStrayAmounts();
+    for (const column of this.match.headerless) {
+      if (this.holdsFigure(column)) this.notices.headerlessFigure(this.cursor.row, column);
+    }
   }
 
   /** A column of money that names no element would be lost without a word. */
   private noteStrayAmounts(): void {
     for (const { column, text } of this.match.unmatched) {
-      const isAmount = this.cursor.kind(column) === CellKind.number && this.cursor.value(column) !== 0;
-      if (isAmount && !isTotalText(text)) this.notices.strayAmount(column, text);
+      if (this.holdsFigure(column) && !isTotalText(text)) this.notices.strayAmount(column, text);
     }
+  }
+
+  private holdsFigure(column: number): boolean {
+    return this.cursor.kind(column) === CellKind.number && this.cursor.value(column) !== 0;
   }
 
   private defaultLabel(column: ColumnDefinition): string {

@@ -68,4 +68,6 @@ export class RowMarks {
   }
 }
 
-const isTextual = (quantity: string) => ['code', 'text', 'month', 'date', 'choice'].includes(quantity);
+/** Whether a column of this quantity holds words, codes or dates rather than figures. */
+export const isTextual = (quantity: string): boolean =>
+  ['code', 'text', 'month', 'date', 'choice'].includes(quantity);

@@ -26,5 +26,7 @@ export interface TableMatch {
   readonly spread: readonly SpreadCell[];
   /** Columns with a header that the definition does not know. */
   readonly unmatched: readonly { readonly column: number; readonly text: string }[];
+  /** Columns without any header; on a wide sheet nobody knows what stands in them. */
+  readonly headerless: readonly number[];
   readonly faults: readonly Fault[];
 }

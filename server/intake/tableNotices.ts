@@ -1,6 +1,6 @@
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
-import type { CellPlace, Place } from '../contract/place.ts';
+import { type CellPlace, columnLetters, type Place } from '../contract/place.ts';
 import type { ColumnDefinition } from '../contract/sheetDefinition.ts';
 import type { Month } from '../engine/ledger.ts';
 import type { OtherName } from './entries.ts';
@@ -18,6 +18,7 @@ export class TableNotices {
   private readonly match: TableMatch;
   private readonly defaults = new Map<ColumnDefinition, Tally & { readonly value: string }>();
   private readonly strays = new Map<number, { text: string; count: number }>();
+  private readonly headerless = new Map<number, Tally>();
   private readonly otherMonths = new Map<Month, number>();
   private firstOtherMonth: CellPlace | null = null;
   private totals: Tally | null = null;
@@ -69,6 +70,12 @@ export class TableNotices {
     else this.strays.set(column, { text, count: 1 });
   }
 
+  headerlessFigure(row: number, column: number): void {
+    const known = this.headerless.get(column);
+    if (known) known.count += 1;
+    else this.headerless.set(column, { count: 1, where: this.at(row, column) });
+  }
+
   /** `rowsRead` is what a default of an absent column stood in for. */
   faults(rowsRead: number): Fault[] {
     return [...this.columnFaults(), ...this.rowFaults(rowsRead)];
@@ -87,6 +94,9 @@ export class TableNotices {
     }
     for (const [column, { text, count }] of this.strays) {
       found.push(fault('IN-009', { header: text, count }, this.at(headerRow, column)));
+    }
+    for (const [column, { count, where }] of this.headerless) {
+      found.push(fault('IN-049', { column: columnLetters(column), count }, where));
     }
     const scaled = [...columns.values(), ...spread].find((cell) => cell.factor !== 1);
     if (scaled) {

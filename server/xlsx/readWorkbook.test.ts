@@ -29,6 +29,19 @@ function spoken(block: RangeBlock): unknown[][] {
   );
 }
 
+test('a sheet of ours carries the key of its plan, whatever it is called now', async () => {
+  const parts = bookParts({ sheets: { 收入: '', 我的运行卡: '' } });
+  const marked = parts['xl/workbook.xml']?.replace(
+    '</workbook>',
+    '<definedNames><definedName name="_stepdown_sheet" localSheetId="1">"run-card"</definedName></definedNames></workbook>',
+  );
+  const blocks = await blocksOf({
+    sheets: { 收入: '', 我的运行卡: '' },
+    parts: { 'xl/workbook.xml': marked ?? '' },
+  });
+  expect(blocks.map(({ planKey }) => planKey)).toEqual([undefined, 'run-card']);
+});
+
 describe('kinds of cells', () => {
   test('numbers keep every bit, in any spelling', async () => {
     const block = await only(

@@ -1,5 +1,6 @@
 import { CellKind, type CellValue, type RangeBlock } from '../contract/rangeBlock.ts';
 import { UnreadableWorkbook } from './unreadableWorkbook.ts';
+import type { LayoutSheet } from './workbookLayout.ts';
 
 /**
  * The filled rectangles of a workbook's sheets together: three times the largest book we know of
@@ -42,8 +43,8 @@ export class SheetGrid {
   }
 
   /** Throws `UnreadableWorkbook` where the rectangle is larger than what is left of the limit. */
-  layOut(sheet: { id: string; name: string }, hiddenRows: readonly number[], date1904: boolean): RangeBlock {
-    const head = { sheetId: sheet.id, sheetName: sheet.name, date1904 };
+  layOut({ id, name, planKey }: LayoutSheet, hiddenRows: readonly number[], date1904: boolean): RangeBlock {
+    const head = { sheetId: id, sheetName: name, date1904, ...(planKey === undefined ? {} : { planKey }) };
     if (this.#places.length === 0) {
       const nothing = { rows: 0, columns: 0, values: [], kinds: [], texts: [], hiddenRows: [] };
       return { ...head, origin: { row: 0, column: 0 }, ...nothing };

@@ -6,6 +6,7 @@ import { RichText } from './richText.ts';
 import { scanXml, type XmlHandler } from './scanXml.ts';
 import { SheetGrid } from './sheetGrid.ts';
 import { UnreadableWorkbook } from './unreadableWorkbook.ts';
+import type { LayoutSheet } from './workbookLayout.ts';
 import { isTrue } from './xmlDecoding.ts';
 import type { XmlTag } from './xmlTag.ts';
 import type { ZipArchive } from './zipArchive.ts';
@@ -22,7 +23,7 @@ const MAX_CELL_FAULTS = 1_000;
  */
 export async function readSheet(
   archive: ZipArchive,
-  sheet: { readonly id: string; readonly name: string; readonly part: string },
+  sheet: LayoutSheet,
   workbook: WorkbookContext,
   cellsLeft: number,
 ): Promise<{ block: RangeBlock; faults: Fault[] }> {

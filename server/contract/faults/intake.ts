@@ -279,14 +279,14 @@ export const intakeFaults = {
   'IN-022': {
     severity: 'blocking',
     zh: {
-      what: '只有表头，没有数据',
-      why: '核算需要《{definition}》的数据',
-      remedy: '请填写后重新核算',
+      what: '没有可以核算的数据',
+      why: '核算需要《{definition}》里属于核算月份的行',
+      remedy: '请填写这些行，或核对期间后重新核算',
     },
     en: {
-      what: 'There are headers but no rows',
-      why: 'costing needs the rows of “{definition}”',
-      remedy: 'Fill it in and run again',
+      what: 'There are no rows to cost',
+      why: 'costing needs rows of “{definition}” in the months of the cover',
+      remedy: 'Fill them in, or check their months, and run again',
     },
   },
   'IN-023': {
@@ -612,6 +612,32 @@ export const intakeFaults = {
       what: 'Unit “{unit}” is not mixed, so it cannot be split',
       why: 'only units with mixed care type are split',
       remedy: 'Delete the row, or set its care type to mixed in the cost units',
+    },
+  },
+  'IN-048': {
+    severity: 'blocking',
+    zh: {
+      what: '从这里起有 {count} 笔与《{other}》的 {first} 等记录完全相同',
+      why: '几张表的记录会合在一起，同一笔会算两次',
+      remedy: '请删除其中的旧表或副本；如果确实是两笔，请合并写在一行',
+    },
+    en: {
+      what: 'From here on {count} records are exactly those of “{other}”, from its {first} on',
+      why: 'the records of the sheets are put together, so they would count twice',
+      remedy: 'Delete the old sheet or the copy; merge two records that are alike indeed into one row',
+    },
+  },
+  'IN-049': {
+    severity: 'unpublishable',
+    zh: {
+      what: '{column} 列没有表头，却有 {count} 行填了数字',
+      why: '不知道它们是什么，没有参加核算',
+      remedy: '请补上表头；如果不需要，请清空这一列',
+    },
+    en: {
+      what: 'Column {column} has no header, yet holds figures (rows: {count})',
+      why: 'nobody knows what they are, so they were left out',
+      remedy: 'Write its header, or clear the column if it is not needed',
     },
   },
 } as const satisfies FaultFamily;
