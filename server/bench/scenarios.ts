@@ -100,7 +100,7 @@ const headlessScenario: Scenario = {
     const clock = new StageClock();
     const { costed } = await costWorkbook(source, { quantum: 'fen' }, clock);
     if (!costed) throw new Error('the sample hospital did not run');
-    const results = await clock.time('reports', () => resultSheets(costed, clock));
+    const results = await clock.time('reports', () => resultSheets(costed, source, clock));
     await writeResults(source, results, clock);
     const stages = Object.fromEntries(clock.times.map(({ stage, milliseconds }) => [stage, milliseconds]));
     return { ...stages, total: clock.times.reduce((sum, { milliseconds }) => sum + milliseconds, 0) };

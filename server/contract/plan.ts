@@ -46,6 +46,8 @@ export interface BlockVerb {
   readonly columnKeys: readonly string[];
   /** `cells[row][column]`; null leaves the cell alone. */
   readonly cells: readonly (readonly (PlanCell | null)[])[];
+  /** Differs between equal runs (stage times): what stands there is not taken for a person's change. */
+  readonly isVolatile?: true;
 }
 
 /** Header cells that span others; never inside data. */

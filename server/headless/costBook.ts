@@ -31,7 +31,7 @@ export async function costBook(
     console.log(faultReport(costing.faults, language));
     return 1;
   }
-  const results = await clock.time('reports', () => resultSheets(costed, clock));
+  const results = await clock.time('reports', () => resultSheets(costed, source, clock));
   const faults = [...costing.faults, ...results.faults];
   console.log(levelReport(costed.run, language));
   console.log(checkReport(costed.checks, costed.run, language));

@@ -113,7 +113,7 @@ function conservationSection({ months, quantum }: Run): Section {
   return {
     key: 'conservation',
     title: '分摊前后总额',
-    headers: { first: '分摊前', second: '分摊后', third: '差额', text: '全部单元、全部资金来源，单位元' },
+    headers: { first: '分摊前', second: '分摊后', third: '差额', text: '　全部单元、全部资金来源，单位元' },
     rows,
   };
 }

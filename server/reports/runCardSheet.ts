@@ -24,7 +24,10 @@ export function runCardSheet(
 ): ReportSheet {
   const card = sectionsBlock(CARD, BODY_ROW, runCardSections(run, heading, context));
   const volatileRow = BODY_ROW + card.rowKeys.length + 1;
-  const volatile = sectionsBlock(VOLATILE, volatileRow, [stageSection(context.stages)]);
+  const volatile: BlockVerb = {
+    ...sectionsBlock(VOLATILE, volatileRow, [stageSection(context.stages)]),
+    isVolatile: true,
+  };
   const plan = framedSheet(report, heading, {
     verbs: [card, volatile],
     endRow: volatileRow + volatile.rowKeys.length,

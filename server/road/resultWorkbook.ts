@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import type { SheetPlan } from '../contract/plan.ts';
 import { loadSheetDefinitions } from '../intake/definitions.ts';
@@ -9,6 +10,9 @@ import { loadReports } from '../reports/loadReports.ts';
 import { periodText } from '../reports/period.ts';
 import type { ReportFile } from '../reports/reportFile.ts';
 import type { ReportSheet } from '../reports/reportSheet.ts';
+import { sheetName } from '../reports/sheetFrame.ts';
+import { DIRECTORY_KEY, DIRECTORY_NAME } from '../reports/sheetFurniture.ts';
+import { editedSheets } from '../xlsx/editedSheets.ts';
 import { patchWorkbook } from '../xlsx/patchWorkbook.ts';
 import { digestPlans } from '../xlsx/planDigest.ts';
 import { UnreadableWorkbook } from '../xlsx/unreadableWorkbook.ts';
@@ -24,23 +28,40 @@ export interface Results {
 
 const SHORT_RUN_ID = 8;
 
-/** Lays a run out as sheets: 目录 first, then every report of the pack. */
-export function resultSheets(costed: Costed, clock: StageClock): Results {
+/**
+ * Lays a run out as sheets: 目录 first, then every report of the pack. `source`: the workbook they will
+ * be written into; result sheets that a person edited there are said to be kept.
+ */
+export async function resultSheets(costed: Costed, source: Uint8Array, clock: StageClock): Promise<Results> {
   const { run, checks, identity, packFolder } = costed;
   const { reports: files, faults } = loadReports(join(packFolder, 'reports'));
+  const edits = await editFaults(source, files);
+  const found = [...costed.faults, ...edits];
   const reports = buildReports(run, checks, files, {
     identity,
     names: namesOf(costed),
     inputSheets: costed.sheets,
     inputValue: inputValues(costed.blocks),
-    faults: costed.faults,
+    faults: found,
     stages: clock.times.map(({ stage, milliseconds }) => ({ name: stageNames[stage].zh, milliseconds })),
   });
   return {
     reports,
-    plans: [directory(costed, files, reports), ...reports.map(({ plan }) => plan)],
-    faults: [...faults, ...reports.flatMap((report) => report.faults)],
+    plans: [directory(costed, found, files, reports), ...reports.map(({ plan }) => plan)],
+    faults: [...faults, ...edits, ...reports.flatMap((report) => report.faults)],
   };
+}
+
+/** What cannot be read here is refused when the workbook is written. */
+async function editFaults(source: Uint8Array, files: readonly ReportFile[]): Promise<Fault[]> {
+  const names = files.map(({ definition }) => [definition.id, sheetName(definition)] as const);
+  try {
+    const edited = await editedSheets(source, new Map([[DIRECTORY_KEY, DIRECTORY_NAME], ...names]));
+    return edited.map((each) => fault('WB-053', { copy: each.copyName }, { sheet: each.sheetName }));
+  } catch (cause) {
+    if (!(cause instanceof UnreadableWorkbook)) throw cause;
+    return [];
+  }
 }
 
 /** What people call the rule pack and the method of a run. */
@@ -55,8 +76,13 @@ function namesOf({ pack, run }: Costed): { rulePack: string; method: string } {
 /** `3,467 行`. */
 const rowCount = (rows: number): string => `${String(rows).replace(/\B(?=(\d{3})+$)/g, ',')} 行`;
 
-function directory(costed: Costed, files: readonly ReportFile[], reports: readonly ReportSheet[]): SheetPlan {
-  const { ledger, run, checks, identity, faults, sheets } = costed;
+function directory(
+  costed: Costed,
+  faults: readonly Fault[],
+  files: readonly ReportFile[],
+  reports: readonly ReportSheet[],
+): SheetPlan {
+  const { ledger, run, checks, identity, sheets } = costed;
   const definitions = new Map(loadSheetDefinitions().map((definition) => [definition.id, definition]));
   const inputs = sheets.map(({ id, sheetName, rowsRead }): DirectoryEntry => {
     const definition = definitions.get(id);

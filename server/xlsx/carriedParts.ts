@@ -75,14 +75,14 @@ export function carryParts(parts: PackageParts, path: string): CarriedParts {
 }
 
 /** The sheet but for its rows, which may be millions of characters and are written anew anyway. */
-function withoutCells(text: string): string {
+export function withoutCells(text: string): string {
   const start = /<(\w+:)?sheetData[\s>]/.exec(text)?.index;
   const end = /<\/(\w+:)?sheetData\s*>/.exec(text);
   return start === undefined || !end ? text : text.slice(0, start) + text.slice(end.index + end[0].length);
 }
 
 /** The element as it stands, declaring for itself the prefixes that its sheet declared. */
-function withNamespaces(sheet: XmlPart, element: XmlElement): string {
+export function withNamespaces(sheet: XmlPart, element: XmlElement): string {
   const source = sheet.source(element);
   const declarations = [...sheet.root.attributes]
     .filter(([name]) => /^xmlns(:|$)/.test(name) && !element.attributes.has(name))

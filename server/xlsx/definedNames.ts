@@ -3,7 +3,13 @@ import { printTitles } from './printSetup.ts';
 import { quotedSheetName } from './sheetNames.ts';
 import type { SheetPlace } from './sheetPlaces.ts';
 import { usedRange } from './sheetWriter.ts';
-import { markValue, SHEET_MARK, type WorkbookName, type WorkbookSheet } from './workbookSheets.ts';
+import {
+  markValue,
+  SHEET_MARK,
+  type WorkbookName,
+  type WorkbookSheet,
+  WRITTEN_MARK,
+} from './workbookSheets.ts';
 import type { XmlPart } from './xmlPart.ts';
 import { escapeAttribute, escapeText } from './xmlText.ts';
 import { child } from './xmlTree.ts';
@@ -26,7 +32,13 @@ export const workbookOrder = [
 ] as const;
 
 /** Names of a sheet that its plan says all about; a person's other names on it stay. */
-const ourNames = new Set(['_xlnm.Print_Titles', '_xlnm.Print_Area', '_xlnm._FilterDatabase', SHEET_MARK]);
+const ourNames = new Set([
+  '_xlnm.Print_Titles',
+  '_xlnm.Print_Area',
+  '_xlnm._FilterDatabase',
+  SHEET_MARK,
+  WRITTEN_MARK,
+]);
 
 interface SheetName {
   readonly name: string;
@@ -59,7 +71,8 @@ const nameXml = ({ name, value, hidden }: SheetName, sheet: number) =>
 
 /**
  * Brings the book's names up to date: indexes follow the new order of sheets, our names are put
- * where they stood or appended, and a copy of our sheet loses the mark it copied.
+ * where they stood or appended, and a copy of our sheet loses the marks it copied. `notes`: what to
+ * remember of the sheets just written.
  */
 export function patchNames(
   workbook: XmlPart,
@@ -67,20 +80,31 @@ export function patchNames(
   sheets: readonly WorkbookSheet[],
   order: readonly WorkbookSheet[],
   places: readonly SheetPlace[],
+  notes: ReadonlyMap<SheetPlace, string>,
 ): void {
   const indexOf = new Map(order.map(({ relationId }, index) => [relationId, index]));
   const placeOf = new Map(places.map((place) => [place.relationId, place]));
   const waiting = new Map(
-    places.map((place) => [place.relationId, new Map(namesOf(place).map((name) => [name.name, name]))]),
+    places.map((place) => {
+      const note = notes.get(place);
+      const written = note ? [{ name: WRITTEN_MARK, value: constant(note), hidden: true }] : [];
+      return [place.relationId, new Map([...namesOf(place), ...written].map((name) => [name.name, name]))];
+    }),
   );
   const keys = new Set(places.map(({ plan }) => plan.key));
-  for (const { element, name, sheet, value } of names) {
+  const copiedMarks = new Set(
+    names
+      .filter(({ name, value }) => name === SHEET_MARK && keys.has(markValue(value)))
+      .flatMap(({ sheet }) => sheets[sheet ?? -1]?.relationId ?? [])
+      .filter((relationId) => !placeOf.has(relationId)),
+  );
+  for (const { element, name, sheet } of names) {
     const owner = sheet === null ? undefined : sheets[sheet];
     if (!owner || sheet === null) continue;
     const index = indexOf.get(owner.relationId) ?? sheet;
     const wanted = waiting.get(owner.relationId);
     const ours = wanted?.get(name);
-    const isCopy = name === SHEET_MARK && !placeOf.has(owner.relationId) && keys.has(markValue(value));
+    const isCopy = copiedMarks.has(owner.relationId) && (name === SHEET_MARK || name === WRITTEN_MARK);
     if (ours) {
       workbook.replace(element, nameXml(ours, index));
       wanted?.delete(name);

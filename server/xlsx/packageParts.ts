@@ -18,9 +18,10 @@ export class PackageParts {
     this.#parts = new Map(parts);
   }
 
-  static async open(bytes: Uint8Array): Promise<PackageParts> {
+  /** `wanted`: which parts to unpack, where not all are needed. */
+  static async open(bytes: Uint8Array, wanted = (_path: string) => true): Promise<PackageParts> {
     const archive = await openZip(bytes);
-    const parts = archive.names.map(async (name) => [name, await archive.read(name)] as const);
+    const parts = archive.names.filter(wanted).map(async (name) => [name, await archive.read(name)] as const);
     return new PackageParts(await Promise.all(parts));
   }
 
@@ -30,6 +31,12 @@ export class PackageParts {
 
   bytes(path: string): Uint8Array | null {
     return this.#parts.get(path) ?? null;
+  }
+
+  /** The same for a reader that takes it piece by piece. */
+  async *chunks(path: string): AsyncGenerator<Uint8Array> {
+    const bytes = this.bytes(path);
+    if (bytes) yield bytes;
   }
 
   /** The part as text, null where it is missing. Throws `UnreadableWorkbook` where it is not UTF-8. */

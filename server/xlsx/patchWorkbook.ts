@@ -4,6 +4,8 @@ import { type StyleName, styles } from '../contract/style.ts';
 import { dropStaleChain, hasStaleReaders } from './calculation.ts';
 import { carryParts, nothingCarried } from './carriedParts.ts';
 import { patchNames } from './definedNames.ts';
+import { copiedSheet } from './editedCopy.ts';
+import { findEdited, writtenNote } from './editedSheets.ts';
 import { PackageParts } from './packageParts.ts';
 import { PlanAddresses, verbsOf } from './planAddresses.ts';
 import { freeRelationId, officeRelationship, relationshipsPath, relationshipsXml } from './relationships.ts';
@@ -25,8 +27,9 @@ const STRICT_SPREADSHEET = 'http://purl.oclc.org/ooxml/spreadsheetml/main';
 /**
  * Writes the plans' sheets into the workbook and leaves every part that is not ours byte for byte as
  * it was. A sheet of an earlier run is found by its mark, whatever it is called now, and is written
- * anew in its place. Throws `UnreadableWorkbook` with a WB fault where the book cannot be patched safely,
- * and an `Error` where a plan contradicts itself.
+ * anew in its place; where a person edited it (`editedSheets` tells), their version stays as a copy.
+ * Throws `UnreadableWorkbook` with a WB fault where the book cannot be patched safely, and an `Error`
+ * where a plan contradicts itself.
  */
 export async function patchWorkbook(bytes: Uint8Array, plans: readonly SheetPlan[]): Promise<Uint8Array> {
   const parts = await PackageParts.open(bytes);
@@ -38,10 +41,14 @@ export async function patchWorkbook(bytes: Uint8Array, plans: readonly SheetPlan
   const sheets = readSheets(parts, path, workbook);
   const names = readNames(workbook);
   const links = parts.relationships(path);
-  const placed = placeSheets(plans, sheets, names, links, parts, `${folder}/worksheets`);
+  const plannedNames = new Map(plans.map(({ key, name }) => [key, name]));
+  const edited = await findEdited(parts, path, sheets, names, plannedNames);
+  const placed = placeSheets(plans, sheets, names, links, parts, `${folder}/worksheets`, edited);
   const { places, order, nameOfKey } = placed;
   const before = new Map(places.map((place) => [place, parts.bytes(place.path)]));
-  if (places.some(({ isNew }) => isNew)) refuseLockedStructure(workbook);
+  if (order.length > sheets.length) refuseLockedStructure(workbook);
+  for (const copy of placed.copies)
+    parts.set(copy.path, copiedSheet(parts.text(copy.original.path) ?? '', copy.path), SHEET_TYPE);
 
   const sheetNames = order.map(({ name }) => name);
   const context: CellContext = {
@@ -54,11 +61,20 @@ export async function patchWorkbook(bytes: Uint8Array, plans: readonly SheetPlan
     (place) => !place.isNew && !same(before.get(place), parts.bytes(place.path)),
   );
   patchSheetList(workbook, placed, path);
-  patchNames(workbook, names, sheets, order, places);
+  patchNames(workbook, names, sheets, order, places, notesOf(places, context.addresses));
   if (hasStaleReaders(parts, rewritten, places)) calculateOnLoad(workbook);
   parts.set(path, workbook.toString());
   patchWorkbookLinks(parts, path, placed, dropStaleChain(parts, path, rewritten));
   return parts.zip();
+}
+
+function notesOf(places: readonly SheetPlace[], addresses: PlanAddresses): ReadonlyMap<SheetPlace, string> {
+  return new Map(
+    places.flatMap((place) => {
+      const note = writtenNote(place.plan, addresses);
+      return note ? [[place, note] as const] : [];
+    }),
+  );
 }
 
 const same = (a: Uint8Array | null | undefined, b: Uint8Array | null) =>

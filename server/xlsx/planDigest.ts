@@ -5,7 +5,14 @@ import { PlanAddresses } from './planAddresses.ts';
 import { fact, planFacts, type SheetFacts } from './planFacts.ts';
 import { sheetFacts } from './sheetFacts.ts';
 import { formatFacts } from './styleFacts.ts';
-import { linkedPart, markedSheets, readNames, readSheets, type WorkbookName } from './workbookSheets.ts';
+import {
+  linkedPart,
+  markedSheets,
+  readNames,
+  readSheets,
+  type WorkbookName,
+  WRITTEN_MARK,
+} from './workbookSheets.ts';
 
 /** What a plan says against what stands in the file: equal digests (sha256, hex) mean that it was written as planned. */
 export interface PlanDigest {
@@ -48,7 +55,7 @@ export async function digestPlans(bytes: Uint8Array, plans: readonly SheetPlan[]
 
 const nameFacts = (names: readonly WorkbookName[], sheet: number) =>
   names
-    .filter((name) => name.sheet === sheet)
+    .filter((name) => name.sheet === sheet && name.name !== WRITTEN_MARK)
     .map(({ name, value, hidden }) => fact('name', name, value, hidden));
 
 const lines = ({ cells, others }: SheetFacts, names: readonly string[] = []) => [

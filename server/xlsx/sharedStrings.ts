@@ -4,7 +4,10 @@ import type { XmlTag } from './xmlTag.ts';
 import type { ZipArchive } from './zipArchive.ts';
 
 /** The workbook's texts, by the index that cells carry. */
-export async function readSharedStrings(archive: ZipArchive, part: string): Promise<readonly string[]> {
+export async function readSharedStrings(
+  archive: Pick<ZipArchive, 'chunks'>,
+  part: string,
+): Promise<readonly string[]> {
   const reader = new SharedStringsReader();
   await scanXml(part, archive.chunks(part), reader);
   return reader.strings;

@@ -15,13 +15,8 @@ export async function sheetFacts(
   formats: readonly string[],
 ): Promise<SheetFacts> {
   const reader = new SheetFactReader(formats);
-  await scanXml(path, pieces(parts, path), reader);
+  await scanXml(path, parts.chunks(path), reader);
   return { cells: reader.cells(), others: [...reader.others(), ...tableFacts(parts, path)] };
-}
-
-async function* pieces(parts: PackageParts, path: string): AsyncGenerator<Uint8Array> {
-  const bytes = parts.bytes(path);
-  if (bytes) yield bytes;
 }
 
 function tableFacts(parts: PackageParts, path: string): string[] {

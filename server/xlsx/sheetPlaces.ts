@@ -1,4 +1,5 @@
 import type { SheetPlan } from '../contract/plan.ts';
+import type { EditedSheet } from './editedSheets.ts';
 import type { PackageParts } from './packageParts.ts';
 import { freeRelationId } from './relationships.ts';
 import { freeSheetName, sheetNameKey } from './sheetNames.ts';
@@ -13,15 +14,22 @@ export interface SheetPlace extends WorkbookSheet {
 export interface PlacedSheets {
   readonly places: readonly SheetPlace[];
   /** New sheets that go before all others, and those that go behind. */
-  readonly front: readonly SheetPlace[];
-  readonly back: readonly SheetPlace[];
+  readonly front: readonly WorkbookSheet[];
+  readonly back: readonly WorkbookSheet[];
+  /** Of those behind, the ones that keep a person's version of a sheet of ours. */
+  readonly copies: readonly EditedCopy[];
   /** All sheets of the book in their new order; those that were there keep theirs. */
   readonly order: readonly WorkbookSheet[];
   /** Names of our sheets by plan key, also of those this batch does not write. */
   readonly nameOfKey: ReadonlyMap<string, string>;
 }
 
-/** Finds each plan's sheet by its mark, or gives it a free name, id and part. */
+/** A new sheet that keeps a person's version of the sheet at `original`. */
+export interface EditedCopy extends WorkbookSheet {
+  readonly original: SheetPlace;
+}
+
+/** Finds each plan's sheet by its mark, or gives it a free name, id and part; so for each copy of an edited one. */
 export function placeSheets(
   plans: readonly SheetPlan[],
   sheets: readonly WorkbookSheet[],
@@ -29,33 +37,43 @@ export function placeSheets(
   links: readonly { readonly id: string }[],
   parts: PackageParts,
   folder: string,
+  edited: readonly EditedSheet[],
 ): PlacedSheets {
   if (new Set(plans.map(({ key }) => key)).size < plans.length) throw new Error('two plans have one key');
   const marked = markedSheets(sheets, names, new Map(plans.map((plan) => [plan.key, plan.name])));
-  const takenNames = new Set(sheets.map(({ name }) => sheetNameKey(name)));
+  const copyNames = edited.map(({ copyName }) => copyName);
+  const takenNames = new Set([...sheets.map(({ name }) => name), ...copyNames].map(sheetNameKey));
   const takenLinks = links.map(({ id }) => ({ id }));
   let lastId = Math.max(0, ...sheets.map(({ sheetId }) => sheetId));
-  const places = plans.map((plan): SheetPlace => {
-    const old = marked.get(plan.key);
-    if (old) return { ...old, plan, isNew: false };
-    const name = freeSheetName(plan.name, takenNames);
-    takenNames.add(sheetNameKey(name));
+  const made = (name: string): WorkbookSheet => {
     const relationId = freeRelationId(takenLinks);
     takenLinks.push({ id: relationId });
     const path = parts.freePath(folder, 'sheet', 'xml');
     // Holds the path until the sheet is written.
     parts.set(path, '');
-    return { plan, isNew: true, name, relationId, path, sheetId: ++lastId, isWorksheet: true };
+    return { name, relationId, path, sheetId: ++lastId, isWorksheet: true };
+  };
+  const places = plans.map((plan): SheetPlace => {
+    const old = marked.get(plan.key);
+    if (old) return { ...old, plan, isNew: false };
+    const name = freeSheetName(plan.name, takenNames);
+    takenNames.add(sheetNameKey(name));
+    return { ...made(name), plan, isNew: true };
+  });
+  const copies = places.flatMap((original): EditedCopy[] => {
+    const found = edited.find(({ key }) => key === original.plan.key);
+    return found ? [{ ...made(found.copyName), original }] : [];
   });
   const added = (position: SheetPlan['position']) =>
     places.filter(({ plan, isNew }) => isNew && plan.position === position);
   const front = added('first');
-  const back = added('last');
+  const back = [...added('last'), ...copies];
   const ours = places.map((place) => [place.plan.key, place] as const);
   return {
     places,
     front,
     back,
+    copies,
     order: [...front, ...sheets, ...back],
     nameOfKey: new Map([...marked, ...ours].map(([key, { name }]) => [key, name])),
   };

@@ -41,13 +41,13 @@ function shiftViews(workbook: XmlPart, by: number): void {
 export function patchWorkbookLinks(
   parts: PackageParts,
   path: string,
-  { places }: PlacedSheets,
+  { front, back }: PlacedSheets,
   withoutChain: boolean,
 ): void {
   const relations = parts.xml(relationshipsPath(path));
-  const added = places
-    .filter(({ isNew }) => isNew)
-    .map((place) => relationshipXml(officeRelationship(place.relationId, 'worksheet', place.path)));
+  const added = [...front, ...back].map((sheet) =>
+    relationshipXml(officeRelationship(sheet.relationId, 'worksheet', sheet.path)),
+  );
   if (added.length > 0) relations.append(relations.root, added.join(''));
   for (const element of withoutChain ? relations.root.children : []) {
     if (element.attributes.get('Type')?.endsWith('/calcChain')) relations.replace(element, '');

@@ -11,6 +11,9 @@ export const SPREADSHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006
 /** The sheet-scoped hidden name that marks a sheet as ours; its value is the key of the plan. */
 export const SHEET_MARK = '_stepdown_sheet';
 
+/** The one that remembers what we wrote on a sheet, so that a person's changes are noticed. */
+export const WRITTEN_MARK = '_stepdown_written';
+
 /** A sheet of the workbook as `workbook.xml` lists it. */
 export interface WorkbookSheet {
   readonly name: string;

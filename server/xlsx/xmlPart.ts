@@ -27,6 +27,11 @@ export class XmlPart {
     return this.#text.slice(element.start, element.end);
   }
 
+  /** The element's opening tag as it stands in the part. */
+  openingTag(element: XmlElement): string {
+    return this.#text.slice(element.start, element.openEnd);
+  }
+
   /** Puts the element's place to new content; the empty string takes it away. */
   replace(element: XmlElement, xml: string): void {
     this.#edits.push({ start: element.start, end: element.end, xml: this.#prefixed(xml) });

@@ -227,4 +227,31 @@ export const workbookFaults = {
       remedy: 'Save a copy without the signature and run on the copy',
     },
   },
+  'WB-053': {
+    severity: 'notice',
+    zh: {
+      what: '结果表在上次核算之后有手工修改',
+      why: '本次核算已按数据重写该表，改过的一份保留在《{copy}》，其中的数不再更新，也不参与核算',
+      remedy: '请核对改动；应当生效的改动请填入输入表后重新核算，《{copy}》不再需要时可以删除',
+    },
+    en: {
+      what: 'The result sheet was edited by hand after the last run',
+      why: 'this run wrote it anew from the data and keeps the edited version as “{copy}”, whose numbers are neither updated nor used',
+      remedy:
+        'Look at the changes, enter those that should count on the input sheets and run again; delete “{copy}” when it is no longer needed',
+    },
+  },
+  'WB-054': {
+    severity: 'blocking',
+    zh: {
+      what: '无法写入“{file}”（系统代码 {reason}）',
+      why: '文件可能正在 Excel 或 WPS 中打开，也可能是文件夹不存在、只读或磁盘已满；原有文件没有改动',
+      remedy: '请关闭这个文件后重试，或用 --out 换一个可以写入的位置',
+    },
+    en: {
+      what: '“{file}” cannot be written (system code {reason})',
+      why: 'it may be open in Excel or WPS, or its folder may be missing, read-only or full; earlier files are unchanged',
+      remedy: 'Close the file and try again, or choose another place with --out',
+    },
+  },
 } as const satisfies FaultFamily;

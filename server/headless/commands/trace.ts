@@ -40,11 +40,11 @@ export const traceCommand: Command = {
         ? await costWorkbook(source, runOptionsOf(values), clock)
         : { faults: [source], costed: null };
     const { costed } = costing;
-    if (!costed) {
+    if (!costed || !(source instanceof Uint8Array)) {
       console.log(faultReport(costing.faults, language));
       return 1;
     }
-    const { reports } = resultSheets(costed, clock);
+    const { reports } = await resultSheets(costed, source, clock);
     const named = reports.find(({ plan: { name } }) => name === sheet || name.split(' ')[0] === sheet);
     if (!named)
       throw new UsageError(`结果表有：${reports.map(({ plan }) => plan.name).join('、')}，没有 ${sheet}`);
