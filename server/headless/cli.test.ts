@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,9 +24,17 @@ const goldenFolder = fileURLToPath(new URL('../cases/golden-eleven-units', impor
 const folder = mkdtempSync(join(tmpdir(), 'stepdown-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function run(...args: string[]): Promise<{ code: number; output: string; lastLine: string }> {
+interface Outcome {
+  code: number;
+  output: string;
+  lastLine: string;
+}
+
+const run = (...args: string[]): Promise<Outcome> => runNode(cli, ...args);
+
+function runNode(...args: string[]): Promise<Outcome> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [cli, ...args], { cwd: folder, encoding: 'utf8' }, (error, stdout, stderr) => {
+    execFile(process.execPath, args, { cwd: folder, encoding: 'utf8' }, (error, stdout, stderr) => {
       const code = error ? Number(error.code) : 0;
       const output = stdout + stderr;
       resolve({ code, output, lastLine: stdout.trimEnd().split('\n').at(-1) ?? '' });
@@ -118,9 +135,56 @@ describe('what stops a run leaves everything as it was', () => {
   });
 });
 
+describe('what cannot be written', () => {
+  it('is told in one coded line, and what belongs together is written together or not at all', async () => {
+    const blocked = join('golden.xlsx', 'result.json');
+    const { code, output } = await run('cost', 'golden.xlsx', '--out', 'alone.xlsx', '--json', blocked);
+    expect([code, output.includes(`[阻断核算 WB-054] 无法写入“${blocked}”`)]).toEqual([1, true]);
+    expect(output).not.toMatch(/\n\s+at |node:/);
+    expect(() => statSync(join(folder, 'alone.xlsx'))).toThrow();
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  it.each(['cost golden.xlsx', 'template', 'sample --units 12 --leaves 7'])('%s', async (command) => {
+    const { code, output } = await run(...command.split(' '), '--out', join('golden.xlsx', 'x.xlsx'));
+    expect([code, output.includes('WB-054'), /\n\s+at /.test(output)]).toEqual([1, true, false]);
+  });
+
+  it('a folder in the way of a target leaves the other target as it was', async () => {
+    mkdirSync(join(folder, 'folder.json'));
+    writeFileSync(join(folder, 'before.xlsx'), 'an earlier result');
+    const { code } = await run('cost', 'golden.xlsx', '--out', 'before.xlsx', '--json', 'folder.json');
+    expect([code, readFileSync(join(folder, 'before.xlsx'), 'utf8')]).toEqual([1, 'an earlier result']);
+  });
+
+  it.each([
+    ['--out', 'golden.xlsx'],
+    ['--out', './x/../golden.xlsx'],
+    ['--out', 'result.xls'],
+    ['--out', 'result'],
+    ['--json', 'golden.xlsx'],
+    ['--out', 'one-name.xlsx', '--json', 'one-name.xlsx'],
+  ])('the command line is refused before anything is computed: %s %s', async (...args) => {
+    const { code } = await run('cost', 'golden.xlsx', ...args);
+    expect([code, readFileSync(book).equals(golden)]).toEqual([2, true]);
+  });
+});
+
+it('a defect of ours ends in a plain Chinese line and one technical line, exit 70', async () => {
+  const defect = 'data:text/javascript,performance.now=()=>{throw new TypeError("clock%20gone")}';
+  const { code, output } = await runNode('--import', defect, cli, 'cost', book, '--out', 'defect.xlsx');
+  const [plain, technical, ...more] = output.trimEnd().split('\n');
+  expect([code, more]).toEqual([70, []]);
+  expect(plain).toMatch(/^程序出现意外.*没有改动.*发给维护人员。$/);
+  expect(technical).toMatch(/^TypeError: clock gone at /);
+});
+
 describe('the command line', () => {
   it.each([
     [['nonsense']],
+    [['constructor']],
+    [['cost', 'golden.xlsx', '--nonsense']],
+    [['sample', '--units', '3']],
     [['cost']],
     [['cost', 'missing.xlsx']],
     [['cost', 'golden.xlsx', '--quantum', 'penny']],

@@ -1,3 +1,4 @@
+import { faultLine } from '../contract/faults/catalogue.ts';
 import { type Command, UsageError } from './command.ts';
 import { caseCommand } from './commands/case.ts';
 import { checkCommand } from './commands/check.ts';
@@ -7,8 +8,9 @@ import { docsCommand } from './commands/docs.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { templateCommand } from './commands/template.ts';
 import { traceCommand } from './commands/trace.ts';
+import { UnwritableFile } from './files.ts';
 
-/** `node server/dist/cli.js <command> …`: exit 0 done, 1 the input stops it, 2 the command line is off. */
+/** `node server/dist/cli.js <command> …`: exit 0 done, 1 the input or a file stops it, 2 the command line is off, 70 a defect of ours. */
 const commands: Readonly<Record<string, Command>> = {
   demo: demoCommand,
   cost: costCommand,
@@ -20,7 +22,10 @@ const commands: Readonly<Record<string, Command>> = {
   docs: docsCommand,
 };
 
+const EXIT_STOPPED = 1;
 const EXIT_USAGE = 2;
+/** EX_SOFTWARE of sysexits.h: an internal error. */
+const EXIT_UNEXPECTED = 70;
 
 function usage(): string {
   const lines = Object.entries(commands).map(
@@ -30,7 +35,7 @@ function usage(): string {
 }
 
 async function main([name, ...args]: string[]): Promise<number> {
-  const command = commands[name ?? ''];
+  const command = Object.hasOwn(commands, name ?? '') ? commands[name ?? ''] : undefined;
   if (!command) {
     console.error(usage());
     return EXIT_USAGE;
@@ -38,10 +43,27 @@ async function main([name, ...args]: string[]): Promise<number> {
   try {
     return await command.run(args);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (error instanceof UnwritableFile) {
+      console.log(faultLine(error.fault, 'zh'));
+      return EXIT_STOPPED;
+    }
+    if (!(error instanceof UsageError)) return tellUnexpected(error);
     console.error(`${error.message}\n  npm run ${name} -- ${command.usage}`);
     return EXIT_USAGE;
   }
 }
 
+/** A defect of ours. What to do first, then one line for whoever mends it. */
+function tellUnexpected(error: unknown): number {
+  const [what = '', where = ''] = (error instanceof Error && error.stack ? error.stack : String(error))
+    .split(/\n\s*(?=at )/)
+    .map((part) => part.replaceAll(/\s+/g, ' ').trim());
+  console.error(
+    '程序出现意外，本次没有写出结果，输入的工作簿没有改动。请保留工作簿，把下面一行发给维护人员。',
+  );
+  console.error([what, where].join(' ').trimEnd());
+  return EXIT_UNEXPECTED;
+}
+
+process.on('uncaughtException', (error) => process.exit(tellUnexpected(error)));
 process.exitCode = await main(process.argv.slice(2));

@@ -19,7 +19,8 @@ export function parseCommandLine<Options extends NonNullable<ParseArgsConfig['op
   try {
     return parseArgs({ args, options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    const [option = ''] = /--?[\w-]+/.exec(String(error)) ?? [];
+    throw new UsageError(`没有 ${option} 这个选项，或者它的值不对`);
   }
 }
 

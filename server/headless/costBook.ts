@@ -7,11 +7,7 @@ import { StageClock } from '../road/stages.ts';
 import { checkReport, faultReport, levelReport, sheetReport, timeReport } from './console.ts';
 import { writeWhole } from './files.ts';
 import { resultJson } from './resultJson.ts';
-
-export interface Targets {
-  readonly out: string;
-  readonly json: string | null;
-}
+import type { Targets } from './targets.ts';
 
 /**
  * The whole road for one workbook, told on the console: check, allocate, lay out, write. Nothing is
@@ -50,6 +46,7 @@ export async function costBook(
 }
 
 function save(written: Uint8Array, costed: Costed, results: Results, { out, json }: Targets): void {
-  writeWhole(out, written);
-  if (json) writeWhole(json, resultJson(costed, results, conservation(costed.run)));
+  const files = new Map<string, Uint8Array | string>([[out, written]]);
+  if (json) files.set(json, resultJson(costed, results, conservation(costed.run)));
+  writeWhole(files);
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import { workbookFileFault } from '../xlsx/workbookFileFault.ts';
 import { UsageError } from './command.ts';
@@ -10,14 +11,46 @@ export function readBook(path: string): Uint8Array | Fault {
   return workbookFileFault(path, statSync(path).size) ?? new Uint8Array(readFileSync(path));
 }
 
-/** Writes beside the target and renames, so that a failure leaves the earlier file whole. */
-export function writeWhole(path: string, content: Uint8Array | string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const half = `${path}.${process.pid}.part`;
+/** A file that the system does not let us write: read-only, open elsewhere, no such folder, disk full. */
+export class UnwritableFile extends Error {
+  readonly fault: Fault;
+
+  constructor(file: string, cause: unknown) {
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    super(`${file}: ${reason}`, { cause });
+    this.fault = fault('WB-054', { file, reason });
+  }
+}
+
+/**
+ * Writes files that belong together: each beside its target first, then all renamed, so that a failure
+ * leaves every earlier file whole. Throws `UnwritableFile`.
+ */
+export function writeWhole(files: ReadonlyMap<string, Uint8Array | string>): void {
+  const halfOf = (path: string) => `${path}.${process.pid}.part`;
   try {
-    writeFileSync(half, content);
-    renameSync(half, path);
+    for (const [path, content] of files) writing(path, () => writeHalf(path, halfOf(path), content));
+    for (const path of files.keys()) writing(path, () => renameSync(halfOf(path), path));
   } finally {
-    rmSync(half, { force: true });
+    for (const path of files.keys()) removeHalf(halfOf(path));
+  }
+}
+
+function writeHalf(path: string, half: string, content: Uint8Array | string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  if (existsSync(path) && !statSync(path).isFile()) throw Object.assign(new Error(path), { code: 'EISDIR' });
+  writeFileSync(half, content);
+}
+
+/** A half that could not even be made, under a file or with too long a name, is not there to be removed. */
+function removeHalf(half: string): void {
+  if (existsSync(half)) rmSync(half);
+}
+
+function writing(path: string, work: () => void): void {
+  try {
+    work();
+  } catch (cause) {
+    throw new UnwritableFile(path, cause);
   }
 }

@@ -17,7 +17,7 @@ export const caseCommand: Command = {
     const book = loadOrExplain(path);
     const { workbook, lines, faults } = await runCase(book);
     const out = join('out', 'cases', `${book.id}.xlsx`);
-    writeWhole(out, workbook);
+    writeWhole(new Map([[out, workbook]]));
     const failed = lines.filter(({ passed }) => !passed).length;
     console.log(`${book.title}\n${book.source}\n  项目  应为  算得  容差（元）`);
     console.log(lines.map(lineText).join('\n'));

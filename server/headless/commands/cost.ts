@@ -4,6 +4,7 @@ import { faultReport } from '../console.ts';
 import { costBook } from '../costBook.ts';
 import { readBook } from '../files.ts';
 import { RUN_OPTIONS_USAGE, runOptionFlags, runOptionsOf } from '../runOptions.ts';
+import { targetsOf } from '../targets.ts';
 
 const flags = { ...runOptionFlags, out: { type: 'string' }, json: { type: 'string' } } as const;
 
@@ -21,7 +22,10 @@ export const costCommand: Command = {
       console.log(faultReport([source], language));
       return 1;
     }
-    const targets = { out: values.out ?? join('out', basename(path)), json: values.json ?? null };
+    const targets = targetsOf(path, {
+      out: values.out ?? join('out', basename(path)),
+      json: values.json ?? null,
+    });
     return costBook(source, options, targets, language);
   },
 };

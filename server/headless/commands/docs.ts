@@ -25,10 +25,9 @@ export const docsCommand: Command = {
     '由代码生成故障目录和规则的 JSON Schema / write what comes from code: fault catalogue, JSON Schemas',
   async run(args) {
     parseCommandLine(args, {});
-    for (const [path, content] of generatedFiles()) {
-      writeWhole(join(root, path), content);
-      console.log(path);
-    }
+    const files = generatedFiles();
+    writeWhole(new Map([...files].map(([path, content]) => [join(root, path), content])));
+    console.log([...files.keys()].join('\n'));
     return 0;
   },
 };

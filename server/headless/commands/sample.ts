@@ -1,7 +1,10 @@
 import { filledBook } from '../../cases/filledBook.ts';
+import { FEWEST_LEAVES } from '../../cases/sampleHospital/elements.ts';
 import { COMMITTED_SAMPLE, sampleHospital } from '../../cases/sampleHospital/sampleHospital.ts';
+import { FEWEST_UNITS } from '../../cases/sampleHospital/units.ts';
 import { type Command, parseCommandLine, UsageError } from '../command.ts';
 import { writeWhole } from '../files.ts';
+import { workbookTarget } from '../targets.ts';
 
 const flags = {
   units: { type: 'string', default: String(COMMITTED_SAMPLE.units) },
@@ -19,22 +22,23 @@ export const sampleCommand: Command = {
   summary: '生成任意规模的虚构样例医院 / invent a filled sample hospital of any size',
   async run(args) {
     const { values } = parseCommandLine(args, flags);
-    const whole = (name: 'units' | 'months' | 'leaves' | 'sources' | 'seed') => {
+    const out = workbookTarget(values.out);
+    const whole = (name: 'units' | 'months' | 'leaves' | 'sources' | 'seed', least = 1) => {
       const number = Number(values[name]);
-      if (!Number.isInteger(number) || number < 1)
-        throw new UsageError(`--${name} 应为正整数，不是 ${values[name]}`);
+      if (!Number.isInteger(number) || number < least)
+        throw new UsageError(`--${name} 应为不小于 ${least} 的整数，不是 ${values[name]}`);
       return number;
     };
     const records = sampleHospital({
       seed: whole('seed'),
-      units: whole('units'),
+      units: whole('units', FEWEST_UNITS),
       months: whole('months'),
-      leaves: whole('leaves'),
+      leaves: whole('leaves', FEWEST_LEAVES),
       sources: whole('sources'),
       dense: values.dense,
     });
-    writeWhole(values.out, await filledBook(records));
-    console.log(values.out);
+    writeWhole(new Map([[out, await filledBook(records)]]));
+    console.log(out);
     return 0;
   },
 };

@@ -6,6 +6,7 @@ import { patchWorkbook } from '../../xlsx/patchWorkbook.ts';
 import { type Command, languageOf, parseCommandLine } from '../command.ts';
 import { faultReport } from '../console.ts';
 import { writeWhole } from '../files.ts';
+import { workbookTarget } from '../targets.ts';
 
 const flags = {
   out: { type: 'string', default: 'out/stepdown-template.xlsx' },
@@ -25,8 +26,9 @@ export const templateCommand: Command = {
       return 1;
     }
     const plans = templatePlans(loadSheetDefinitions(), vocabularyOf(pack), {});
-    writeWhole(values.out, await patchWorkbook(emptyWorkbook(), plans));
-    console.log(values.out);
+    const out = workbookTarget(values.out);
+    writeWhole(new Map([[out, await patchWorkbook(emptyWorkbook(), plans)]]));
+    console.log(out);
     return 0;
   },
 };

@@ -1,0 +1,29 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
+import { UsageError } from './command.ts';
+
+/** Where a run is written. */
+export interface Targets {
+  readonly out: string;
+  readonly json: string | null;
+}
+
+/** The targets of costing `source`, or a usage error where they would overwrite it or one another. */
+export function targetsOf(source: string, { out, json }: Targets): Targets {
+  workbookTarget(out, extname(source));
+  if (isSameFile(out, source))
+    throw new UsageError(`结果不能写在输入的工作簿上：${out}，请用 --out 另给文件名`);
+  if (json !== null && [source, out].some((other) => isSameFile(json, other)))
+    throw new UsageError(`--json 不能与工作簿同名：${json}`);
+  return { out, json };
+}
+
+/** A workbook keeps its type: Excel opens none under the name of another. */
+export function workbookTarget(out: string, extension = '.xlsx'): string {
+  if (extname(out).toLowerCase() === extension.toLowerCase()) return out;
+  throw new UsageError(`--out 应以 ${extension} 结尾，不是 ${out}`);
+}
+
+const realPath = (path: string) => (existsSync(path) ? realpathSync(path) : resolve(path));
+
+const isSameFile = (a: string, b: string): boolean => realPath(a) === realPath(b);
