@@ -1,7 +1,7 @@
 import { absoluteA1, verbsOf } from './planAddresses.ts';
 import { printTitles } from './printSetup.ts';
 import { quotedSheetName } from './sheetNames.ts';
-import type { SheetPlace } from './sheetPlaces.ts';
+import type { PlacedSheets, SheetPlace } from './sheetPlaces.ts';
 import { usedRange } from './sheetWriter.ts';
 import {
   markValue,
@@ -78,43 +78,69 @@ export function patchNames(
   workbook: XmlPart,
   names: readonly WorkbookName[],
   sheets: readonly WorkbookSheet[],
-  order: readonly WorkbookSheet[],
-  places: readonly SheetPlace[],
+  placed: PlacedSheets,
   notes: ReadonlyMap<SheetPlace, string>,
 ): void {
-  const indexOf = new Map(order.map(({ relationId }, index) => [relationId, index]));
-  const placeOf = new Map(places.map((place) => [place.relationId, place]));
-  const waiting = new Map(
-    places.map((place) => {
-      const note = notes.get(place);
-      const written = note ? [{ name: WRITTEN_MARK, value: constant(note), hidden: true }] : [];
-      return [place.relationId, new Map([...namesOf(place), ...written].map((name) => [name.name, name]))];
-    }),
-  );
-  const keys = new Set(places.map(({ plan }) => plan.key));
-  const copiedMarks = new Set(
-    names
-      .filter(({ name, value }) => name === SHEET_MARK && keys.has(markValue(value)))
-      .flatMap(({ sheet }) => sheets[sheet ?? -1]?.relationId ?? [])
-      .filter((relationId) => !placeOf.has(relationId)),
-  );
+  const indexOf = new Map(placed.order.map(({ relationId }, index) => [relationId, index]));
+  const waiting = wantedNames(placed, notes);
+  const copied = copiedMarks(names, sheets, placed);
   for (const { element, name, sheet } of names) {
     const owner = sheet === null ? undefined : sheets[sheet];
     if (!owner || sheet === null) continue;
     const index = indexOf.get(owner.relationId) ?? sheet;
     const wanted = waiting.get(owner.relationId);
     const ours = wanted?.get(name);
-    const isCopy = copiedMarks.has(owner.relationId) && (name === SHEET_MARK || name === WRITTEN_MARK);
     if (ours) {
       workbook.replace(element, nameXml(ours, index));
       wanted?.delete(name);
-    } else if (isCopy || (wanted && ourNames.has(name))) workbook.replace(element, '');
+    } else if (copied.has(element) || (wanted && ourNames.has(name))) workbook.replace(element, '');
     else if (index !== sheet) workbook.setAttribute(element, 'localSheetId', index);
   }
   const added = [...waiting].flatMap(([relationId, missing]) =>
     [...missing.values()].map((name) => nameXml(name, indexOf.get(relationId) ?? 0)),
   );
   appendNames(workbook, added.join(''));
+}
+
+/** Every name of ours, by the sheet's relation and its own name. */
+function wantedNames(
+  { places, copies }: PlacedSheets,
+  notes: ReadonlyMap<SheetPlace, string>,
+): Map<string, Map<string, SheetName>> {
+  const mark = (name: string, value: string) => ({ name, value: constant(value), hidden: true });
+  const ofPlaces = places.map((place): [string, SheetName[]] => {
+    const note = notes.get(place);
+    return [place.relationId, [...namesOf(place), ...(note ? [mark(WRITTEN_MARK, note)] : [])]];
+  });
+  // Marked too, so that a person's version is never read as an input.
+  const ofCopies = copies.map(({ relationId, original }): [string, SheetName[]] => [
+    relationId,
+    [mark(SHEET_MARK, `edited ${original.plan.key}`)],
+  ]);
+  return new Map(
+    [...ofPlaces, ...ofCopies].map(([id, wanted]) => [id, new Map(wanted.map((name) => [name.name, name]))]),
+  );
+}
+
+/** The marks that came along when a person copied a sheet of ours. */
+function copiedMarks(
+  names: readonly WorkbookName[],
+  sheets: readonly WorkbookSheet[],
+  { places }: PlacedSheets,
+): ReadonlySet<WorkbookName['element']> {
+  const keys = new Set(places.map(({ plan }) => plan.key));
+  const ours = new Set(places.map(({ relationId }) => relationId));
+  const copies = new Set(
+    names
+      .filter(({ name, value }) => name === SHEET_MARK && keys.has(markValue(value)))
+      .map(({ sheet }) => sheet)
+      .filter((sheet) => !ours.has(sheets[sheet ?? -1]?.relationId ?? '')),
+  );
+  return new Set(
+    names
+      .filter(({ name, sheet }) => copies.has(sheet) && (name === SHEET_MARK || name === WRITTEN_MARK))
+      .map(({ element }) => element),
+  );
 }
 
 function appendNames(workbook: XmlPart, xml: string): void {

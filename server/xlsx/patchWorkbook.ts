@@ -61,7 +61,7 @@ export async function patchWorkbook(bytes: Uint8Array, plans: readonly SheetPlan
     (place) => !place.isNew && !same(before.get(place), parts.bytes(place.path)),
   );
   patchSheetList(workbook, placed, path);
-  patchNames(workbook, names, sheets, order, places, notesOf(places, context.addresses));
+  patchNames(workbook, names, sheets, placed, notesOf(places, context.addresses));
   if (hasStaleReaders(parts, rewritten, places)) calculateOnLoad(workbook);
   parts.set(path, workbook.toString());
   patchWorkbookLinks(parts, path, placed, dropStaleChain(parts, path, rewritten));
