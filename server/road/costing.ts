@@ -52,13 +52,13 @@ export async function costWorkbook(
   const { blocks, faults } = await clock.time('read', () => readWorkbook(source));
   return hasBlocking(faults)
     ? { sheets: [], faults, costed: null }
-    : costBlocks(blocks, faults, sha256(source), options, clock);
+    : costBlocks(blocks, faults, source, options, clock);
 }
 
 async function costBlocks(
   blocks: readonly RangeBlock[],
   readFaults: readonly Fault[],
-  sourceHash: string,
+  source: Uint8Array,
   options: RunOptions,
   clock: StageClock,
 ): Promise<Costing> {
@@ -86,13 +86,15 @@ async function costBlocks(
   if (!run) return stopped();
 
   const rules = [...rulesOf.values()];
-  const identity = runIdentity({
-    canonicalLedger: canonicalLedger(ledger),
-    rules,
-    options: { months, quantum, method: rules.at(-1)?.method },
-    sourceHash,
-    engineVersion: ENGINE_VERSION,
-  });
+  const identity = await clock.time('identify', () =>
+    runIdentity({
+      canonicalLedger: canonicalLedger(ledger),
+      rules,
+      options: { months, quantum, method: rules.at(-1)?.method },
+      sourceHash: sha256(source),
+      engineVersion: ENGINE_VERSION,
+    }),
+  );
   const costed = {
     blocks,
     sheets,

@@ -4,6 +4,7 @@ export const stageNames = {
   check: { zh: '校验', en: 'check' },
   rules: { zh: '规则', en: 'rules' },
   allocate: { zh: '归集与分摊', en: 'allocate' },
+  identify: { zh: '留痕', en: 'identify' },
   reports: { zh: '报表', en: 'reports' },
   write: { zh: '写回', en: 'write back' },
   verify: { zh: '复核', en: 'verify' },
