@@ -28,7 +28,8 @@ function referenceShares(amount: number, sums: PrefixSums): number[] {
 function postedShares(amounts: readonly number[], sums: PrefixSums): number[][] {
   const rows = new Float64Array(sums.length * amounts.length);
   const receivers = Int32Array.from(everyPosition([...sums]));
-  postParcel({ amounts, slots: everyPosition(amounts) }, receivers, sums, rows, amounts.length);
+  const parcel = { amounts: new Float64Array(amounts), slots: new Int32Array(everyPosition(amounts)) };
+  postParcel(parcel, receivers, sums, rows, amounts.length);
   return amounts.map((_, slot) =>
     [...receivers].map((receiver) => rows[receiver * amounts.length + slot] + 0),
   );
@@ -37,6 +38,7 @@ function postedShares(amounts: readonly number[], sums: PrefixSums): number[][] 
 const largest = 2 ** 53 - 1;
 const amount = fc.oneof(
   fc.integer({ min: -1_000_000, max: 1_000_000 }),
+  fc.integer({ min: -(2 ** 49), max: 2 ** 49 }),
   fc.integer({ min: -largest, max: largest }),
   fc.integer({ min: largest - 1000, max: largest }),
 );

@@ -13,10 +13,16 @@ export type PrefixSums = Float64Array | readonly bigint[];
 export type ScaledValues = Float64Array | readonly bigint[];
 
 /**
- * Three roundings of float64 (ratio, product, sum; two more where BigInt sums become doubles) shift
- * `A·cum/T + ½` by less than this share of A + 1; closer to a whole number, BigInt decides.
+ * Roundings of float64 (ratio and product; two more where BigInt sums become doubles) shift `A·cum/T` by
+ * less than this share of |A| + 1; closer to a half, BigInt decides.
  */
 const DOUBT_PER_QUANTUM = 2 ** -50;
+
+/**
+ * Added and taken away again, it leaves the nearest whole number of anything below 2^51 (three times
+ * faster than Math.floor). Which way it breaks ties does not matter: they are BigInt's.
+ */
+const WHOLE = 1.5 * 2 ** 52;
 
 /** Decimals a value shows at 15 significant digits. */
 export function decimalsOf(value: number): number {
@@ -64,39 +70,38 @@ export function prefixSums(values: ScaledValues, positions: readonly number[]): 
   });
 }
 
-/** R(|A|·part/total) in BigInt: the truth that the fast path must equal. */
+/** R(amount · part / total) in BigInt, part and total not negative: the truth that the fast path must equal. */
 export function exactRounding(amount: number, part: number | bigint, total: number | bigint): number {
-  const doubled = 2n * BigInt(amount) * BigInt(part) + BigInt(total);
-  return Number(doubled / (2n * BigInt(total)));
+  const half = amount < 0 ? -BigInt(total) : BigInt(total);
+  return Number((2n * BigInt(amount) * BigInt(part) + half) / (2n * BigInt(total)));
 }
 
-/** R(amount · part / total), all of them not negative: float64 where it can tell, else BigInt. */
+/** R(amount · part / total), part and total not negative: float64 where it can tell, else BigInt. */
 function roundedPart(amount: number, part: number | bigint, total: number | bigint): number {
   const ratio = Number(part) / Number(total);
-  const shifted = amount * ratio + 0.5;
-  const rounded = Math.floor(shifted);
-  const doubt = (amount * Math.max(ratio, 1) + 1) * DOUBT_PER_QUANTUM;
-  const above = shifted - rounded;
-  return above > doubt && above < 1 - doubt ? rounded : exactRounding(amount, part, total);
+  const exact = amount * ratio;
+  const rounded = exact + WHOLE - WHOLE;
+  const doubt = (Math.abs(amount) * Math.max(ratio, 1) + 1) * DOUBT_PER_QUANTUM;
+  return Math.abs(exact - rounded) > 0.5 - doubt ? exactRounding(amount, part, total) : rounded;
 }
 
-/** R(|A|·cum_position/T); position −1 stands before the first receiver. */
+/** R(A·cum_position/T); position −1 stands before the first receiver. */
 const cumulative = (amount: number, sums: PrefixSums, position: number): number =>
   position < 0 ? 0 : roundedPart(amount, sums[position], sums[sums.length - 1]);
 
 /** What the receiver at a position gets of an amount. */
-export function shareAt(amount: number, sums: PrefixSums, position: number): number {
-  const size = Math.abs(amount);
-  const share = cumulative(size, sums, position) - cumulative(size, sums, position - 1);
-  return amount < 0 && share !== 0 ? -share : share;
-}
+export const shareAt = (amount: number, sums: PrefixSums, position: number): number =>
+  cumulative(amount, sums, position) - cumulative(amount, sums, position - 1);
 
 /** Amounts of one sender that go out by the same driver, and where they land in a receiver's row. */
 export interface Parcel {
-  readonly amounts: readonly number[];
+  readonly amounts: Float64Array;
   /** Slot of the receiver's row, by amount. */
-  readonly slots: readonly number[];
+  readonly slots: Int32Array;
 }
+
+/** Receivers are served in fours: the engine checks its arrays once a turn, whatever the turn does. */
+const TOGETHER = 4;
 
 /**
  * Posts a parcel to every receiver: `rows[receiver × rowLength + slot] += share`. Receivers outside,
@@ -109,94 +114,134 @@ export function postParcel(
   rows: Float64Array,
   rowLength: number,
 ): void {
-  const total = sums[sums.length - 1];
-  for (const sign of [1, -1]) {
-    const oneSign = partOfSign(parcel, sign);
-    if (oneSign.amounts.length === 0) continue;
-    for (let j = 0; j < receivers.length; j++) {
-      const row = receivers[j] * rowLength;
-      const doubtful = postToReceiver(oneSign, Number(sums[j]) / Number(total), rows, row);
-      if (doubtful > 0) correct(oneSign, doubtful, sums[j], total, rows, row);
-    }
-    assertWhollyPosted(oneSign);
+  const queue = queueOf(receivers, sums, rowLength);
+  const posting = { ...parcel, ...nothingPosted(parcel) };
+  if (posting.certain <= 0) {
+    postOneByOne(parcel, receivers, sums, rows, rowLength);
+    return;
   }
+  for (let first = 0; first < receivers.length; first += TOGETHER) {
+    const doubtful = postToFour(posting, queue, first, rows);
+    if (doubtful > 0) correct(posting, doubtful, queue, first, rows);
+  }
+  assertWhollyPosted(posting);
 }
 
-/** The amounts of one sign, without it, and what has been posted of each so far. */
-interface OneSign {
-  readonly sign: number;
-  readonly amounts: Float64Array;
-  readonly slots: Int32Array;
+/** From 2^49 quanta on float64 can decide nothing. */
+function postOneByOne(
+  { amounts, slots }: Parcel,
+  receivers: Int32Array,
+  sums: PrefixSums,
+  rows: Float64Array,
+  rowLength: number,
+): void {
+  receivers.forEach((receiver, position) => {
+    for (let k = 0; k < amounts.length; k++)
+      rows[receiver * rowLength + slots[k]] += shareAt(amounts[k], sums, position);
+  });
+}
+
+/** Receivers in canonical order, with what all amounts share at each. */
+interface Queue {
+  readonly sums: PrefixSums;
+  /** cum/T, and where the receiver's row starts; filled up to whole fours with one who gets nothing. */
+  readonly ratios: Float64Array;
+  readonly rowStarts: Int32Array;
+}
+
+function queueOf(receivers: Int32Array, sums: PrefixSums, rowLength: number): Queue {
+  const places = Math.ceil(receivers.length / TOGETHER) * TOGETHER;
+  const ratios = new Float64Array(places).fill(1);
+  const rowStarts = new Int32Array(places);
+  const total = Number(sums[sums.length - 1]);
+  for (let position = 0; position < receivers.length; position++) {
+    ratios[position] = Number(sums[position]) / total;
+    rowStarts[position] = receivers[position] * rowLength;
+  }
+  return { sums, ratios, rowStarts };
+}
+
+interface Posting extends Parcel {
+  /** What has been posted of each amount so far. */
   readonly posted: Float64Array;
-  /** How near a half float64 may not decide. */
-  readonly doubt: number;
-  /** Amounts at which it could not, by the receiver at hand. */
+  /** Farther than this from a whole number, float64 may not decide. */
+  readonly certain: number;
+  /** Amounts at which it could not, by the four at hand. */
   readonly doubtful: Int32Array;
 }
 
-function partOfSign({ amounts, slots }: Parcel, sign: number): OneSign {
-  const sizes = new Float64Array(amounts.length);
-  const targets = new Int32Array(amounts.length);
-  let count = 0;
-  let most = 0;
-  for (let at = 0; at < amounts.length; at++) {
-    const size = amounts[at] * sign;
-    if (size <= 0) continue;
-    sizes[count] = size;
-    targets[count++] = slots[at];
-    most = Math.max(most, size);
-  }
+function nothingPosted({ amounts }: Parcel): Omit<Posting, keyof Parcel> {
+  const most = amounts.reduce((size, amount) => Math.max(size, Math.abs(amount)), 0);
   return {
-    sign,
-    amounts: sizes.slice(0, count),
-    slots: targets.slice(0, count),
-    posted: new Float64Array(count),
-    doubt: (most + 1) * DOUBT_PER_QUANTUM,
-    doubtful: new Int32Array(count),
+    posted: new Float64Array(amounts.length),
+    certain: 0.5 - (most + 1) * DOUBT_PER_QUANTUM,
+    doubtful: new Int32Array(amounts.length),
   };
 }
 
 /**
- * Posts to one receiver in float64 and notes what was too close to a half. The inner loop of every
+ * Posts to four receivers in float64 and notes what was too close to a half. The inner loop of every
  * run: it calls nothing, so that the compiler keeps its numbers in registers.
  */
-function postToReceiver(
-  { sign, amounts, slots, posted, doubt, doubtful }: OneSign,
-  ratio: number,
+function postToFour(
+  { amounts, slots, posted, certain, doubtful }: Posting,
+  { ratios, rowStarts }: Queue,
+  first: number,
   rows: Float64Array,
-  row: number,
 ): number {
-  const certain = 1 - doubt;
+  const [ratio0, ratio1] = [ratios[first], ratios[first + 1]];
+  const [ratio2, ratio3] = [ratios[first + 2], ratios[first + 3]];
+  const [row0, row1] = [rowStarts[first], rowStarts[first + 1]];
+  const [row2, row3] = [rowStarts[first + 2], rowStarts[first + 3]];
   let count = 0;
   for (let k = 0; k < amounts.length; k++) {
-    const shifted = amounts[k] * ratio + 0.5;
-    const rounded = Math.floor(shifted);
-    const above = shifted - rounded;
-    if (!(above > doubt && above < certain)) doubtful[count++] = k;
-    rows[row + slots[k]] += sign * (rounded - posted[k]);
-    posted[k] = rounded;
+    const amount = amounts[k];
+    const slot = slots[k];
+    const exact0 = amount * ratio0;
+    const exact1 = amount * ratio1;
+    const exact2 = amount * ratio2;
+    const exact3 = amount * ratio3;
+    const upTo0 = exact0 + WHOLE - WHOLE;
+    const upTo1 = exact1 + WHOLE - WHOLE;
+    const upTo2 = exact2 + WHOLE - WHOLE;
+    const upTo3 = exact3 + WHOLE - WHOLE;
+    const isDoubtful =
+      Math.abs(exact0 - upTo0) > certain ||
+      Math.abs(exact1 - upTo1) > certain ||
+      Math.abs(exact2 - upTo2) > certain ||
+      Math.abs(exact3 - upTo3) > certain;
+    if (isDoubtful) doubtful[count++] = k;
+    rows[row0 + slot] += upTo0 - posted[k];
+    rows[row1 + slot] += upTo1 - upTo0;
+    rows[row2 + slot] += upTo2 - upTo1;
+    rows[row3 + slot] += upTo3 - upTo2;
+    posted[k] = upTo3;
   }
   return count;
 }
 
-/** Redoes in BigInt what float64 could not decide. */
+/** Redoes in BigInt what float64 could not decide: what one receiver gets too little, the next got too much. */
 function correct(
-  { sign, amounts, slots, posted, doubtful }: OneSign,
+  { amounts, slots, posted, doubtful }: Posting,
   count: number,
-  part: number | bigint,
-  total: number | bigint,
+  { sums, ratios, rowStarts }: Queue,
+  first: number,
   rows: Float64Array,
-  row: number,
 ): void {
+  const last = sums.length - 1;
   for (let at = 0; at < count; at++) {
     const k = doubtful[at];
-    const exact = exactRounding(amounts[k], part, total);
-    rows[row + slots[k]] += sign * (exact - posted[k]);
-    posted[k] = exact;
+    for (let position = first; position <= Math.min(first + TOGETHER - 1, last); position++) {
+      const rounded = amounts[k] * ratios[position] + WHOLE - WHOLE;
+      const missing = exactRounding(amounts[k], sums[position], sums[last]) - rounded;
+      rows[rowStarts[position] + slots[k]] += missing;
+      if (position < last) rows[rowStarts[position + 1] + slots[k]] -= missing;
+      else posted[k] += missing;
+    }
   }
 }
 
-function assertWhollyPosted({ amounts, posted }: OneSign): void {
+function assertWhollyPosted({ amounts, posted }: Posting): void {
   for (let k = 0; k < amounts.length; k++) {
     if (posted[k] !== amounts[k]) throw new Error(`hand-out posted ${posted[k]} of ${amounts[k]} quanta`);
   }

@@ -210,7 +210,8 @@ export class StepDown {
         slots.push((mask | bit) * layout.columns + column);
       }
     }
-    postParcel({ amounts, slots }, weights.receivers, weights.sums, held, layout.rowLength);
+    const parcel = { amounts: new Float64Array(amounts), slots: new Int32Array(slots) };
+    postParcel(parcel, weights.receivers, weights.sums, held, layout.rowLength);
   }
 }
 
