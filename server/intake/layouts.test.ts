@@ -220,6 +220,24 @@ describe('版式', () => {
     ]);
   });
 
+  test('a unit or element whose name ends in 合计 keeps its cost', () => {
+    const { ledger, faults } = readSheets(
+      blocksOf(
+        changed(base, {
+          set: {
+            核算单元: { B2: '院办合计' },
+            成本项目: { B2: '工资小计' },
+            直接成本: { C2: '院办合计', E2: '工资小计', E4: '工资小计', E5: '工资小计' },
+            分摊参数: { C2: '院办合计' },
+          },
+        }),
+      ),
+    );
+    expect(faults).toEqual([]);
+    expect(ledger?.units.map(({ name }) => name)).toContain('院办合计');
+    expect(ledger?.directCosts).toHaveLength(4);
+  });
+
   test('a result sheet that looks like a cover is none', () => {
     const { 封面, ...others } = base;
     const runCard = { ...blockOf('运行卡', 封面 as SampleGrid), planKey: 'run-card' };

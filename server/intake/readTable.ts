@@ -48,7 +48,7 @@ class TableReader {
   private readonly marks: RowMarks;
   private readonly notices: TableNotices;
   private readonly fields: Record<string, Field> = {};
-  /** Free texts that a totals row would pass off as a record. */
+  /** Free texts that name a record; where one says 合计 the row is a total. A unit called 门诊合计 has a code of its own. */
   private readonly freeTexts: readonly HeaderCell[];
   private readonly atCell: HeaderCell;
   private afterNote = false;
@@ -68,7 +68,12 @@ class TableReader {
     this.freeTexts = definition.columns
       .filter(
         (c) =>
-          c.required && !c.choices && !c.choicesFrom && !c.anyOf && ['code', 'text'].includes(c.quantity),
+          c.required &&
+          definition.key.includes(c.id) &&
+          !c.choices &&
+          !c.choicesFrom &&
+          !c.anyOf &&
+          ['code', 'text'].includes(c.quantity),
       )
       .flatMap((c) => columns.get(c.id) ?? []);
     const amount = definition.columns.find(
