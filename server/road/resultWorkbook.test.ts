@@ -1,7 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Fault } from '../contract/faults/fault.ts';
 import { columnLetters } from '../contract/place.ts';
@@ -9,7 +6,7 @@ import type { PlanCell, SheetPlan } from '../contract/plan.ts';
 import type { RangeBlock } from '../contract/rangeBlock.ts';
 import { readWorkbook } from '../xlsx/readWorkbook.ts';
 import { changed, type Parts, partsOf, readable } from '../xlsx/testBooks.ts';
-import { convert, libreOfficeMissing } from '../xlsx/testLibreOffice.ts';
+import { convert, libreOfficeMissing, pdfPages } from '../xlsx/testLibreOffice.ts';
 import { costWorkbook } from './costing.ts';
 import { resultSheets, writeResults } from './resultWorkbook.ts';
 import { StageClock } from './stages.ts';
@@ -196,8 +193,9 @@ describe.skipIf(libreOfficeMissing)(`在 LibreOffice 里 ${libreOfficeMissing}`,
   describe('打印成 PDF', () => {
     let pages: readonly string[] = [];
     beforeAll(async () => {
-      const pdf = await convert(await onlyResults(), 'pdf');
-      pages = pagesOf(pdf);
+      const texts = await pdfPages(await convert(outcome.bytes, 'pdf'));
+      // A header that goes over two lines is one text.
+      pages = texts.map((text) => text.replace(/\s/g, ''));
     }, PATIENCE);
 
     test('没有一格因列宽不足显示为 ###', () => {
@@ -220,15 +218,6 @@ describe.skipIf(libreOfficeMissing)(`在 LibreOffice 里 ${libreOfficeMissing}`,
       for (const total of totalsOf(table?.cells ?? [])) expect(all).toContain(total);
     });
   });
-
-  /** The inputs hidden: hidden sheets are not printed. */
-  const onlyResults = () =>
-    changed(outcome.bytes, {
-      [WORKBOOK]: (text) =>
-        text.replace(/<sheet name="([^"]*)"/g, (element, name: string) =>
-          outcome.plans.some((plan) => plan.name === name) ? element : `${element} state="hidden"`,
-        ),
-    });
 });
 
 /** LibreOffice stores fifteen digits of a number. */
@@ -236,19 +225,6 @@ const agree = (found: unknown, stored: unknown): boolean =>
   typeof found === 'number' && typeof stored === 'number'
     ? Math.abs(found - stored) <= 1e-14 * Math.max(1, Math.abs(stored))
     : found === stored;
-
-/** Text of every page without its spaces: a header that goes over two lines is one text. */
-function pagesOf(pdf: Uint8Array): string[] {
-  const folder = mkdtempSync(join(tmpdir(), 'stepdown-pdf-'));
-  try {
-    const path = join(folder, 'book.pdf');
-    writeFileSync(path, pdf);
-    const text = execFileSync('pdftotext', [path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 });
-    return text.split('\f').map((page) => page.replace(/\s/g, ''));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
 
 /** The pages that bear the sheet's title. */
 function pagesOfSheet(plan: SheetPlan, pages: readonly string[]): string[] {

@@ -25,7 +25,7 @@ export interface PlacedSheets {
 }
 
 /** A new sheet that keeps a person's version of the sheet at `original`. */
-export interface EditedCopy extends WorkbookSheet {
+interface EditedCopy extends WorkbookSheet {
   readonly original: SheetPlace;
 }
 
