@@ -126,7 +126,8 @@ describe('what stops a run leaves everything as it was', () => {
 
   it('a month that the workbook does not have', async () => {
     const { code, output } = await refused('golden.xlsx', '--months', '2030-01');
-    expect([code, output.includes('2030-01')]).toEqual([1, true]);
+    const told = '[阻断核算 RN-001] 要核算的 2030-01 至 2030-01 不在封面的核算月份 2024-01 之内';
+    expect([code, output.includes(told)]).toEqual([1, true]);
   });
 
   it('a rule pack or a method that does not exist', async () => {

@@ -1,4 +1,4 @@
-import { hasBlocking } from '../contract/faults/catalogue.ts';
+import { fault, hasBlocking } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import type { RangeBlock } from '../contract/rangeBlock.ts';
 import type { PackVocabulary } from '../contract/vocabulary.ts';
@@ -74,6 +74,10 @@ async function costBlocks(
   if (!ledger || !pack || hasBlocking(faults)) return stopped();
 
   const months = monthsOfRun(ledger, options);
+  if (months.length === 0 && options.months) {
+    faults.push(fault('RN-001', { ...options.months, months: ledger.months.join('、') }));
+    return stopped();
+  }
   const resolved = await clock.time('rules', () => rulesByMonth(pack, ledger, months, options));
   faults.push(...resolved.faults);
   const { rulesOf } = resolved;

@@ -4,12 +4,14 @@ import type { Fault, FaultEntry, FaultText } from './fault.ts';
 import { intakeFaults } from './intake.ts';
 import { reportFaults } from './report.ts';
 import { rulesFaults } from './rules.ts';
+import { runFaults } from './run.ts';
 import { workbookFaults } from './workbook.ts';
 
-/** Every fault the product knows, by code; families in order of precedence: file, input, rules, allocation, report. */
+/** Every fault the product knows, by code; families in order of precedence: file, input, run, rules, allocation, report. */
 const entries = {
   ...workbookFaults,
   ...intakeFaults,
+  ...runFaults,
   ...rulesFaults,
   ...allocationFaults,
   ...reportFaults,

@@ -4,6 +4,7 @@ import type { FaultEntry } from './fault.ts';
 const families: Readonly<Record<string, string>> = {
   WB: '工作簿文件',
   IN: '输入表',
+  RN: '核算范围',
   RU: '规则',
   AL: '分摊',
   RP: '报表',
