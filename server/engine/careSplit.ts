@@ -41,7 +41,10 @@ export function splitSides(layout: Layout, row: CareSplit): SplitSides {
   ].sort((one, other) => one.unit - other.unit);
   const values = sides.map(({ value }) => value);
   const decimals = Math.max(...values.map(decimalsOf));
-  return { units: [sides[0].unit, sides[1].unit], sums: prefixSums(scaledValues(values, decimals), [0, 1]) };
+  return {
+    units: [sides[0].unit, sides[1].unit],
+    sums: prefixSums(scaledValues(new Float64Array(values), decimals), [0, 1]),
+  };
 }
 
 /** Units whose cost a month splits, with their rows. */

@@ -1,4 +1,3 @@
-import type { CellPlace } from '../contract/place.ts';
 import type { DriverRow } from './drivers.ts';
 import type { Layout } from './layout.ts';
 import { decimalsOf, type ScaledValues, scaledValues, sumBySlot } from './posting.ts';
@@ -10,24 +9,26 @@ export interface DriverBase {
   /** By unit, in units of 10^−decimals. */
   readonly values: ScaledValues;
   readonly decimals: number;
-  /** By unit: the cell a person should look at, a negative one before others. */
-  readonly places: ReadonlyMap<number, CellPlace>;
+  /** By unit: the row whose cell a person should look at, a negative one before others; −1 without rows. */
+  readonly rowOf: Int32Array;
 }
 
 /** Sums a driver's rows by unit; rows of units that the run does not know are left out. */
 export function driverBase(layout: Layout, rows: readonly DriverRow[]): DriverBase {
-  const quantities = rows.map(({ quantity }) => quantity);
-  const decimals = quantities.reduce((most, quantity) => Math.max(most, decimalsOf(quantity)), 0);
-  const slots = rows.map(({ unit }) => layout.unitAt.get(unit) ?? -1);
-  const places = new Map<number, CellPlace>();
-  rows.forEach(({ quantity, at }, row) => {
-    const unit = slots[row];
-    if (unit >= 0 && (quantity < 0 || !places.has(unit))) places.set(unit, at);
-  });
-  return {
-    units: [...places.keys()].sort((one, other) => one - other),
-    values: sumBySlot(scaledValues(quantities, decimals), slots, layout.units.length),
-    decimals,
-    places,
-  };
+  const quantities = new Float64Array(rows.length);
+  const slots = new Int32Array(rows.length);
+  const rowOf = new Int32Array(layout.units.length).fill(-1);
+  let decimals = 0;
+  for (let row = 0; row < rows.length; row++) {
+    const { unit, quantity } = rows[row];
+    const slot = layout.unitAt.get(unit) ?? -1;
+    quantities[row] = quantity;
+    slots[row] = slot;
+    decimals = Math.max(decimals, decimalsOf(quantity));
+    if (slot >= 0 && (quantity < 0 || rowOf[slot] === -1)) rowOf[slot] = row;
+  }
+  const units: number[] = [];
+  for (let unit = 0; unit < rowOf.length; unit++) if (rowOf[unit] !== -1) units.push(unit);
+  const values = sumBySlot(scaledValues(quantities, decimals), slots, layout.units.length);
+  return { units, values, decimals, rowOf };
 }

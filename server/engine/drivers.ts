@@ -74,9 +74,8 @@ export class DriverBook {
   private servicesOf(service: string | null, sender: string, month: Month): readonly DriverRow[] {
     this.services ??= groupBy(this.ledger.internalServices, this.months, (row) => row.provider);
     const rows = this.services.get(month)?.get(sender) ?? [];
-    return rows
-      .filter((row) => service === null || service === row.service)
-      .map((row) => ({ unit: row.receiver, quantity: row.quantity, at: row.at }));
+    const ofService = service === null ? rows : rows.filter((row) => service === row.service);
+    return ofService.map(({ receiver: unit, quantity, at }) => ({ unit, quantity, at }));
   }
 
   private revenuesOf(

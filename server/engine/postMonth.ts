@@ -51,13 +51,12 @@ export function postMonth(
 
 /** Before level 1 every unit has its own cost, under the empty mask. */
 function beginning(layout: Layout, source: SourceCost): MonthState {
-  const held = new Float64Array(layout.units.length * layout.rowLength);
-  for (let unit = 0; unit < layout.units.length; unit++) {
-    for (let column = 0; column < layout.columns; column++) {
-      const slot = unit * layout.columns + column;
-      held[unit * layout.rowLength + column] =
-        source.book[slot] + source.adjustment[slot] + source.careSplit[slot];
-    }
+  const { units, columns, rowLength } = layout;
+  const { book, adjustment, careSplit } = source;
+  const held = new Float64Array(units.length * rowLength);
+  for (let slot = 0; slot < book.length; slot++) {
+    const place = Math.floor(slot / columns) * rowLength + (slot % columns);
+    held[place] = book[slot] + adjustment[slot] + careSplit[slot];
   }
   return { step: 0, held, handOuts: [], heldAfterLevel: [], weightsByKey: new Map() };
 }

@@ -14,7 +14,7 @@ import {
 const everyPosition = (values: readonly unknown[]) => values.map((_, at) => at);
 const sumsOf = (values: readonly number[]): PrefixSums => {
   const decimals = Math.max(...values.map(decimalsOf));
-  return prefixSums(scaledValues(values, decimals), everyPosition(values));
+  return prefixSums(scaledValues(new Float64Array(values), decimals), everyPosition(values));
 };
 
 /** The posting rule as it is written down, in BigInt from beginning to end. */

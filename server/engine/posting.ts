@@ -34,16 +34,20 @@ export function decimalsOf(value: number): number {
  * Values as integers of 10^−decimals, exactly; `decimals` must cover every value. BigInt only where
  * float64 could not hold the sum of their magnitudes.
  */
-export function scaledValues(values: readonly number[], decimals: number): ScaledValues {
+export function scaledValues(values: Float64Array, decimals: number): ScaledValues {
   const scale = 10 ** decimals;
-  const magnitude = values.reduce((sum, value) => sum + Math.abs(value), 0) * scale;
-  if (decimals <= 15 && magnitude < 1e15)
-    return new Float64Array(values).map((value) => Math.round(value * scale));
-  return values.map((value) => BigInt(decimalOf(value).times(`1e${decimals}`).toFixed(0)));
+  let magnitude = 0;
+  for (let at = 0; at < values.length; at++) magnitude += Math.abs(values[at]);
+  if (decimals <= 15 && magnitude * scale < 1e15) {
+    const scaled = new Float64Array(values.length);
+    for (let at = 0; at < values.length; at++) scaled[at] = Math.round(values[at] * scale);
+    return scaled;
+  }
+  return Array.from(values, (value) => BigInt(decimalOf(value).times(`1e${decimals}`).toFixed(0)));
 }
 
 /** Adds values up by slot; slots below 0 are left out. */
-export function sumBySlot(values: ScaledValues, slots: readonly number[], count: number): ScaledValues {
+export function sumBySlot(values: ScaledValues, slots: Int32Array, count: number): ScaledValues {
   if (values instanceof Float64Array) {
     const sums = new Float64Array(count);
     for (let at = 0; at < slots.length; at++) if (slots[at] >= 0) sums[slots[at]] += values[at];
@@ -57,11 +61,13 @@ export function sumBySlot(values: ScaledValues, slots: readonly number[], count:
 /** Running sums of the non-negative values at some positions. */
 export function prefixSums(values: ScaledValues, positions: readonly number[]): PrefixSums {
   if (values instanceof Float64Array) {
+    const sums = new Float64Array(positions.length);
     let sum = 0;
-    return new Float64Array(positions).map((at) => {
-      sum += values[at];
-      return sum;
-    });
+    for (let at = 0; at < positions.length; at++) {
+      sum += values[positions[at]];
+      sums[at] = sum;
+    }
+    return sums;
   }
   let sum = 0n;
   return positions.map((at) => {
@@ -171,7 +177,8 @@ interface Posting extends Parcel {
 }
 
 function nothingPosted({ amounts }: Parcel): Omit<Posting, keyof Parcel> {
-  const most = amounts.reduce((size, amount) => Math.max(size, Math.abs(amount)), 0);
+  let most = 0;
+  for (let k = 0; k < amounts.length; k++) most = Math.max(most, Math.abs(amounts[k]));
   return {
     posted: new Float64Array(amounts.length),
     certain: 0.5 - (most + 1) * DOUBT_PER_QUANTUM,

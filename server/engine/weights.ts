@@ -160,7 +160,7 @@ export class WeightsOfMonth {
       sums: prefixSums(base.values, receivers),
       decimals: base.decimals,
       faults: [
-        ...this.noticesOfUnits(base, driver, month, mayReceive),
+        ...this.noticesOfUnits(rows, base, driver, month, mayReceive),
         ...this.noticeOfOrders(outside, driver, code, month),
       ],
       outside,
@@ -176,27 +176,30 @@ export class WeightsOfMonth {
   ): OutsideBase[] {
     if (driver.source.kind !== 'revenue' && driver.source.kind !== 'internalService') return [];
     const owner = isOfSender(driver.source) ? sender : null;
-    return rows.flatMap(({ unit: code, quantity, at }) => {
-      const unit = this.layout.unitAt.get(code);
-      if (quantity === 0 || (unit !== undefined && mayReceive[unit])) return [];
-      const reason = code === owner ? 'self' : 'notReceiver';
-      return [{ month, sender: owner, driver, unit: code, reason, quantity, at }];
-    });
+    const counts = ({ unit, quantity }: DriverRow) =>
+      quantity === 0 || mayReceive[this.layout.unitAt.get(unit) ?? -1] === true;
+    return rows
+      .filter((row) => !counts(row))
+      .map(({ unit, quantity, at }) => {
+        const reason = unit === owner ? 'self' : 'notReceiver';
+        return { month, sender: owner, driver, unit, reason, quantity, at };
+      });
   }
 
   /** Negative values count as zero; values of units out of time or split count for nobody. All are told. */
   private noticesOfUnits(
-    { units, values, decimals, places }: DriverBase,
+    rows: readonly DriverRow[],
+    { units, values, decimals, rowOf }: DriverBase,
     driver: DriverDefinition,
     month: Month,
     mayReceive: readonly boolean[],
   ): Fault[] {
-    return units.flatMap((unit) => {
-      if (mayReceive[unit] && values[unit] >= 0) return [];
+    const told = units.filter((unit) => !mayReceive[unit] || values[unit] < 0);
+    return told.flatMap((unit) => {
       const value = Number(values[unit]) / 10 ** decimals;
       const named = { driver: driver.name.zh, driverEn: driver.name.en, value };
       const params = { month, unit: unitLabel(this.layout.units[unit]), ...named };
-      const at = places.get(unit) ?? null;
+      const { at } = rows[rowOf[unit]];
       if (mayReceive[unit]) return [fault('AL-036', params, at)];
       if (value === 0) return [];
       if (this.splitUnits.has(unit)) return [fault('AL-016', params, at)];
