@@ -30,11 +30,11 @@ interface Outcome {
   lastLine: string;
 }
 
-const run = (...args: string[]): Promise<Outcome> => runNode(cli, ...args);
+const run = (...args: string[]): Promise<Outcome> => runProgram(process.execPath, cli, ...args);
 
-function runNode(...args: string[]): Promise<Outcome> {
+function runProgram(program: string, ...args: string[]): Promise<Outcome> {
   return new Promise((resolve) => {
-    execFile(process.execPath, args, { cwd: folder, encoding: 'utf8' }, (error, stdout, stderr) => {
+    execFile(program, args, { cwd: folder, encoding: 'utf8' }, (error, stdout, stderr) => {
       const code = error ? Number(error.code) : 0;
       const output = stdout + stderr;
       resolve({ code, output, lastLine: stdout.trimEnd().split('\n').at(-1) ?? '' });
@@ -173,11 +173,26 @@ describe('what cannot be written', () => {
 
 it('a defect of ours ends in a plain Chinese line and one technical line, exit 70', async () => {
   const defect = 'data:text/javascript,performance.now=()=>{throw new TypeError("clock%20gone")}';
-  const { code, output } = await runNode('--import', defect, cli, 'cost', book, '--out', 'defect.xlsx');
+  const { code, output } = await runProgram(
+    process.execPath,
+    '--import',
+    defect,
+    cli,
+    'cost',
+    book,
+    '--out',
+    'defect.xlsx',
+  );
   const [plain, technical, ...more] = output.trimEnd().split('\n');
   expect([code, more]).toEqual([70, []]);
   expect(plain).toMatch(/^程序出现意外.*没有改动.*发给维护人员。$/);
   expect(technical).toMatch(/^TypeError: clock gone at /);
+});
+
+it('a reader who leaves after the first line does not stop the run', async () => {
+  const command = `"${process.execPath}" "${cli}" cost golden.xlsx --out piped.xlsx | true`;
+  const { output } = await runProgram('sh', '-c', command);
+  expect([output, statSync(join(folder, 'piped.xlsx')).isFile()]).toEqual(['', true]);
 });
 
 describe('the command line', () => {

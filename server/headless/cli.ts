@@ -65,5 +65,9 @@ function tellUnexpected(error: unknown): number {
   return EXIT_UNEXPECTED;
 }
 
+// A reader of our lines that leaves early (`| head`) does not stop the run.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 process.on('uncaughtException', (error) => process.exit(tellUnexpected(error)));
 process.exitCode = await main(process.argv.slice(2));
