@@ -127,7 +127,7 @@ function fixedColumn(
 /** Names by code of the dictionary sheet that a code column points to; nothing where it points elsewhere. */
 function namesOf(coded: ColumnDefinition, records: InputRecords): ReadonlyMap<string, string> {
   const [dictionary = '', code = ''] = coded.choicesFrom?.split('.') ?? [];
-  return new Map((records[dictionary] ?? []).map((row) => [String(row[code]), String(row['name'] ?? '')]));
+  return new Map((records[dictionary] ?? []).map((row) => [String(row[code]), String(row.name ?? '')]));
 }
 
 const anyText = { rule: { kind: 'any' }, strict: false } as const;
@@ -214,7 +214,7 @@ function spreadEntries(from: string, vocabulary: PackVocabulary, records: InputR
   }
   return (records[source] ?? []).map((record) => ({
     id: String(record[list]),
-    name: String(record['name'] ?? record[list]),
+    name: String(record.name ?? record[list]),
   }));
 }
 

@@ -159,7 +159,7 @@ function scaled(pots: Pots, factor: number): Pots {
 }
 
 function potOf(element: SampleElement): Pot {
-  const isBilled = element.statutory === 'MATERIAL' && element.record['billable'] === 'yes';
+  const isBilled = element.statutory === 'MATERIAL' && element.record.billable === 'yes';
   return isBilled ? 'BILLED' : (element.statutory as Pot);
 }
 

@@ -66,7 +66,7 @@ export const FEWEST_LEAVES = 7;
 export function sampleElements(count: number): SampleElement[] {
   const usual = starterElements();
   const firstOfEach = usual.filter(
-    (record, at) => usual.findIndex(({ statutory }) => statutory === record['statutory']) === at,
+    (record, at) => usual.findIndex(({ statutory }) => statutory === record.statutory) === at,
   );
   const inOrder = [...firstOfEach, ...usual.filter((record) => !firstOfEach.includes(record))];
   const elements = Array.from({ length: count }, (_, index) => {
@@ -77,13 +77,13 @@ export function sampleElements(count: number): SampleElement[] {
 }
 
 function sampleElement(record: InputRecord, round: number): SampleElement {
-  const usualCode = String(record['code']);
+  const usualCode = String(record.code);
   const { weight, occursIn = everywhere } = habits[usualCode] ?? { weight: 1 };
   const code = round === 0 ? usualCode : `${usualCode}${String(round).padStart(2, '0')}`;
-  const name = round === 0 ? record['name'] : `${record['name']}（明细${round}）`;
+  const name = round === 0 ? record.name : `${record.name}（明细${round}）`;
   return {
     code,
-    statutory: String(record['statutory']),
+    statutory: String(record.statutory),
     weight,
     occursIn,
     record: { ...record, code, name: name ?? null },

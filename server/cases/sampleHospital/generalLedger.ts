@@ -33,7 +33,7 @@ export function monthLedger(books: MonthBooks): InputRecord[] {
 }
 
 function costTotals({ month, units, elements, costs, adjustments }: MonthBooks): InputRecord[] {
-  const names = new Map(elements.map(({ code, record }) => [code, String(record['name'])]));
+  const names = new Map(elements.map(({ code, record }) => [code, String(record.name)]));
   const accounts = new Map(units.map((unit) => [unit.code, accountOf(unit)]));
   const totals = new Totals();
   const add = (unit: string, element: string, source: string, fen: number) =>

@@ -6,7 +6,7 @@ const small: SampleOptions = { seed: 1, units: 40, months: 3, leaves: 12, source
 const committed = sampleHospital(COMMITTED_SAMPLE);
 
 const rows = (records: ReturnType<typeof sampleHospital>, id: string) => records[id] ?? [];
-const fenOf = (row: InputRecord) => Math.round(Number(row['amountYuan']) * 100);
+const fenOf = (row: InputRecord) => Math.round(Number(row.amountYuan) * 100);
 
 /** Sums fen by the texts of the given fields. */
 function totals(lines: readonly InputRecord[], key: (row: InputRecord) => string): Map<string, number> {
@@ -25,14 +25,14 @@ describe('an invented hospital', () => {
 
   test.each([12, 40, 120, 500])('%i units have that many codes and names, none twice', (units) => {
     const found = rows(sampleHospital({ ...small, units, months: 1 }), 'cost-units');
-    expect(new Set(found.map((unit) => unit['code'])).size).toBe(units);
-    expect(new Set(found.map((unit) => unit['name'])).size).toBe(units);
+    expect(new Set(found.map((unit) => unit.code)).size).toBe(units);
+    expect(new Set(found.map((unit) => unit.name)).size).toBe(units);
   });
 
   test.each([7, 30, 61])('%i leaves cover all seven statutory elements', (leaves) => {
     const found = rows(sampleHospital({ ...small, leaves, months: 1 }), 'cost-elements');
-    expect(new Set(found.map((element) => element['code'])).size).toBe(leaves);
-    expect(new Set(found.map((element) => element['statutory'])).size).toBe(7);
+    expect(new Set(found.map((element) => element.code)).size).toBe(leaves);
+    expect(new Set(found.map((element) => element.statutory)).size).toBe(7);
   });
 
   test('fewer units or leaves than a hospital needs are refused', () => {
@@ -47,7 +47,7 @@ describe.each([
   ['a dense month', { ...small, months: 1, dense: true }],
 ])('books of %s', (_, options) => {
   const books = sampleHospital(options);
-  const nameOf = new Map(rows(books, 'cost-elements').map((row) => [row['code'], row['name']]));
+  const nameOf = new Map(rows(books, 'cost-elements').map((row) => [row.code, row.name]));
 
   test('every amount is a whole number of fen', () => {
     for (const id of [
@@ -57,51 +57,49 @@ describe.each([
       'cost-adjustments',
       'revenue-adjustments',
     ]) {
-      for (const row of rows(books, id)) expect(Number(row['amountYuan'])).toBe(fenOf(row) / 100);
+      for (const row of rows(books, id)) expect(Number(row.amountYuan)).toBe(fenOf(row) / 100);
     }
   });
 
   test('总账 equals direct cost after one-sided adjustments, by month, element and source', () => {
-    const adjusted = rows(books, 'cost-adjustments').filter((row) => row['fromUnit'] === null);
+    const adjusted = rows(books, 'cost-adjustments').filter((row) => row.fromUnit === null);
     const booked = totals([...rows(books, 'direct-cost'), ...adjusted], (row) =>
-      [row['month'], nameOf.get(String(row['element'])), row['source']].join('/'),
+      [row.month, nameOf.get(String(row.element)), row.source].join('/'),
     );
-    const ledger = rows(books, 'general-ledger').filter(
-      (row) => row['kind'] === 'cost' && row['costed'] === 'yes',
-    );
-    expect(totals(ledger, (row) => [row['month'], row['item'], row['source']].join('/'))).toEqual(booked);
+    const ledger = rows(books, 'general-ledger').filter((row) => row.kind === 'cost' && row.costed === 'yes');
+    expect(totals(ledger, (row) => [row.month, row.item, row.source].join('/'))).toEqual(booked);
   });
 
   test('总账 equals revenue after 收入调节, by month and care type, and revenue by fee category', () => {
-    const byCare = (row: InputRecord) => [row['month'], row['careType']].join('/');
-    const ledger = rows(books, 'general-ledger').filter((row) => row['kind'] === 'revenue');
+    const byCare = (row: InputRecord) => [row.month, row.careType].join('/');
+    const ledger = rows(books, 'general-ledger').filter((row) => row.kind === 'revenue');
     const charged = rows(books, 'revenue');
     expect(totals(ledger, byCare)).toEqual(
       totals([...charged, ...rows(books, 'revenue-adjustments')], byCare),
     );
 
     const byFee = (item: string) => (row: InputRecord) => [byCare(row), row[item]].join('/');
-    const itemised = ledger.filter((row) => row['item'] !== null);
+    const itemised = ledger.filter((row) => row.item !== null);
     expect(totals(itemised, byFee('item'))).toEqual(totals(charged, byFee('category')));
   });
 
   test('every technical unit has orders of other units, so that its cost can be handed on', () => {
     const ordered = totals(
-      rows(books, 'revenue').filter((row) => row['orderingUnit'] !== row['executingUnit']),
-      (row) => String(row['executingUnit']),
+      rows(books, 'revenue').filter((row) => row.orderingUnit !== row.executingUnit),
+      (row) => String(row.executingUnit),
     );
-    const technical = rows(books, 'cost-units').filter((row) => row['unitClass'] === 'TECH');
+    const technical = rows(books, 'cost-units').filter((row) => row.unitClass === 'TECH');
     for (const unit of technical)
-      expect(ordered.get(String(unit['code'])), String(unit['name'])).toBeGreaterThan(0);
+      expect(ordered.get(String(unit.code)), String(unit.name)).toBeGreaterThan(0);
   });
 });
 
 describe('the committed sample looks like a ~1,900-bed hospital (methodology.md §16)', () => {
-  const statutoryOf = new Map(rows(committed, 'cost-elements').map((row) => [row['code'], row['statutory']]));
+  const statutoryOf = new Map(rows(committed, 'cost-elements').map((row) => [row.code, row.statutory]));
   const costYuan = rows(committed, 'direct-cost').reduce((sum, row) => sum + fenOf(row) / 100, 0);
   const shareOf = (statutory: string) =>
     rows(committed, 'direct-cost')
-      .filter((row) => statutoryOf.get(String(row['element'])) === statutory)
+      .filter((row) => statutoryOf.get(String(row.element)) === statutory)
       .reduce((sum, row) => sum + fenOf(row) / 100, 0) / costYuan;
   const workload = (measure: string) =>
     rows(committed, 'workload').reduce((sum, row) => sum + Number(row[measure] ?? 0), 0);
@@ -116,7 +114,7 @@ describe('the committed sample looks like a ~1,900-bed hospital (methodology.md 
 
   test('units by class', () => {
     const count = (unitClass: string) =>
-      rows(committed, 'cost-units').filter((row) => row['unitClass'] === unitClass).length;
+      rows(committed, 'cost-units').filter((row) => row.unitClass === unitClass).length;
     expect(['ADMIN', 'AUX', 'TECH', 'CLINICAL', 'SHARED', 'EXCLUDED'].map(count)).toEqual([
       28, 14, 22, 54, 1, 1,
     ]);
