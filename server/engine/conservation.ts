@@ -25,16 +25,17 @@ function sourceByColumn({ layout }: Run, { source }: MonthRun): Float64Array {
 
 /**
  * Before and after every level, per leaf × source: what was read against what all units held once the
- * level had closed; for the last level, read back from what the run holds now.
+ * level had closed; for the last level, read back from what the run holds now under any mask.
  */
 export function conservation(run: Run): LevelDifference[] {
+  const everyMask = Array.from({ length: run.layout.masks }, (_, mask) => mask);
   const byLevel = new Map<string, Float64Array>();
   for (const month of run.months) {
     const before = sourceByColumn(run, month);
     month.rules.levels.forEach(({ id }, level) => {
       const isLast = level === month.rules.levels.length - 1;
       const after = isLast
-        ? heldByOpenUnits(run.layout, month.held, month.closesAt, lastStep)
+        ? heldByOpenUnits(run.layout, month.held, month.closesAt, lastStep, everyMask)
         : month.heldAfterLevel[level];
       const differences = byLevel.get(id) ?? new Float64Array(run.layout.columns);
       after.forEach((quanta, column) => {

@@ -40,6 +40,14 @@ export const unitLabel = (unit: CostUnit) => `${unit.name}(${unit.code})`;
 export const isOpenIn = (unit: CostUnit, month: Month) =>
   (unit.validFrom === null || unit.validFrom <= month) && (unit.validTo === null || month < unit.validTo);
 
+/** Masks that an amount may have once all units that close up to a step have handed out, in rising order. */
+export function reachedMasks({ classOf, masks }: Layout, closesAt: Int16Array, step: number): number[] {
+  let bits = 0;
+  for (let unit = 0; unit < classOf.length; unit++)
+    if (closesAt[unit] !== -1 && closesAt[unit] <= step) bits |= 2 ** (classOf[unit].bit ?? 0);
+  return Array.from({ length: masks }, (_, mask) => mask).filter((mask) => (mask & ~bits) === 0);
+}
+
 const positions = (codes: readonly string[]) => new Map(codes.map((code, at) => [code, at] as const));
 
 /** A unit without a campus (a pseudo-unit of the whole hospital) is in every scope. */

@@ -2,7 +2,7 @@ import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import { assignmentsOf, chooseAssignment } from './assignment.ts';
 import { elementParams } from './careSplit.ts';
-import { elementOfColumn, type Layout, unitLabel } from './layout.ts';
+import { elementOfColumn, type Layout, reachedMasks, unitLabel } from './layout.ts';
 import type { CostElement, Month } from './ledger.ts';
 import { heldYuan, leftovers, type MonthContext } from './leftovers.ts';
 import { postParcel } from './posting.ts';
@@ -26,19 +26,20 @@ export function closingSteps(layout: Layout, rules: AllocationRules): Int16Array
   );
 }
 
-/** Quanta by column over the units that are still open after a step. */
+/** Quanta by column, under some masks, over the units that are still open after a step. */
 export function heldByOpenUnits(
-  layout: Layout,
+  { units, columns, rowLength }: Layout,
   held: Float64Array,
   closesAt: Int16Array,
   step: number,
+  masks: readonly number[],
 ): Float64Array {
-  const totals = new Float64Array(layout.columns);
-  for (let unit = 0; unit < layout.units.length; unit++) {
+  const totals = new Float64Array(columns);
+  for (let unit = 0; unit < units.length; unit++) {
     if (closesAt[unit] !== -1 && closesAt[unit] <= step) continue;
-    const row = unit * layout.rowLength;
-    for (let base = row; base < row + layout.rowLength; base += layout.columns) {
-      for (let column = 0; column < layout.columns; column++) totals[column] += held[base + column];
+    for (const mask of masks) {
+      const base = unit * rowLength + mask * columns;
+      for (let column = 0; column < columns; column++) totals[column] += held[base + column];
     }
   }
   return totals;
@@ -92,14 +93,19 @@ export class StepDown {
         if (own === level && at >= firstStep) this.close(step, at);
       });
       const last = steps.findLastIndex(({ level: own }) => own <= level);
-      if (last >= firstStep || firstStep === 0)
-        afterLevel[level] = heldByOpenUnits(this.layout, this.held, this.closesAt, last);
+      if (last >= firstStep || firstStep === 0) afterLevel[level] = this.heldAfter(last);
     });
     this.faults.push(...leftovers(this.context, this.closesAt, this.held));
     return afterLevel;
   }
 
+  private heldAfter(step: number): Float64Array {
+    const { layout, held, closesAt } = this;
+    return heldByOpenUnits(layout, held, closesAt, step, reachedMasks(layout, closesAt, step));
+  }
+
   private close(step: AllocationStep, stepAt: number): void {
+    const masks = reachedMasks(this.layout, this.closesAt, stepAt - 1);
     for (let sender = 0; sender < this.layout.units.length; sender++) {
       if (this.closesAt[sender] !== stepAt) continue;
       const claims = this.claimsOf(sender);
@@ -114,7 +120,7 @@ export class StepDown {
         if (weights.fallback !== null) this.tellFallback(sender, assignment, weights);
         shares.push({ assignment, columns, weights });
       }
-      for (const share of shares) this.post(sender, share);
+      for (const share of shares) this.post(sender, share, masks);
       if (shares.length > 0) this.handOuts.push({ sender, step: stepAt, shares });
     }
   }
@@ -197,20 +203,22 @@ export class StepDown {
     );
   }
 
-  private post(sender: number, { columns, weights }: Share): void {
+  private post(sender: number, { columns, weights }: Share, masks: readonly number[]): void {
     const { layout, held } = this;
     const bit = 2 ** (layout.classOf[sender].bit ?? 0);
-    const amounts: number[] = [];
-    const slots: number[] = [];
-    for (let mask = 0; mask < layout.masks; mask++) {
+    const amounts = new Float64Array(masks.length * columns.length);
+    const slots = new Int32Array(amounts.length);
+    let count = 0;
+    for (const mask of masks) {
+      const from = sender * layout.rowLength + mask * layout.columns;
+      const to = (mask | bit) * layout.columns;
       for (const column of columns) {
-        const amount = held[sender * layout.rowLength + mask * layout.columns + column];
-        if (amount === 0) continue;
-        amounts.push(amount);
-        slots.push((mask | bit) * layout.columns + column);
+        if (held[from + column] === 0) continue;
+        amounts[count] = held[from + column];
+        slots[count++] = to + column;
       }
     }
-    const parcel = { amounts: new Float64Array(amounts), slots: new Int32Array(slots) };
+    const parcel = { amounts: amounts.subarray(0, count), slots: slots.subarray(0, count) };
     postParcel(parcel, weights.receivers, weights.sums, held, layout.rowLength);
   }
 }

@@ -1,4 +1,5 @@
 import { edgeAmount, positionOf } from './handedOver.ts';
+import { reachedMasks } from './layout.ts';
 import { ExactDecimal } from './money.ts';
 import { proportionOf } from './posting.ts';
 import type { Share, SourceCost } from './run.ts';
@@ -103,13 +104,19 @@ function ownCost(holding: Holding, pieces: ReadonlyMap<number, Pieces>): Origin[
 
 /** What every sender posted to the unit, in canonical order of the senders. */
 function handOuts(holding: Holding, pieces: ReadonlyMap<number, Pieces>): Origin[] {
-  const senders = [...holding.month.handOuts].sort((one, other) => one.sender - other.sender);
-  return senders.flatMap(({ sender, shares }) =>
+  const { run, month } = holding;
+  const senders = [...month.handOuts].sort((one, other) => one.sender - other.sender);
+  const masks = new Map(
+    [...new Set(senders.map(({ step }) => step))].map(
+      (step) => [step, reachedMasks(run.layout, month.closesAt, step - 1)] as const,
+    ),
+  );
+  return senders.flatMap(({ sender, step, shares }) =>
     shares.flatMap((share, index) => {
       const position = positionOf(share, holding.unit);
       if (position === -1) return [];
       const origin = handOutOrigin(holding, sender, share, index, position);
-      addEdge(holding, sender, share, position, origin, pieces);
+      addEdge(holding, sender, share, position, origin, pieces, masks.get(step) ?? []);
       return [origin];
     }),
   );
@@ -122,10 +129,11 @@ function addEdge(
   position: number,
   origin: Origin,
   pieces: ReadonlyMap<number, Pieces>,
+  masks: readonly number[],
 ): void {
   const { layout } = run;
   const bit = 2 ** (layout.classOf[sender].bit ?? 0);
-  for (let mask = 0; mask < layout.masks; mask++) {
+  for (const mask of masks) {
     for (const column of share.columns) {
       const slot = mask * layout.columns + column;
       const held = month.held[sender * layout.rowLength + slot];

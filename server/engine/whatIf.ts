@@ -102,8 +102,9 @@ function stateBefore(run: Run, month: MonthRun, step: number): Omit<MonthState, 
   for (let unit = 0; unit < layout.units.length; unit++) {
     if (month.closesAt[unit] !== -1 && month.closesAt[unit] < step) continue;
     for (let mask = 0; mask < layout.masks; mask++) {
+      if ((mask & laterBits) === 0) continue;
       const start = unit * layout.rowLength + mask * layout.columns;
-      if ((mask & laterBits) !== 0) held.fill(0, start, start + layout.columns);
+      held.fill(0, start, start + layout.columns);
     }
   }
   const handOuts = month.handOuts.filter((handOut) => handOut.step < step);
@@ -120,12 +121,15 @@ function changedTotals(run: Run, changed: Run): ChangedTotal[] {
 }
 
 function totalsOf({ layout, months }: Run, which: readonly number[]): Float64Array {
+  const { rowLength } = layout;
   const totals = new Float64Array(layout.units.length);
   for (const at of which) {
     const { held } = months[at];
-    for (let unit = 0; unit < totals.length; unit++)
-      for (let slot = unit * layout.rowLength; slot < (unit + 1) * layout.rowLength; slot++)
-        totals[unit] += held[slot];
+    for (let unit = 0; unit < totals.length; unit++) {
+      let total = 0;
+      for (let slot = unit * rowLength; slot < (unit + 1) * rowLength; slot++) total += held[slot];
+      totals[unit] += total;
+    }
   }
   return totals;
 }
