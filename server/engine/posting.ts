@@ -196,10 +196,14 @@ function postToFour(
   first: number,
   rows: Float64Array,
 ): number {
-  const [ratio0, ratio1] = [ratios[first], ratios[first + 1]];
-  const [ratio2, ratio3] = [ratios[first + 2], ratios[first + 3]];
-  const [row0, row1] = [rowStarts[first], rowStarts[first + 1]];
-  const [row2, row3] = [rowStarts[first + 2], rowStarts[first + 3]];
+  const ratio0 = ratios[first];
+  const ratio1 = ratios[first + 1];
+  const ratio2 = ratios[first + 2];
+  const ratio3 = ratios[first + 3];
+  const row0 = rowStarts[first];
+  const row1 = rowStarts[first + 1];
+  const row2 = rowStarts[first + 2];
+  const row3 = rowStarts[first + 3];
   let count = 0;
   for (let k = 0; k < amounts.length; k++) {
     const amount = amounts[k];
@@ -212,12 +216,13 @@ function postToFour(
     const upTo1 = exact1 + WHOLE - WHOLE;
     const upTo2 = exact2 + WHOLE - WHOLE;
     const upTo3 = exact3 + WHOLE - WHOLE;
-    const isDoubtful =
+    if (
       Math.abs(exact0 - upTo0) > certain ||
       Math.abs(exact1 - upTo1) > certain ||
       Math.abs(exact2 - upTo2) > certain ||
-      Math.abs(exact3 - upTo3) > certain;
-    if (isDoubtful) doubtful[count++] = k;
+      Math.abs(exact3 - upTo3) > certain
+    )
+      doubtful[count++] = k;
     rows[row0 + slot] += upTo0 - posted[k];
     rows[row1 + slot] += upTo1 - upTo0;
     rows[row2 + slot] += upTo2 - upTo1;
