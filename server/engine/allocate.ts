@@ -12,6 +12,8 @@ import { readBooks } from './sourceCost.ts';
 
 export interface AllocateOptions {
   readonly months: readonly Month[];
+  /** How a person named the months, where that is told from the list. */
+  readonly askedMonths?: string;
   readonly quantum: Quantum;
 }
 
@@ -25,9 +27,10 @@ export function allocate(
   options: AllocateOptions,
 ): { run: Run | null; faults: Fault[] } {
   const months = [...new Set(options.months)].sort();
+  if (months.length === 0) return { run: null, faults: [noMonth(ledger, options)] };
   const rules = months.flatMap((month) => rulesOf.get(month) ?? []);
   const faults = faultsOfRules(months, rulesOf);
-  if (faults.length > 0 || rules.length === 0) return { run: null, faults };
+  if (faults.length > 0) return { run: null, faults };
   const perYuan = quantaPerYuan[options.quantum];
   const { layout, faults: strayUnits } = layOut(ledger, rules);
   const books = readBooks(ledger, layout, months, {
@@ -52,6 +55,10 @@ export function allocate(
   const { slotOfDirectCost } = books;
   const run = { ledger, quantum, layout, months: posted, slotOfDirectCost };
   return { run: faults.some(isBlocking) ? null : run, faults: withoutRepeats(faults) };
+}
+
+function noMonth({ months }: Ledger, { askedMonths = '' }: AllocateOptions): Fault {
+  return fault('AL-017', { months: askedMonths, available: months.join('、') });
 }
 
 export const isBlocking = ({ severity }: Fault) => severity === 'blocking';

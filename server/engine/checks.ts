@@ -93,7 +93,7 @@ const given = { zh: '该类单元分出的成本', en: 'Cost the class handed ou
 const received = { zh: '其他单元收到的成本', en: 'Cost that reached others from it' };
 
 /**
- * C04: classes that hand out hold nothing at the end. C05: what a class handed out for the first
+ * C04-class: classes that hand out hold nothing at the end. C05-class: what a class handed out for the first
  * time is what the units that keep cost hold with that class in their masks.
  */
 function structuralChecks(run: Run, rules: AllocationRules): CheckResult[] {
@@ -112,13 +112,13 @@ function structuralChecks(run: Run, rules: AllocationRules): CheckResult[] {
       const reached: Figure = { measure: 'finalCost', classesPassed: { with: [id] } };
       return [
         judged({
-          ...{ ...shared, id: 'C04', name: { zh: '分摊后无留存', en: 'Nothing stays with senders' } },
+          ...{ ...shared, id: 'C04-class', name: { zh: '分摊后无留存', en: 'Nothing stays with senders' } },
           ...{ leftLabel: heldAtEnd, rightLabel: nothing, leftFigures: [left], rightFigures: [] },
           left: evaluate(run, left),
           right: 0,
         }),
         judged({
-          ...{ ...shared, id: 'C05', name: { zh: '分出等于收到', en: 'Handed out equals received' } },
+          ...{ ...shared, id: 'C05-class', name: { zh: '分出等于收到', en: 'Handed out equals received' } },
           ...{ leftLabel: given, rightLabel: received, leftFigures: [given1st], rightFigures: [reached] },
           left: evaluate(run, given1st),
           right: evaluate(run, reached),

@@ -1,83 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { type FaultCode, fault, faultCatalogue, faultText } from '../contract/faults/catalogue.ts';
-import type { Fault } from '../contract/faults/fault.ts';
 import { allocate } from './allocate.ts';
 import { evaluate } from './evaluate.ts';
 import { handedOver } from './handedOver.ts';
-import type { CareSplit, CostAdjustment, Ledger } from './ledger.ts';
-import type { AllocationRules } from './rules.ts';
-import {
-  testCost,
-  testElement,
-  testLedger,
-  testParameter,
-  testRevenue,
-  testService,
-  testUnit,
-} from './testLedger.ts';
-import { testAssignment, testRules } from './testRules.ts';
+import { testCost, testParameter, testRevenue, testUnit } from './testLedger.ts';
+import { testRules } from './testRules.ts';
+import { adjustment, allocated, codesOf, small, split, withMixed } from './testSmallHospital.ts';
 
-/** A hospital of one unit a class; every test changes what it is about. */
-const small = testLedger({
-  units: [
-    testUnit('0401', 'ADMIN'),
-    testUnit('0301', 'AUX'),
-    testUnit('0201', 'TECH'),
-    testUnit('0101', 'CLINICAL'),
-    testUnit('0102', 'CLINICAL'),
-  ],
-  elements: [testElement('P'), testElement('D', { statutory: 'DEPRECIATION' })],
-  directCosts: [testCost('0401', 1000), testCost('0301', 300), testCost('0201', 600), testCost('0101', 50)],
-  parameters: ['0301', '0201', '0101', '0102'].flatMap((unit) => [
-    testParameter(unit, 5),
-    testParameter(unit, 10, { parameter: 'area' }),
-  ]),
-  internalServices: [testService('0301', '0101', 2), testService('0301', '0102', 1)],
-  revenues: [testRevenue('0101', '0201', 300), testRevenue('0102', '0201', 100)],
-});
-
-function allocated(parts: Partial<Ledger>, rules: Partial<AllocationRules> = {}) {
-  const ledger = { ...small, ...parts };
-  const rulesOf = new Map(ledger.months.map((month) => [month, testRules(rules)] as const));
-  return allocate(ledger, rulesOf, { months: ledger.months, quantum: 'fen' });
-}
-
-const codesOf = (faults: readonly Fault[]) => faults.map(({ code }) => code);
 const finalOf = (result: ReturnType<typeof allocate>, code: string) => {
   if (!result.run) throw new Error(JSON.stringify(result.faults));
   return evaluate(result.run, { measure: 'finalCost', units: { codes: [code] } });
 };
-const split = (parts: Partial<CareSplit> = {}): CareSplit => ({
-  month: '2024-01',
-  unit: '0103',
-  outpatientUnit: '0101',
-  inpatientUnit: '0102',
-  elements: '*',
-  basis: 'revenue',
-  outpatientValue: 1,
-  inpatientValue: 2,
-  at: { sheet: '门诊住院拆分', row: 4, column: 5 },
-  ...parts,
-});
-const adjustment = (parts: Partial<CostAdjustment>): CostAdjustment => ({
-  month: '2024-01',
-  number: '调-1',
-  fromUnit: null,
-  toUnit: null,
-  element: 'P',
-  source: 'SELF',
-  amountYuan: 10,
-  kind: '调整',
-  reason: '测试',
-  at: { sheet: '成本调整单', row: 2, column: 6 },
-  ...parts,
-});
-const mixedUnit = testUnit('0103', 'CLINICAL', { careType: 'mixed' });
-const withMixed = (parts: Partial<Ledger>) => ({
-  units: [...small.units, mixedUnit],
-  directCosts: [...small.directCosts, testCost('0103', 100), testCost('0103', 0.02, { element: 'D' })],
-  ...parts,
-});
 
 describe('三级分摊基数 (decision 13)', () => {
   test('自开单、医技和行政开单在基数以外，并列出金额', () => {
@@ -211,6 +143,11 @@ describe('院区 (decision 17)', () => {
   });
 });
 
+test('所选月份不在工作簿之内时说明选了什么、有什么 (AL-017)', () => {
+  const { faults } = allocate(small, new Map(), { months: [], askedMonths: '2030-01', quantum: 'fen' });
+  expect(faults.map(({ params }) => params)).toEqual([{ months: '2030-01', available: '2024-01' }]);
+});
+
 describe('before level 1', () => {
   test('成本调整单：两边的转移守恒，单边的改变合计', () => {
     const adjustments = [
@@ -254,105 +191,6 @@ describe('before level 1', () => {
     expect(handedOver(run, '全院', '0401')).toBe(80_00);
     const passed = { lowest: ['SHARED'] };
     expect(evaluate(run, { measure: 'finalCost', classesPassed: passed })).toBe(400_00);
-  });
-});
-
-/** One minimal ledger or rule set per code. */
-const samples: Partial<Record<FaultCode, () => ReturnType<typeof allocate>>> = {
-  'AL-001': () => allocated({ directCosts: [testCost('9999', 1)] }),
-  'AL-002': () => allocated({ directCosts: [testCost('0101', 1, { element: 'X' })] }),
-  'AL-003': () => allocated({ directCosts: [testCost('0101', 1, { source: 'X' })] }),
-  'AL-004': () => allocated({ units: [...small.units, testUnit('0801', 'OTHER')] }),
-  'AL-005': () =>
-    allocated({ directCosts: [testCost('0101', 9e12), testCost('0101', 9e12), testCost('0102', 5e13)] }),
-  'AL-006': () => allocate(small, new Map(), { months: ['2024-01'], quantum: 'fen' }),
-  'AL-007': () => {
-    const other = testRules({ classes: testRules().classes.slice(1) });
-    const rulesOf = new Map([['2024-01', testRules()] as const, ['2024-02', other] as const]);
-    return allocate(small, rulesOf, { months: ['2024-01', '2024-02'], quantum: 'fen' });
-  },
-  'AL-008': () => allocated({ directCosts: [testCost('0101', 0.001)] }, { policies: { subFen: 'reject' } }),
-  'AL-009': () => allocated({ directCosts: [...small.directCosts, testCost('0102', 0.004)] }),
-  'AL-010': () => allocated({ campuses: ['东院'] }),
-  'AL-011': () => allocated({ adjustments: [adjustment({})] }),
-  'AL-012': () => allocated(withMixed({ careSplits: [split({ elements: 'P' })] })),
-  'AL-013': () => allocated(withMixed({ careSplits: [split({ outpatientValue: 0, inpatientValue: 0 })] })),
-  'AL-014': () => allocated(withMixed({ careSplits: [split(), split()] })),
-  'AL-015': () => allocated(withMixed({ careSplits: [split({ outpatientUnit: '0201' })] })),
-  'AL-016': () =>
-    allocated(
-      withMixed({ careSplits: [split()], parameters: [...small.parameters, testParameter('0103', 9)] }),
-    ),
-  'AL-020': () => allocated({}, { assignments: testRules().assignments.filter(({ id }) => id !== 'tech') }),
-  'AL-021': () =>
-    allocated(
-      {},
-      {
-        assignments: [
-          ...testRules().assignments,
-          testAssignment('again', 'area', { senders: { classes: ['TECH'] } }),
-        ],
-      },
-    ),
-  'AL-022': () => {
-    const nobody = testAssignment('tech', 'orders', {
-      senders: { classes: ['TECH'] },
-      receivers: { codes: ['0401'] },
-    });
-    return allocated(
-      {},
-      { assignments: [...testRules().assignments.filter(({ id }) => id !== 'tech'), nobody] },
-    );
-  },
-  'AL-023': () => {
-    const levels = [
-      {
-        id: 'one',
-        name: { zh: '一级', en: 'one' },
-        steps: [{ id: 'one', senders: { codes: ['0401'] }, receivers: null }],
-      },
-    ];
-    const units = [...small.units, testUnit('0402', 'ADMIN')];
-    return allocated({ units, directCosts: [testCost('0402', 1)] }, { levels });
-  },
-  'AL-024': () => allocated({}, { levels: testRules().levels.filter(({ id }) => id !== 'level1') }),
-  'AL-025': () => allocated({}, { drivers: testRules().drivers.filter(({ id }) => id !== 'orders') }),
-  'AL-030': () => allocated({ parameters: [] }),
-  'AL-031': () => allocated({}, { assignments: [testAssignment('all', 'bedDays', { senders: {} })] }),
-  'AL-032': () =>
-    allocated(
-      { internalServices: [] },
-      { assignments: testRules().assignments.map((one) => ({ ...one, fallbacks: [] })) },
-    ),
-  'AL-033': () => allocated({ revenues: [] }),
-  'AL-034': () => allocated({ internalServices: [] }),
-  'AL-035': () => allocated({ revenues: small.revenues.map((row) => ({ ...row, month: '2023-12' })) }),
-  'AL-036': () => allocated({ revenues: [...small.revenues, testRevenue('0102', '0201', -101)] }),
-  'AL-037': () => allocated({ revenues: [...small.revenues, testRevenue('0201', '0201', 1)] }),
-  'AL-040': () =>
-    allocated({
-      units: [...small.units, testUnit('0105', 'CLINICAL', { validTo: '2024-01' })],
-      directCosts: [testCost('0105', 3)],
-    }),
-  'AL-041': () =>
-    allocated({
-      units: [...small.units, testUnit('0105', 'CLINICAL', { validFrom: '2024-02' })],
-      parameters: [...small.parameters, testParameter('0105', 3)],
-    }),
-};
-const codes = Object.keys(faultCatalogue).filter((code): code is FaultCode => code.startsWith('AL-'));
-
-describe.each(codes)('%s', (code) => {
-  test('its sample tells it, and a blocking one leaves no run', () => {
-    const result = samples[code]?.() ?? expect.fail(`${code} has no sample`);
-    expect(codesOf(result.faults)).toContain(code);
-    const blocks = result.faults.some(({ severity }) => severity === 'blocking');
-    expect(result.run === null).toBe(blocks);
-    if (faultCatalogue[code].severity === 'blocking') expect(result.run).toBeNull();
-    for (const found of result.faults)
-      for (const language of ['zh', 'en'] as const)
-        expect(faultText(found, language).what).not.toMatch(/[{}]/);
-    expect(fault(code).severity).toBe(faultCatalogue[code].severity);
   });
 });
 

@@ -84,7 +84,9 @@ async function costBlocks(
   if (!rulesOf) return stopped();
 
   const { quantum } = options;
-  const allocated = await clock.time('allocate', () => allocate(ledger, rulesOf, { months, quantum }));
+  const allocated = await clock.time('allocate', () =>
+    allocate(ledger, rulesOf, { months, quantum, ...askedMonths(options) }),
+  );
   faults.push(...allocated.faults);
   const { run } = allocated;
   if (!run) return stopped();
@@ -115,6 +117,9 @@ async function costBlocks(
 
 const monthsOfRun = (ledger: Ledger, { months }: RunOptions): readonly Month[] =>
   months ? ledger.months.filter((month) => months.from <= month && month <= months.to) : ledger.months;
+
+const askedMonths = ({ months }: RunOptions) =>
+  months ? { askedMonths: [...new Set([months.from, months.to])].join('..') } : {};
 
 /** The one rule pack of a run: chosen on the command line (an id or a folder), or named by the 封面. */
 class ChosenPack {
