@@ -1,4 +1,4 @@
-import type { DriverRow } from './drivers.ts';
+import type { DriverRows } from './drivers.ts';
 import type { Layout } from './layout.ts';
 import { decimalsOf, type ScaledValues, scaledValues, sumBySlot } from './posting.ts';
 
@@ -14,15 +14,13 @@ export interface DriverBase {
 }
 
 /** Sums a driver's rows by unit; rows of units that the run does not know are left out. */
-export function driverBase(layout: Layout, rows: readonly DriverRow[]): DriverBase {
-  const quantities = new Float64Array(rows.length);
-  const slots = new Int32Array(rows.length);
+export function driverBase(layout: Layout, { units: codes, quantities }: DriverRows): DriverBase {
+  const slots = new Int32Array(codes.length);
   const rowOf = new Int32Array(layout.units.length).fill(-1);
   let decimals = 0;
-  for (let row = 0; row < rows.length; row++) {
-    const { unit, quantity } = rows[row];
-    const slot = layout.unitAt.get(unit) ?? -1;
-    quantities[row] = quantity;
+  for (let row = 0; row < codes.length; row++) {
+    const quantity = quantities[row];
+    const slot = layout.unitAt.get(codes[row]) ?? -1;
     slots[row] = slot;
     decimals = Math.max(decimals, decimalsOf(quantity));
     if (slot >= 0 && (quantity < 0 || rowOf[slot] === -1)) rowOf[slot] = row;

@@ -2,12 +2,29 @@ import type { CellPlace } from '../contract/place.ts';
 import type { DriverParameter, InternalService, Ledger, Month, Revenue, Workload } from './ledger.ts';
 import type { AllocationRules, DriverSource } from './rules.ts';
 
-/** One row of the ledger read as a driver value: of whom, how much, from which cell. */
-export interface DriverRow {
-  readonly unit: string;
-  readonly quantity: number;
-  readonly at: CellPlace;
+/** Rows of the ledger read as driver values, side by side: of whom, how much, from which cell. */
+export interface DriverRows {
+  readonly units: readonly string[];
+  readonly quantities: Float64Array;
+  readonly places: readonly CellPlace[];
 }
+
+function columnsOf<Row extends { at: CellPlace }>(
+  rows: readonly Row[],
+  unitOf: (row: Row) => string,
+  quantityOf: (row: Row) => number,
+): DriverRows {
+  const quantities = new Float64Array(rows.length);
+  for (let row = 0; row < rows.length; row++) quantities[row] = quantityOf(rows[row]);
+  return { units: rows.map(unitOf), quantities, places: rows.map(({ at }) => at) };
+}
+
+const byUnit = (rows: readonly (DriverParameter | Workload)[] = []) =>
+  columnsOf(
+    rows,
+    ({ unit }) => unit,
+    ({ quantity }) => quantity,
+  );
 
 /** Rows by month, then by the name a driver asks for. */
 type Groups<Row> = ReadonlyMap<Month, ReadonlyMap<string, readonly Row[]>>;
@@ -56,14 +73,14 @@ export class DriverBook {
    * The rows behind a driver for a sender and month, in the order of the ledger; several rows of a
    * unit are summed by whoever asks. Fee categories are read with the rules given.
    */
-  rowsOf(source: DriverSource, sender: string, month: Month, rules: AllocationRules): readonly DriverRow[] {
+  rowsOf(source: DriverSource, sender: string, month: Month, rules: AllocationRules): DriverRows {
     switch (source.kind) {
       case 'parameter':
         this.parameters ??= groupBy(this.ledger.parameters, this.months, (row) => row.parameter);
-        return this.parameters.get(month)?.get(source.parameter) ?? [];
+        return byUnit(this.parameters.get(month)?.get(source.parameter));
       case 'workload':
         this.workloads ??= groupBy(this.ledger.workloads, this.months, (row) => row.measure);
-        return this.workloads.get(month)?.get(source.measure) ?? [];
+        return byUnit(this.workloads.get(month)?.get(source.measure));
       case 'internalService':
         return this.servicesOf(source.service, sender, month);
       case 'revenue':
@@ -71,11 +88,15 @@ export class DriverBook {
     }
   }
 
-  private servicesOf(service: string | null, sender: string, month: Month): readonly DriverRow[] {
+  private servicesOf(service: string | null, sender: string, month: Month): DriverRows {
     this.services ??= groupBy(this.ledger.internalServices, this.months, (row) => row.provider);
     const rows = this.services.get(month)?.get(sender) ?? [];
     const ofService = service === null ? rows : rows.filter((row) => service === row.service);
-    return ofService.map(({ receiver: unit, quantity, at }) => ({ unit, quantity, at }));
+    return columnsOf(
+      ofService,
+      ({ receiver }) => receiver,
+      ({ quantity }) => quantity,
+    );
   }
 
   private revenuesOf(
@@ -83,16 +104,19 @@ export class DriverBook {
     sender: string,
     month: Month,
     rules: AllocationRules,
-  ): readonly DriverRow[] {
+  ): DriverRows {
     const feeKinds = new Map(rules.feeCategories.map(({ id, kind }) => [id, kind] as const));
     const takes = (row: Revenue) => {
       const kind = feeKinds.get(row.category);
       const careTypeFits = source.careType === null || source.careType === row.careType;
       return careTypeFits && kind !== undefined && source.feeKinds.includes(kind);
     };
-    return this.executedBy(source.executedBy === 'sender' ? sender : null, month)
-      .filter(takes)
-      .map((row) => ({ unit: row.orderingUnit, quantity: row.amountYuan, at: row.at }));
+    const executed = this.executedBy(source.executedBy === 'sender' ? sender : null, month);
+    return columnsOf(
+      executed.filter(takes),
+      ({ orderingUnit }) => orderingUnit,
+      ({ amountYuan }) => amountYuan,
+    );
   }
 
   private executedBy(unit: string | null, month: Month): readonly Revenue[] {

@@ -2,7 +2,7 @@ import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import type { CellPlace } from '../contract/place.ts';
 import { type DriverBase, driverBase } from './driverBase.ts';
-import { type DriverBook, type DriverRow, isOfSender, monthBefore } from './drivers.ts';
+import { type DriverBook, type DriverRows, isOfSender, monthBefore } from './drivers.ts';
 import { isOpenIn, type Layout, unitLabel } from './layout.ts';
 import type { Month } from './ledger.ts';
 import { sumOfDecimals } from './money.ts';
@@ -100,7 +100,7 @@ export class WeightsOfMonth {
   placeOf({ sender, assignment }: Pick<Asked, 'sender' | 'assignment'>): CellPlace | null {
     const driver = this.drivers.get(assignment.driver);
     const code = this.layout.units[sender].code;
-    return driver ? (this.book.rowsOf(driver.source, code, this.month, this.rules)[0]?.at ?? null) : null;
+    return driver ? (this.book.rowsOf(driver.source, code, this.month, this.rules).places[0] ?? null) : null;
   }
 
   definition(driver: string): DriverDefinition | undefined {
@@ -168,7 +168,7 @@ export class WeightsOfMonth {
   }
 
   private outsideOf(
-    rows: readonly DriverRow[],
+    { units, quantities, places }: DriverRows,
     driver: DriverDefinition,
     sender: string,
     month: Month,
@@ -176,19 +176,19 @@ export class WeightsOfMonth {
   ): OutsideBase[] {
     if (driver.source.kind !== 'revenue' && driver.source.kind !== 'internalService') return [];
     const owner = isOfSender(driver.source) ? sender : null;
-    const counts = ({ unit, quantity }: DriverRow) =>
-      quantity === 0 || mayReceive[this.layout.unitAt.get(unit) ?? -1] === true;
-    return rows
-      .filter((row) => !counts(row))
-      .map(({ unit, quantity, at }) => {
-        const reason = unit === owner ? 'self' : 'notReceiver';
-        return { month, sender: owner, driver, unit, reason, quantity, at };
-      });
+    const outside: OutsideBase[] = [];
+    for (let row = 0; row < units.length; row++) {
+      const [unit, quantity, at] = [units[row], quantities[row], places[row]];
+      if (quantity === 0 || mayReceive[this.layout.unitAt.get(unit) ?? -1] === true) continue;
+      const reason = unit === owner ? 'self' : 'notReceiver';
+      outside.push({ month, sender: owner, driver, unit, reason, quantity, at });
+    }
+    return outside;
   }
 
   /** Negative values count as zero; values of units out of time or split count for nobody. All are told. */
   private noticesOfUnits(
-    rows: readonly DriverRow[],
+    { places }: DriverRows,
     { units, values, decimals, rowOf }: DriverBase,
     driver: DriverDefinition,
     month: Month,
@@ -199,7 +199,7 @@ export class WeightsOfMonth {
       const value = Number(values[unit]) / 10 ** decimals;
       const named = { driver: driver.name.zh, driverEn: driver.name.en, value };
       const params = { month, unit: unitLabel(this.layout.units[unit]), ...named };
-      const { at } = rows[rowOf[unit]];
+      const at = places[rowOf[unit]];
       if (mayReceive[unit]) return [fault('AL-036', params, at)];
       if (value === 0) return [];
       if (this.splitUnits.has(unit)) return [fault('AL-016', params, at)];
