@@ -1,8 +1,9 @@
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
+import { decimalsOf, type PrefixSums, prefixSums, scaledValues } from './driverSums.ts';
 import { elementOfColumn, isOpenIn, type Layout, unitLabel } from './layout.ts';
 import type { CareSplit, CostElement, Month } from './ledger.ts';
-import { decimalsOf, type PrefixSums, prefixSums, scaledValues, shareAt } from './posting.ts';
+import { shareAt } from './posting.ts';
 import type { SourceCost } from './run.ts';
 
 /**

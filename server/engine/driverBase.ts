@@ -1,6 +1,6 @@
+import { decimalsOf, type ScaledValues, scaledValues, sumBySlot } from './driverSums.ts';
 import type { DriverRows } from './drivers.ts';
 import type { Layout } from './layout.ts';
-import { decimalsOf, type ScaledValues, scaledValues, sumBySlot } from './posting.ts';
 
 /** A driver's values by unit, exact, before it is asked who may receive. */
 export interface DriverBase {

@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  decimalsOf,
-  exactRounding,
-  type PrefixSums,
-  postParcel,
-  prefixSums,
-  proportionOf,
-  scaledValues,
-  shareAt,
-} from './posting.ts';
+import { decimalsOf, type PrefixSums, prefixSums, scaledValues } from './driverSums.ts';
+import { exactRounding, postParcel, proportionOf, shareAt } from './posting.ts';
 
 const everyPosition = (values: readonly unknown[]) => values.map((_, at) => at);
 const sumsOf = (values: readonly number[]): PrefixSums => {

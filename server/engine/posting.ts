@@ -1,16 +1,10 @@
-import { decimalOf, wholeMultiple } from './money.ts';
+import type { PrefixSums } from './driverSums.ts';
 
 /**
  * The posting rule: cumulative half-up. Receivers stand in canonical order, and receiver j gets
  * R(A·cum_j/T) − R(A·cum_{j−1}/T) with R(x) = ⌊x + ½⌋ on |A| and the sign put back. It conserves by
  * construction, is within one quantum of the exact share, and any one share costs O(1).
  */
-
-/** Running sums of drivers as exact integers: float64 where the total is below 2^53, BigInt above. */
-export type PrefixSums = Float64Array | readonly bigint[];
-
-/** Non-negative integers in one scale; what a list of driver values becomes. */
-export type ScaledValues = Float64Array | readonly bigint[];
 
 /**
  * Roundings of float64 (ratio and product; two more where BigInt sums become doubles) shift `A·cum/T` by
@@ -23,58 +17,6 @@ const DOUBT_PER_QUANTUM = 2 ** -50;
  * faster than Math.floor). Which way it breaks ties does not matter: they are BigInt's.
  */
 const WHOLE = 1.5 * 2 ** 52;
-
-/** Decimals a value shows at 15 significant digits. */
-export function decimalsOf(value: number): number {
-  if (Number.isInteger(value)) return 0;
-  return wholeMultiple(value, 100) === null ? decimalOf(value).decimalPlaces() : 2;
-}
-
-/**
- * Values as integers of 10^−decimals, exactly; `decimals` must cover every value. BigInt only where
- * float64 could not hold the sum of their magnitudes.
- */
-export function scaledValues(values: Float64Array, decimals: number): ScaledValues {
-  const scale = 10 ** decimals;
-  let magnitude = 0;
-  for (let at = 0; at < values.length; at++) magnitude += Math.abs(values[at]);
-  if (decimals <= 15 && magnitude * scale < 1e15) {
-    const scaled = new Float64Array(values.length);
-    for (let at = 0; at < values.length; at++) scaled[at] = Math.round(values[at] * scale);
-    return scaled;
-  }
-  return Array.from(values, (value) => BigInt(decimalOf(value).times(`1e${decimals}`).toFixed(0)));
-}
-
-/** Adds values up by slot; slots below 0 are left out. */
-export function sumBySlot(values: ScaledValues, slots: Int32Array, count: number): ScaledValues {
-  if (values instanceof Float64Array) {
-    const sums = new Float64Array(count);
-    for (let at = 0; at < slots.length; at++) if (slots[at] >= 0) sums[slots[at]] += values[at];
-    return sums;
-  }
-  const sums = new Array<bigint>(count).fill(0n);
-  for (let at = 0; at < slots.length; at++) if (slots[at] >= 0) sums[slots[at]] += values[at];
-  return sums;
-}
-
-/** Running sums of the non-negative values at some positions. */
-export function prefixSums(values: ScaledValues, positions: readonly number[]): PrefixSums {
-  if (values instanceof Float64Array) {
-    const sums = new Float64Array(positions.length);
-    let sum = 0;
-    for (let at = 0; at < positions.length; at++) {
-      sum += values[positions[at]];
-      sums[at] = sum;
-    }
-    return sums;
-  }
-  let sum = 0n;
-  return positions.map((at) => {
-    sum += values[at];
-    return sum;
-  });
-}
 
 /** R(amount · part / total) in BigInt, part and total not negative: the truth that the fast path must equal. */
 export function exactRounding(amount: number, part: number | bigint, total: number | bigint): number {

@@ -2,11 +2,11 @@ import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import type { CellPlace } from '../contract/place.ts';
 import { type DriverBase, driverBase } from './driverBase.ts';
+import { type PrefixSums, prefixSums } from './driverSums.ts';
 import { type DriverBook, type DriverRows, isOfSender, monthBefore } from './drivers.ts';
 import { isOpenIn, type Layout, unitLabel } from './layout.ts';
 import type { Month } from './ledger.ts';
 import { sumOfDecimals } from './money.ts';
-import { type PrefixSums, prefixSums } from './posting.ts';
 import type {
   AllocationRules,
   AllocationStep,

@@ -1,0 +1,61 @@
+import { decimalOf, wholeMultiple } from './money.ts';
+
+/** Driver values as exact integers of one scale, and their running sums: what shares are made of. */
+
+/** Running sums of drivers as exact integers: float64 where the total is below 2^53, BigInt above. */
+export type PrefixSums = Float64Array | readonly bigint[];
+
+/** Non-negative integers in one scale; what a list of driver values becomes. */
+export type ScaledValues = Float64Array | readonly bigint[];
+
+/** Decimals a value shows at 15 significant digits. */
+export function decimalsOf(value: number): number {
+  if (Number.isInteger(value)) return 0;
+  return wholeMultiple(value, 100) === null ? decimalOf(value).decimalPlaces() : 2;
+}
+
+/**
+ * Values as integers of 10^−decimals, exactly; `decimals` must cover every value. BigInt only where
+ * float64 could not hold the sum of their magnitudes.
+ */
+export function scaledValues(values: Float64Array, decimals: number): ScaledValues {
+  const scale = 10 ** decimals;
+  let magnitude = 0;
+  for (let at = 0; at < values.length; at++) magnitude += Math.abs(values[at]);
+  if (decimals <= 15 && magnitude * scale < 1e15) {
+    const scaled = new Float64Array(values.length);
+    for (let at = 0; at < values.length; at++) scaled[at] = Math.round(values[at] * scale);
+    return scaled;
+  }
+  return Array.from(values, (value) => BigInt(decimalOf(value).times(`1e${decimals}`).toFixed(0)));
+}
+
+/** Adds values up by slot; slots below 0 are left out. */
+export function sumBySlot(values: ScaledValues, slots: Int32Array, count: number): ScaledValues {
+  if (values instanceof Float64Array) {
+    const sums = new Float64Array(count);
+    for (let at = 0; at < slots.length; at++) if (slots[at] >= 0) sums[slots[at]] += values[at];
+    return sums;
+  }
+  const sums = new Array<bigint>(count).fill(0n);
+  for (let at = 0; at < slots.length; at++) if (slots[at] >= 0) sums[slots[at]] += values[at];
+  return sums;
+}
+
+/** Running sums of the non-negative values at some positions. */
+export function prefixSums(values: ScaledValues, positions: readonly number[]): PrefixSums {
+  if (values instanceof Float64Array) {
+    const sums = new Float64Array(positions.length);
+    let sum = 0;
+    for (let at = 0; at < positions.length; at++) {
+      sum += values[positions[at]];
+      sums[at] = sum;
+    }
+    return sums;
+  }
+  let sum = 0n;
+  return positions.map((at) => {
+    sum += values[at];
+    return sum;
+  });
+}
