@@ -12,13 +12,11 @@ import { readBooks } from './sourceCost.ts';
 
 export interface AllocateOptions {
   readonly months: readonly Month[];
-  /** How a person named the months, where that is told from the list. */
-  readonly askedMonths?: string;
   readonly quantum: Quantum;
 }
 
 /**
- * Allocates a ledger's months under their rules. Months are posted separately. A run never half
+ * Allocates a ledger's months (at least one) under their rules. Months are posted separately. A run never half
  * happens: with any blocking fault it is null; notices stand beside it.
  */
 export function allocate(
@@ -27,9 +25,9 @@ export function allocate(
   options: AllocateOptions,
 ): { run: Run | null; faults: Fault[] } {
   const months = [...new Set(options.months)].sort();
-  if (months.length === 0) return { run: null, faults: [noMonth(ledger, options)] };
   const rules = months.flatMap((month) => rulesOf.get(month) ?? []);
   const faults = faultsOfRules(months, rulesOf);
+  if (months.length === 0) throw new Error('no month to allocate');
   if (faults.length > 0) return { run: null, faults };
   const perYuan = quantaPerYuan[options.quantum];
   const { layout, faults: strayUnits } = layOut(ledger, rules);
@@ -55,10 +53,6 @@ export function allocate(
   const { slotOfDirectCost } = books;
   const run = { ledger, quantum, layout, months: posted, slotOfDirectCost };
   return { run: faults.some(isBlocking) ? null : run, faults: withoutRepeats(faults) };
-}
-
-function noMonth({ months }: Ledger, { askedMonths = '' }: AllocateOptions): Fault {
-  return fault('AL-017', { months: askedMonths, available: months.join('、') });
 }
 
 export const isBlocking = ({ severity }: Fault) => severity === 'blocking';

@@ -31,7 +31,6 @@ const samples: Partial<Record<FaultCode, () => ReturnType<typeof allocate>>> = {
     allocated(
       withMixed({ careSplits: [split()], parameters: [...small.parameters, testParameter('0103', 9)] }),
     ),
-  'AL-017': () => allocate(small, new Map(), { months: [], askedMonths: '2030-01', quantum: 'fen' }),
   'AL-020': () => allocated({}, { assignments: testRules().assignments.filter(({ id }) => id !== 'tech') }),
   'AL-021': () =>
     allocated(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { allocate } from './allocate.ts';
+import type { allocate } from './allocate.ts';
 import { evaluate } from './evaluate.ts';
 import { handedOver } from './handedOver.ts';
 import { testCost, testParameter, testRevenue, testUnit } from './testLedger.ts';
@@ -141,11 +141,6 @@ describe('院区 (decision 17)', () => {
     expect(faults.find(({ code }) => code === 'AL-010')?.params).toMatchObject({ rows: 1, amount: '12.5' });
     expect(run && evaluate(run, { measure: 'finalCost' })).toBe(1950_00);
   });
-});
-
-test('所选月份不在工作簿之内时说明选了什么、有什么 (AL-017)', () => {
-  const { faults } = allocate(small, new Map(), { months: [], askedMonths: '2030-01', quantum: 'fen' });
-  expect(faults.map(({ params }) => params)).toEqual([{ months: '2030-01', available: '2024-01' }]);
 });
 
 describe('before level 1', () => {

@@ -62,8 +62,8 @@ export function postParcel(
   rows: Float64Array,
   rowLength: number,
 ): void {
-  const queue = queueOf(receivers, sums, rowLength);
-  const posting = { ...parcel, ...nothingPosted(parcel) };
+  const queue = new Queue(receivers, sums, rowLength);
+  const posting = new Posting(parcel);
   if (posting.certain <= 0) {
     postOneByOne(parcel, receivers, sums, rows, rowLength);
     return;
@@ -90,42 +90,45 @@ function postOneByOne(
 }
 
 /** Receivers in canonical order, with what all amounts share at each. */
-interface Queue {
+class Queue {
   readonly sums: PrefixSums;
   /** cum/T, and where the receiver's row starts; filled up to whole fours with one who gets nothing. */
   readonly ratios: Float64Array;
   readonly rowStarts: Int32Array;
-}
 
-function queueOf(receivers: Int32Array, sums: PrefixSums, rowLength: number): Queue {
-  const places = Math.ceil(receivers.length / TOGETHER) * TOGETHER;
-  const ratios = new Float64Array(places).fill(1);
-  const rowStarts = new Int32Array(places);
-  const total = Number(sums[sums.length - 1]);
-  for (let position = 0; position < receivers.length; position++) {
-    ratios[position] = Number(sums[position]) / total;
-    rowStarts[position] = receivers[position] * rowLength;
+  constructor(receivers: Int32Array, sums: PrefixSums, rowLength: number) {
+    const places = Math.ceil(receivers.length / TOGETHER) * TOGETHER;
+    this.sums = sums;
+    this.ratios = new Float64Array(places).fill(1);
+    this.rowStarts = new Int32Array(places);
+    const total = Number(sums[sums.length - 1]);
+    for (let position = 0; position < receivers.length; position++) {
+      this.ratios[position] = Number(sums[position]) / total;
+      this.rowStarts[position] = receivers[position] * rowLength;
+    }
   }
-  return { sums, ratios, rowStarts };
 }
 
-interface Posting extends Parcel {
+/** A class, like the queue, so that the compiler meets one shape and keeps what it made of the inner loop. */
+class Posting {
+  readonly amounts: Float64Array;
+  readonly slots: Int32Array;
   /** What has been posted of each amount so far. */
   readonly posted: Float64Array;
   /** Farther than this from a whole number, float64 may not decide. */
   readonly certain: number;
   /** Amounts at which it could not, by the four at hand. */
   readonly doubtful: Int32Array;
-}
 
-function nothingPosted({ amounts }: Parcel): Omit<Posting, keyof Parcel> {
-  let most = 0;
-  for (let k = 0; k < amounts.length; k++) most = Math.max(most, Math.abs(amounts[k]));
-  return {
-    posted: new Float64Array(amounts.length),
-    certain: 0.5 - (most + 1) * DOUBT_PER_QUANTUM,
-    doubtful: new Int32Array(amounts.length),
-  };
+  constructor({ amounts, slots }: Parcel) {
+    let most = 0;
+    for (let k = 0; k < amounts.length; k++) most = Math.max(most, Math.abs(amounts[k]));
+    this.amounts = amounts;
+    this.slots = slots;
+    this.posted = new Float64Array(amounts.length);
+    this.certain = 0.5 - (most + 1) * DOUBT_PER_QUANTUM;
+    this.doubtful = new Int32Array(amounts.length);
+  }
 }
 
 /**
@@ -158,13 +161,14 @@ function postToFour(
     const upTo1 = exact1 + WHOLE - WHOLE;
     const upTo2 = exact2 + WHOLE - WHOLE;
     const upTo3 = exact3 + WHOLE - WHOLE;
-    if (
+    const inDoubt =
       Math.abs(exact0 - upTo0) > certain ||
       Math.abs(exact1 - upTo1) > certain ||
       Math.abs(exact2 - upTo2) > certain ||
-      Math.abs(exact3 - upTo3) > certain
-    )
-      doubtful[count++] = k;
+      Math.abs(exact3 - upTo3) > certain;
+    // Noted always and counted if so: a branch first taken late would throw the compiled loop away.
+    doubtful[count] = k;
+    count += inDoubt ? 1 : 0;
     rows[row0 + slot] += upTo0 - posted[k];
     rows[row1 + slot] += upTo1 - upTo0;
     rows[row2 + slot] += upTo2 - upTo1;

@@ -84,9 +84,7 @@ async function costBlocks(
   if (!rulesOf) return stopped();
 
   const { quantum } = options;
-  const allocated = await clock.time('allocate', () =>
-    allocate(ledger, rulesOf, { months, quantum, ...askedMonths(options) }),
-  );
+  const allocated = await clock.time('allocate', () => allocate(ledger, rulesOf, { months, quantum }));
   faults.push(...allocated.faults);
   const { run } = allocated;
   if (!run) return stopped();
@@ -118,9 +116,6 @@ async function costBlocks(
 const monthsOfRun = (ledger: Ledger, { months }: RunOptions): readonly Month[] =>
   months ? ledger.months.filter((month) => months.from <= month && month <= months.to) : ledger.months;
 
-const askedMonths = ({ months }: RunOptions) =>
-  months ? { askedMonths: [...new Set([months.from, months.to])].join('..') } : {};
-
 /** The one rule pack of a run: chosen on the command line (an id or a folder), or named by the 封面. */
 class ChosenPack {
   folder = '';
@@ -135,6 +130,7 @@ class ChosenPack {
 
   vocabulary(idOnCover: string): PackVocabulary | Fault {
     const named = this.#chosen ?? idOnCover;
+    if (!this.#chosen && !/^[\w-]+$/.test(named)) return fault('RU-001', { folder: named });
     this.folder = this.#chosen && /[/\\]/.test(named) ? named : packDirectory(named);
     const { pack, faults } = loadPack(this.folder);
     this.pack = pack;

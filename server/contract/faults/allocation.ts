@@ -213,19 +213,6 @@ export const allocationFaults = {
       remedy: 'Give the value to its outpatient and inpatient units',
     },
   },
-  'AL-017': {
-    severity: 'blocking',
-    zh: {
-      what: '所选月份 {months} 不在工作簿的核算月份 {available} 之内',
-      why: '没有可核算的月份',
-      remedy: '请改选工作簿已有的月份，或在封面补上该月并填好该月数据',
-    },
-    en: {
-      what: 'The months chosen, {months}, are not among the months of the workbook, {available}',
-      why: 'there is no month to cost',
-      remedy: 'Choose months that the workbook has, or add the month to its cover with its data',
-    },
-  },
   'AL-020': {
     severity: 'blocking',
     zh: {
