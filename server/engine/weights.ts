@@ -179,7 +179,8 @@ export class WeightsOfMonth {
     const outside: OutsideBase[] = [];
     for (let row = 0; row < units.length; row++) {
       const [unit, quantity, at] = [units[row], quantities[row], places[row]];
-      if (quantity === 0 || mayReceive[this.layout.unitAt.get(unit) ?? -1] === true) continue;
+      const place = this.layout.unitAt.get(unit) ?? -1;
+      if (quantity === 0 || mayReceive[place] === true || this.splitUnits.has(place)) continue;
       const reason = unit === owner ? 'self' : 'notReceiver';
       outside.push({ month, sender: owner, driver, unit, reason, quantity, at });
     }

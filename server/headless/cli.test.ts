@@ -126,8 +126,15 @@ describe('what stops a run leaves everything as it was', () => {
 
   it('a month that the workbook does not have', async () => {
     const { code, output } = await refused('golden.xlsx', '--months', '2030-01');
-    const told = '[阻断核算 RN-001] 要核算的 2030-01 至 2030-01 不在封面的核算月份 2024-01 之内';
+    const told = '[阻断核算 RN-001] 要核算的月份 2030-01 不在封面的核算月份 2024-01 之内';
     expect([code, output.includes(told)]).toEqual([1, true]);
+  });
+
+  it('a range that reaches past the cover is costed as far as it goes, and says so', async () => {
+    const { code, output } = await run('check', 'golden.xlsx', '--months', '2023-12..2024-01');
+    expect([code, output.includes('[提示 RN-002]')]).toEqual([0, true]);
+    const open = await run('check', 'golden.xlsx', '--months', '2024-01..');
+    expect([open.code, open.output.includes('RN-00')]).toEqual([0, false]);
   });
 
   it('a rule pack or a method that does not exist', async () => {

@@ -5,6 +5,7 @@ import type { PlanCell } from '../contract/plan.ts';
 import { unitLabel } from '../engine/layout.ts';
 import { quantaPerYuan } from '../engine/money.ts';
 import type { Run } from '../engine/run.ts';
+import { outsideSection } from './outsideSection.ts';
 import type { ReportContext } from './reportContext.ts';
 import type { Heading } from './sheetFrame.ts';
 
@@ -32,6 +33,7 @@ export function runCardSections(run: Run, heading: Heading, context: ReportConte
     conservationSection(run),
     roundingSection(run),
     fallbackSection(run),
+    outsideSection(run),
     inputSection(context.inputSheets),
     faultSection(context),
   ];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fault } from '../contract/faults/catalogue.ts';
-import { testParameter } from '../engine/testLedger.ts';
+import { testParameter, testService } from '../engine/testLedger.ts';
 import { PlanReader } from './testPlanReader.ts';
 import { goldenLedger, reportsOf, runOf, testContext } from './testRuns.ts';
 
@@ -24,6 +24,28 @@ describe('运行卡', () => {
       'volatile',
     );
     expect(times.cells.flat().map((each) => each?.value)).toContain(3_456);
+  });
+
+  test('不计入分摊基数的数值列在运行卡上 (costing-decisions.md 13)', () => {
+    const ledger = goldenLedger();
+    const services = [
+      testService('0201', '0201', 500.25),
+      testService('0201', '0201', 0.5),
+      testService('0201', '0202', 30),
+    ];
+    const { reader } = card(
+      {},
+      runOf({ ...ledger, internalServices: [...ledger.internalServices, ...services] }),
+    );
+    const { rowKeys } = reader.block('run-card', 'card');
+    const listed = rowKeys
+      .filter((key) => /^outside\.\d/.test(key))
+      .map((key) => ['item', 'first', 'third', 'text'].map((column) => cell(reader, key, column).value));
+    expect(listed.map((line) => line.slice(0, 3))).toEqual([
+      ['放射科(0201)', '放射科(0201)', 500.75],
+      ['放射科(0201)', '检验科(0202)', 30],
+    ]);
+    expect(listed[0]?.[3]).toMatch(/为自己服务.*2 行.*《内部服务量》/);
   });
 
   test('各级分摊前后的总额相等，差额是公式', () => {

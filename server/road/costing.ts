@@ -16,7 +16,7 @@ import type { RulePack } from '../rules/pack.ts';
 import { resolveRules } from '../rules/resolveRules.ts';
 import { readWorkbook } from '../xlsx/readWorkbook.ts';
 import { canonicalJson, type RunIdentity, runIdentity, sha256 } from './identity.ts';
-import type { RunOptions } from './options.ts';
+import type { AskedMonths, RunOptions } from './options.ts';
 import type { StageClock } from './stages.ts';
 
 /** A finished run, from bytes to posted amounts. */
@@ -74,10 +74,8 @@ async function costBlocks(
   if (!ledger || !pack || hasBlocking(faults)) return stopped();
 
   const months = monthsOfRun(ledger, options);
-  if (months.length === 0 && options.months) {
-    faults.push(fault('RN-001', { ...options.months, months: ledger.months.join('、') }));
-    return stopped();
-  }
+  faults.push(...monthFaults(options.months, months, ledger.months));
+  if (months.length === 0) return stopped();
   const resolved = await clock.time('rules', () => rulesByMonth(pack, ledger, months, options));
   faults.push(...resolved.faults);
   const { rulesOf } = resolved;
@@ -114,7 +112,26 @@ async function costBlocks(
 }
 
 const monthsOfRun = (ledger: Ledger, { months }: RunOptions): readonly Month[] =>
-  months ? ledger.months.filter((month) => months.from <= month && month <= months.to) : ledger.months;
+  months ? ledger.months.filter((month) => isAsked(months, month)) : ledger.months;
+
+const isAsked = ({ from, to }: AskedMonths, month: Month) => from <= month && (to === null || month <= to);
+
+const monthCount = (from: Month, to: Month) => monthNumber(to) - monthNumber(from) + 1;
+const monthNumber = (month: Month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
+
+/** What was asked for and the cover does not have; an open end asks for no month in particular. */
+function monthFaults(
+  asked: AskedMonths | undefined,
+  months: readonly Month[],
+  ofCover: readonly Month[],
+): Fault[] {
+  if (!asked) return [];
+  const range = asked.from === asked.to ? asked.from : `${asked.from}..${asked.to ?? ''}`;
+  if (months.length === 0) return [fault('RN-001', { asked: range, months: ofCover.join('、') })];
+  const hasAll =
+    asked.to === null ? months[0] === asked.from : months.length === monthCount(asked.from, asked.to);
+  return hasAll ? [] : [fault('RN-002', { asked: range, months: months.join('、') })];
+}
 
 /** The one rule pack of a run: chosen on the command line (an id or a folder), or named by the 封面. */
 class ChosenPack {

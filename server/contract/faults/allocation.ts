@@ -391,12 +391,12 @@ export const allocationFaults = {
     zh: {
       what: '{month} 单元“{unit}”执行的收入中有 {rows} 笔、{amount} 元由本单元或非受益单元开单',
       why: '自开单和非受益单元开单不计入分摊基数',
-      remedy: '请在核对表中查看明细；开单单元有误的，请更正后重算',
+      remedy: '请在运行卡中查看明细；开单单元有误的，请更正后重算',
     },
     en: {
       what: '{rows} rows of the revenue executed by “{unit}” in {month}, {amount} yuan, were ordered by itself or by units that do not receive',
       why: 'such orders are outside the allocation base',
-      remedy: 'See the list in the checks; correct the ordering unit where it is wrong and run again',
+      remedy: 'See the list on the run card; correct the ordering unit where it is wrong and run again',
     },
   },
   'AL-040': {
