@@ -10,13 +10,8 @@ import { MAX_NESTING, MAX_RULE_FILE_BYTES, readYaml } from './yamlFile.ts';
 
 const directory = packDirectory('cn-2021');
 
-test('cn-2021 没有错误，读入不超过 300 毫秒', () => {
-  const times = Array.from({ length: 7 }, () => {
-    const started = performance.now();
-    expect(loadPack(directory).faults).toEqual([]);
-    return performance.now() - started;
-  });
-  expect(Math.min(...times)).toBeLessThan(300);
+test('cn-2021 没有错误', () => {
+  expect(loadPack(directory).faults).toEqual([]);
 });
 
 describe('每个规则值', () => {
