@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decimalsOf, type PrefixSums, prefixSums, scaledValues } from './driverSums.ts';
-import { exactRounding, postParcel, proportionOf, shareAt } from './posting.ts';
+import { exactRounding, postParcel, proportionOf, Queue, shareAt } from './posting.ts';
 
 const everyPosition = (values: readonly unknown[]) => values.map((_, at) => at);
 const sumsOf = (values: readonly number[]): PrefixSums => {
@@ -21,7 +21,7 @@ function postedShares(amounts: readonly number[], sums: PrefixSums): number[][] 
   const rows = new Float64Array(sums.length * amounts.length);
   const receivers = Int32Array.from(everyPosition([...sums]));
   const parcel = { amounts: new Float64Array(amounts), slots: new Int32Array(everyPosition(amounts)) };
-  postParcel(parcel, receivers, sums, rows, amounts.length);
+  postParcel(parcel, new Queue(receivers, sums, amounts.length), rows);
   return amounts.map((_, slot) =>
     [...receivers].map((receiver) => rows[receiver * amounts.length + slot] + 0),
   );

@@ -52,23 +52,16 @@ export interface Parcel {
 const TOGETHER = 4;
 
 /**
- * Posts a parcel to every receiver: `rows[receiver × rowLength + slot] += share`. Receivers outside,
+ * Posts a parcel to every receiver of a queue: `rows[receiver × rowLength + slot] += share`. Receivers outside,
  * amounts inside, so that a receiver's row is written in one sweep.
  */
-export function postParcel(
-  parcel: Parcel,
-  receivers: Int32Array,
-  sums: PrefixSums,
-  rows: Float64Array,
-  rowLength: number,
-): void {
-  const queue = new Queue(receivers, sums, rowLength);
+export function postParcel(parcel: Parcel, queue: Queue, rows: Float64Array): void {
   const posting = new Posting(parcel);
   if (posting.certain <= 0) {
-    postOneByOne(parcel, receivers, sums, rows, rowLength);
+    postOneByOne(parcel, queue, rows);
     return;
   }
-  for (let first = 0; first < receivers.length; first += TOGETHER) {
+  for (let first = 0; first < queue.sums.length; first += TOGETHER) {
     const doubtful = postToFour(posting, queue, first, rows);
     if (doubtful > 0) correct(posting, doubtful, queue, first, rows);
   }
@@ -76,21 +69,14 @@ export function postParcel(
 }
 
 /** From 2^49 quanta on float64 can decide nothing. */
-function postOneByOne(
-  { amounts, slots }: Parcel,
-  receivers: Int32Array,
-  sums: PrefixSums,
-  rows: Float64Array,
-  rowLength: number,
-): void {
-  receivers.forEach((receiver, position) => {
+function postOneByOne({ amounts, slots }: Parcel, { sums, rowStarts }: Queue, rows: Float64Array): void {
+  for (let position = 0; position < sums.length; position++)
     for (let k = 0; k < amounts.length; k++)
-      rows[receiver * rowLength + slots[k]] += shareAt(amounts[k], sums, position);
-  });
+      rows[rowStarts[position] + slots[k]] += shareAt(amounts[k], sums, position);
 }
 
-/** Receivers in canonical order, with what all amounts share at each. */
-class Queue {
+/** Receivers in canonical order, with what all parcels handed out by the same weights share at each. */
+export class Queue {
   readonly sums: PrefixSums;
   /** cum/T, and where the receiver's row starts; filled up to whole fours with one who gets nothing. */
   readonly ratios: Float64Array;

@@ -5,11 +5,11 @@ import { elementParams } from './careSplit.ts';
 import { elementOfColumn, type Layout, reachedMasks, unitLabel } from './layout.ts';
 import type { CostElement, Month } from './ledger.ts';
 import { heldYuan, leftovers, type MonthContext } from './leftovers.ts';
-import { postParcel } from './posting.ts';
+import { postParcel, Queue } from './posting.ts';
 import type { AllocationRules, AllocationStep, DriverAssignment, DriverSource } from './rules.ts';
 import type { HandOut, Share } from './run.ts';
 import { matchesUnit } from './selectors.ts';
-import type { NoWeights, WeightsOfMonth } from './weights.ts';
+import type { NoWeights, Weights, WeightsOfMonth } from './weights.ts';
 
 /** The steps of all levels in order, each with the level it belongs to. */
 function stepsOf(rules: AllocationRules): readonly { step: AllocationStep; level: number }[] {
@@ -73,6 +73,7 @@ export class StepDown {
   private readonly closesAt: Int16Array;
   private readonly weights: WeightsOfMonth;
   private readonly held: Float64Array;
+  private readonly queues = new Map<Weights, Queue>();
 
   constructor(context: MonthContext, closesAt: Int16Array, weights: WeightsOfMonth, held: Float64Array) {
     this.context = context;
@@ -219,7 +220,16 @@ export class StepDown {
       }
     }
     const parcel = { amounts: amounts.subarray(0, count), slots: slots.subarray(0, count) };
-    postParcel(parcel, weights.receivers, weights.sums, held, layout.rowLength);
+    postParcel(parcel, this.queueOf(weights), held);
+  }
+
+  /** Many senders hand out by the same weights: administration by headcount, above all. */
+  private queueOf(weights: Weights): Queue {
+    const known = this.queues.get(weights);
+    if (known) return known;
+    const queue = new Queue(weights.receivers, weights.sums, this.layout.rowLength);
+    this.queues.set(weights, queue);
+    return queue;
   }
 }
 

@@ -178,11 +178,12 @@ export class WeightsOfMonth {
     const owner = isOfSender(driver.source) ? sender : null;
     const outside: OutsideBase[] = [];
     for (let row = 0; row < units.length; row++) {
-      const [unit, quantity, at] = [units[row], quantities[row], places[row]];
+      const unit = units[row];
       const place = this.layout.unitAt.get(unit) ?? -1;
-      if (quantity === 0 || mayReceive[place] === true || this.splitUnits.has(place)) continue;
+      if (mayReceive[place] === true || quantities[row] === 0 || this.splitUnits.has(place)) continue;
       const reason = unit === owner ? 'self' : 'notReceiver';
-      outside.push({ month, sender: owner, driver, unit, reason, quantity, at });
+      const value = { quantity: quantities[row], at: places[row] };
+      outside.push({ month, sender: owner, driver, unit, reason, ...value });
     }
     return outside;
   }
