@@ -25,9 +25,10 @@ export function outsideSection(run: Run): Section {
     key: 'outside.rest',
     cells: { item: { value: `另有 ${groups.length - rows.length} 组未列出`, style: 'label' } },
   };
+  if (groups.length === 0) return { key: 'outside', title: '没有不计入分摊基数的数值', rows: [] };
   return {
     key: 'outside',
-    title: groups.length === 0 ? '没有不计入分摊基数的数值' : `不计入分摊基数的数值共 ${groups.length} 组`,
+    title: `不计入分摊基数的数值共 ${groups.length} 组`,
     headers: { first: '开单或被服务单元', second: '分摊参数', third: '数值', text: '原因' },
     rows: groups.length > rows.length ? [...rows, rest] : rows,
   };
