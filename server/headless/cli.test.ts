@@ -223,6 +223,15 @@ describe('the command line', () => {
     expect([code, output.includes('0 处阻断核算')]).toEqual([0, true]);
   });
 
+  it('a check that fails is named with its severity and counted with the faults', async () => {
+    const { code, output } = await run('check', 'golden.xlsx');
+    const listed = output.match(/\[阻断发布 C01[^\]]*\]/g) ?? [];
+    const counted = Number(/，(\d+) 处阻断发布/.exec(output)?.[1]);
+    expect(code).toBe(0);
+    expect(listed.length).toBeGreaterThan(0);
+    expect(counted).toBeGreaterThanOrEqual(listed.length);
+  });
+
   it('trace walks from a result cell to input cells', async () => {
     const { code, output } = await run('trace', 'golden.xlsx', '--cell', '科室04!D8', '--depth', '3');
     expect(code).toBe(0);

@@ -1,4 +1,4 @@
-import { bySeverity, faultLine, type Language } from '../contract/faults/catalogue.ts';
+import { bySeverity, faultLine, type Language, severityNames } from '../contract/faults/catalogue.ts';
 import type { Fault, Severity } from '../contract/faults/fault.ts';
 import type { CheckResult } from '../engine/checks.ts';
 import { levelTotals } from '../engine/conservation.ts';
@@ -24,8 +24,8 @@ const words = {
     level: (name: string, before: string, after: string, difference: string) =>
       `  ${name}：${before} = ${after}，差额 ${difference}`,
     checks: (passed: number, all: number) => `核对 ${all} 项，${passed} 项通过`,
-    failed: (name: string, part: string, left: string, right: string, difference: string) =>
-      `  ${name}${part ? `（${part}）` : ''}：${left} 与 ${right}，相差 ${difference}`,
+    failed: (kind: string, name: string, part: string, left: string, right: string, difference: string) =>
+      `  [${kind}] ${name}${part ? `（${part}）` : ''}：${left} 与 ${right}，相差 ${difference}`,
   },
   en: {
     counts: (blocking: number, unpublishable: number, notices: number) =>
@@ -40,23 +40,28 @@ const words = {
     level: (name: string, before: string, after: string, difference: string) =>
       `  ${name}: ${before} = ${after}, difference ${difference}`,
     checks: (passed: number, all: number) => `${passed} of ${all} checks passed`,
-    failed: (name: string, part: string, left: string, right: string, difference: string) =>
-      `  ${name}${part ? ` (${part})` : ''}: ${left} against ${right}, difference ${difference}`,
+    failed: (kind: string, name: string, part: string, left: string, right: string, difference: string) =>
+      `  [${kind}] ${name}${part ? ` (${part})` : ''}: ${left} against ${right}, difference ${difference}`,
   },
 } as const;
 
-const count = (faults: readonly Fault[], severity: Severity) =>
-  faults.filter((found) => found.severity === severity).length;
+const count = (found: readonly { severity: Severity }[], severity: Severity) =>
+  found.filter((each) => each.severity === severity).length;
 
-/** The number first, then the list: worst first. */
-export function faultReport(faults: readonly Fault[], language: Language): string {
+/** The number first, then the list: worst first. Checks that failed count by their severity; `checkReport` lists them. */
+export function faultReport(
+  faults: readonly Fault[],
+  language: Language,
+  checks: readonly CheckResult[] = [],
+): string {
+  const found = [...faults, ...checks.filter(({ passed }) => !passed)];
   const say = words[language];
   const lines = bySeverity(faults)
     .slice(0, FAULTS_SHOWN)
     .map((found) => `  ${faultLine(found, language)}`);
   const hidden = faults.length - lines.length;
   return [
-    say.counts(count(faults, 'blocking'), count(faults, 'unpublishable'), count(faults, 'notice')),
+    say.counts(count(found, 'blocking'), count(found, 'unpublishable'), count(found, 'notice')),
     ...lines,
     ...(hidden > 0 ? [`  ${say.more(hidden)}`] : []),
   ].join('\n');
@@ -96,8 +101,15 @@ export function checkReport(checks: readonly CheckResult[], run: Run, language: 
   const failed = checks.filter(({ passed }) => !passed);
   return [
     say.checks(checks.length - failed.length, checks.length),
-    ...failed.map(({ name, part, left, right, difference }) =>
-      say.failed(name[language], part?.name[language] ?? '', yuan(left), yuan(right), yuan(difference)),
+    ...failed.map(({ id, severity, name, part, left, right, difference }) =>
+      say.failed(
+        `${severityNames[language][severity]} ${id}`,
+        name[language],
+        part?.name[language] ?? '',
+        yuan(left),
+        yuan(right),
+        yuan(difference),
+      ),
     ),
   ].join('\n');
 }

@@ -31,7 +31,7 @@ export async function costBook(
   const faults = [...costing.faults, ...results.faults];
   console.log(levelReport(costed.run, language));
   console.log(checkReport(costed.checks, costed.run, language));
-  console.log(faultReport(faults, language));
+  console.log(faultReport(faults, language, costed.checks));
   if (hasBlocking(results.faults)) return 1;
 
   const written = await writeResults(source, results, clock);

@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import { bySeverity, faultText, placeText, severityNames } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import type { PlanCell } from '../contract/plan.ts';
+import { levelTotals } from '../engine/conservation.ts';
 import { unitLabel } from '../engine/layout.ts';
 import { quantaPerYuan } from '../engine/money.ts';
 import type { Run } from '../engine/run.ts';
@@ -87,17 +88,11 @@ function identitySection(identity: ReportContext['identity']): Section {
   };
 }
 
-const sumOf = (arrays: readonly Float64Array[]): number =>
-  arrays.reduce((total, array) => array.reduce((sum, amount) => sum + amount, total), 0);
-
 /** What all units together hold, before level 1 and after each level: it must never change. */
-function conservationSection({ months, quantum }: Run): Section {
-  const perYuan = quantaPerYuan[quantum];
-  const before = sumOf(months.flatMap(({ source }) => [source.book, source.adjustment, source.careSplit]));
-  const levels = months.at(-1)?.rules.levels ?? [];
-  const rows = levels.map(({ id, name }, level): CardRow => {
-    const after = sumOf(months.flatMap(({ heldAfterLevel }) => heldAfterLevel[level] ?? []));
-    const key = `conservation.${id}`;
+function conservationSection(run: Run): Section {
+  const perYuan = quantaPerYuan[run.quantum];
+  const rows = levelTotals(run).map(({ level, name, before, after }): CardRow => {
+    const key = `conservation.${level}`;
     const at = (column: string) => ({ ref: { block: CARD, row: key, column } });
     return {
       key,

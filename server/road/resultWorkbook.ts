@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import type { SheetPlan } from '../contract/plan.ts';
+import { assertConservation } from '../engine/conservation.ts';
 import { loadSheetDefinitions } from '../intake/definitions.ts';
 import { buildReports } from '../reports/buildReports.ts';
 import { type DirectoryEntry, directoryPlan } from '../reports/directorySheet.ts';
@@ -29,11 +30,13 @@ export interface Results {
 const SHORT_RUN_ID = 8;
 
 /**
- * Lays a run out as sheets: 目录 first, then every report of the pack. `source`: the workbook they will
+ * Lays a run out as sheets: 目录 first, then every report of the pack. Conservation is asserted once
+ * more before anything is laid out. `source`: the workbook they will
  * be written into; result sheets that a person edited there are said to be kept.
  */
 export async function resultSheets(costed: Costed, source: Uint8Array, clock: StageClock): Promise<Results> {
   const { run, checks, identity, packFolder } = costed;
+  assertConservation(run);
   const { reports: files, faults } = loadReports(join(packFolder, 'reports'));
   const edits = await editFaults(source, files);
   const found = [...costed.faults, ...edits];

@@ -2,7 +2,7 @@ import { hasBlocking } from '../../contract/faults/catalogue.ts';
 import { costWorkbook } from '../../road/costing.ts';
 import { StageClock } from '../../road/stages.ts';
 import { type Command, languageOf, onlyArgument, parseCommandLine } from '../command.ts';
-import { faultReport, sheetReport, timeReport } from '../console.ts';
+import { checkReport, faultReport, sheetReport, timeReport } from '../console.ts';
 import { readBook } from '../files.ts';
 import { RUN_OPTIONS_USAGE, runOptionFlags, runOptionsOf } from '../runOptions.ts';
 
@@ -21,7 +21,9 @@ export const checkCommand: Command = {
     const clock = new StageClock();
     const costing = await costWorkbook(source, runOptionsOf(values), clock);
     console.log(sheetReport(costing, language));
-    console.log(faultReport(costing.faults, language));
+    const { costed } = costing;
+    if (costed) console.log(checkReport(costed.checks, costed.run, language));
+    console.log(faultReport(costing.faults, language, costed?.checks));
     console.log(timeReport(clock.times, language));
     return hasBlocking(costing.faults) ? 1 : 0;
   },
