@@ -16,13 +16,19 @@ export const unitSelector = z.strictObject({
   sameCampus: z.optional(z.boolean()),
 });
 
-/** Which leaf cost elements: every key given must hold. Empty selects all. */
-export const elementSelector = z.strictObject({
+const elementKeys = {
   statutory: z.optional(z.array(z.string())),
   groups: z.optional(z.array(z.string())),
   codes: z.optional(z.array(z.string())),
   /** 计价: patients are charged for it separately. */
   billable: z.optional(z.boolean()),
+};
+
+/** Which leaf cost elements: every key given must hold. Empty selects all. */
+export const elementSelector = z.strictObject({
+  ...elementKeys,
+  /** Leaves that one of these selects are left out. */
+  except: z.optional(z.array(z.strictObject(elementKeys))),
 });
 
 /**
@@ -44,8 +50,8 @@ export const maskReading = z.strictObject({
  * - handedOutCost: what it handed on; finalCost: heldCost − handedOutCost
  * - controlCost, controlRevenue: the general ledger's accounts inside costing (`of` on controlCost
  *   names an account instead, costed or not; on controlRevenue a category); revenueAdjustment: 收入调节
- * - orderedRevenue, executedRevenue: revenue by ordering or executing unit
- * - workload, parameter: `of` names which
+ * - revenue: what patients were charged, by ordering or executing unit (`revenueBy`)
+ * - workload: `workload` names which; parameter: `of` names which
  */
 export const measures = [
   'bookCost',
@@ -57,16 +63,22 @@ export const measures = [
   'controlCost',
   'controlRevenue',
   'revenueAdjustment',
-  'orderedRevenue',
-  'executedRevenue',
+  'revenue',
   'workload',
   'parameter',
 ] as const;
 
+/** What a fee category is for: drivers, behaviour and break-even tell these apart. */
+export const feeKinds = ['service', 'drug', 'billableMaterial'] as const;
+
 export const partialFigure = z.strictObject({
   measure: z.optional(z.enum(measures)),
-  /** A workload measure, a parameter or a revenue category, by id. */
+  /** A parameter, a revenue category or an account, by id. */
   of: z.optional(z.string()),
+  /** Workload only: a measure of the rule pack. */
+  workload: z.optional(z.string()),
+  /** Workload only: each month's quantity times its days; open beds become bed-days on offer. */
+  daily: z.optional(z.boolean()),
   units: z.optional(unitSelector),
   elements: z.optional(elementSelector),
   sources: z.optional(z.array(z.string())),
@@ -75,13 +87,24 @@ export const partialFigure = z.strictObject({
   level: z.optional(z.string()),
   /** Revenue and its controls only: the patient's care type on the charge, not the unit's. */
   careType: z.optional(z.enum(['outpatient', 'inpatient'])),
+  /** Revenue only: 开单 (the default) or 执行. */
+  revenueBy: z.optional(z.enum(['ordering', 'executing'])),
+  /** Revenue only: kinds of fee category; absent means all. */
+  feeKinds: z.optional(z.array(z.enum(feeKinds))),
+  /** Cost only: the part that moves with volume, or the part that does not (成本习性). */
+  behaviour: z.optional(z.enum(['fixed', 'variable'])),
   /** Months of the run, YYYY-MM; absent means all of them. */
   months: z.optional(z.array(z.string())),
+  /** 本年累计: January to the run's last month, earlier months from 历史数据; `months` says nothing then. */
+  period: z.optional(z.literal('yearToDate')),
+  /** Divides by this workload of the same units and months: 诊次成本, 床日成本. */
+  per: z.optional(z.string()),
 });
 
 export type UnitSelector = z.infer<typeof unitSelector>;
 export type ElementSelector = z.infer<typeof elementSelector>;
 export type MaskReading = z.infer<typeof maskReading>;
+export type FeeKind = (typeof feeKinds)[number];
 export type PartialFigure = z.infer<typeof partialFigure>;
 export type Measure = (typeof measures)[number];
 export type Figure = PartialFigure & { measure: Measure };

@@ -26,14 +26,20 @@ function elementRank(selector: ElementSelector): number {
 
 const layers: readonly RuleOrigin['layer'][] = ['pack', 'hospital', 'sheet', 'options', 'scenario'];
 
-/** Positive where `one` is more specific than `other`. */
-function compareSpecificity(one: DriverAssignment, other: DriverAssignment): number {
-  return (
-    senderRank(one.senders) - senderRank(other.senders) ||
-    elementRank(one.elements) - elementRank(other.elements) ||
-    layers.indexOf(one.origin.layer) - layers.indexOf(other.origin.layer)
-  );
+/** Room for the rank below: more than any element's or layer's. */
+const RANK_STEP = 64;
+
+/** Larger for a rule that speaks more precisely: of units, then of elements, then by layer. */
+export function specificity(
+  units: UnitSelector,
+  elements: ElementSelector,
+  { layer }: Pick<RuleOrigin, 'layer'>,
+): number {
+  return (senderRank(units) * RANK_STEP + elementRank(elements)) * RANK_STEP + layers.indexOf(layer);
 }
+
+const specificityOf = ({ senders, elements, origin }: DriverAssignment) =>
+  specificity(senders, elements, origin);
 
 /** The assignments that may speak for a sender; narrows the list before its elements are looked at. */
 export function assignmentsOf(
@@ -54,7 +60,7 @@ export function chooseAssignment(
   let best: DriverAssignment[] = [];
   for (const assignment of ofSender) {
     if (!matchesElement(assignment.elements, element)) continue;
-    const order = best.length === 0 ? 1 : compareSpecificity(assignment, best[0]);
+    const order = best.length === 0 ? 1 : specificityOf(assignment) - specificityOf(best[0]);
     if (order > 0) best = [assignment];
     else if (order === 0) best.push(assignment);
   }

@@ -114,9 +114,9 @@ describe('figures', () => {
   });
 
   test('revenue by ordering and by executing unit is the same money, also below a fen', () => {
-    expect(value({ measure: 'orderedRevenue' })).toBe(value({ measure: 'executedRevenue' }));
+    expect(value({ measure: 'revenue' })).toBe(value({ measure: 'revenue', revenueBy: 'executing' }));
     const of = (units: string[]) =>
-      value({ measure: 'orderedRevenue', units: { codes: units }, careType: 'outpatient' });
+      value({ measure: 'revenue', units: { codes: units }, careType: 'outpatient' });
     expect(of(['01000']) + of(['01001'])).toBe(of(['01000', '01001']));
   });
 
@@ -148,7 +148,7 @@ describe('figures', () => {
     const columns: PartialFigure[] = [
       { measure: 'finalCost', level: 'medical' },
       { measure: 'heldCost', classesPassed: { highest: ['ADMIN'] }, elements: { codes: ['E01', 'E02'] } },
-      { measure: 'orderedRevenue', units: { careTypes: ['outpatient'] } },
+      { measure: 'revenue', units: { careTypes: ['outpatient'] } },
     ];
     const one = rows.flatMap((row) => columns.map((column) => value(asFigure(mergeFigures(row, column)))));
     expect([...evaluateTable(run, rows, columns)]).toEqual(one);

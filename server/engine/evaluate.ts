@@ -1,4 +1,6 @@
 import type { ElementSelector, Figure, Measure, PartialFigure, UnitSelector } from '../contract/figure.ts';
+import { behavingPart } from './behaviour.ts';
+import { historyByUnit, yearToDate } from './history.ts';
 import { elementOfColumn, sourceOfColumn } from './layout.ts';
 import type { Month } from './ledger.ts';
 import { masksOf } from './maskReading.ts';
@@ -14,7 +16,10 @@ import { matchesElement, matchesUnit } from './selectors.ts';
  * 900 units × 30 columns a matter of milliseconds.
  */
 
-/** What a figure means: money in quanta as an integer, other measures in their own unit. */
+/**
+ * What a figure means: money in quanta as an integer, other measures in their own unit. `per` is not
+ * read here: a quotient is no sum of amounts (unitCost.ts).
+ */
 export function evaluate(run: Run, figure: Figure): number {
   return sumOver(vectorOf(run, figure), unitsOf(run, figure.units), figure);
 }
@@ -51,10 +56,32 @@ export function evaluateTable(
   return numbers;
 }
 
-/** A partial figure that says what it measures. */
+/** What a measure reads beside units, months, period and per. */
+const keysOf: Readonly<Record<Measure, readonly (keyof PartialFigure)[]>> = (() => {
+  const cost = ['elements', 'sources', 'classesPassed', 'level', 'behaviour'] as const;
+  return {
+    bookCost: cost,
+    adjustmentCost: cost,
+    careSplitCost: cost,
+    heldCost: cost,
+    handedOutCost: cost,
+    finalCost: cost,
+    controlCost: ['of', 'elements', 'sources'],
+    controlRevenue: ['of', 'careType'],
+    revenueAdjustment: ['careType'],
+    revenue: ['of', 'careType', 'revenueBy', 'feeKinds'],
+    workload: ['workload', 'daily'],
+    parameter: ['of'],
+  };
+})();
+const commonKeys: readonly (keyof PartialFigure)[] = ['units', 'months', 'period', 'per'];
+
+/** A partial figure that says what it measures; what it says for other measures is left out. */
 export function asFigure(partial: PartialFigure): Figure {
-  if (!partial.measure) throw new Error('a figure needs a measure');
-  return { ...partial, measure: partial.measure };
+  const { measure } = partial;
+  if (!measure) throw new Error('a figure needs a measure');
+  const read = [...commonKeys, ...keysOf[measure]].filter((key) => partial[key] !== undefined);
+  return { measure, ...Object.fromEntries(read.map((key) => [key, partial[key]])) };
 }
 
 /** By unit; `hospital` is what no unit owns (a control total). */
@@ -112,13 +139,30 @@ function sumOver({ byUnit, hospital }: UnitVector, units: readonly number[], fig
 
 function vectorOf(run: Run, figure: Figure): UnitVector {
   const { vectors } = memoOf(run);
-  const { measure, of, elements, sources, classesPassed, level, careType, months } = figure;
-  const key = JSON.stringify([measure, of, elements, sources, classesPassed, level, careType, months]);
+  const { units: _, per: __, ...reading } = figure;
+  const key = canonicalKey(reading);
   const known = vectors.get(key);
   if (known) return known;
-  const vector = isCost(measure) ? costVector(run, figure, measure) : recordVector(run, figure, measure);
+  const vector = figure.period ? yearToDateVector(run, figure) : postedVector(run, figure);
   vectors.set(key, vector);
   return vector;
+}
+
+/** One text for one reading, in whatever order its keys were written. */
+const canonicalKey = (reading: PartialFigure): string =>
+  JSON.stringify(Object.entries(reading).sort(([one], [other]) => (one < other ? -1 : 1)));
+
+const postedVector = (run: Run, figure: Figure): UnitVector =>
+  isCost(figure.measure)
+    ? costVector(run, figure, figure.measure)
+    : recordVector(run, figure, figure.measure);
+
+/** The run's own months of the year, and what 历史数据 says of the others. */
+function yearToDateVector(run: Run, figure: Figure): UnitVector {
+  const { costed, before } = yearToDate(run);
+  const { byUnit, hospital } = postedVector(run, { ...figure, months: [...costed] });
+  const earlier = historyByUnit(run, figure, before);
+  return { byUnit: byUnit.map((quanta, unit) => quanta + earlier[unit]), hospital };
 }
 
 export type CostMeasure = Exclude<Measure, RecordMeasure>;
@@ -142,6 +186,7 @@ export function monthsOf(run: Run, months: readonly Month[] | undefined): readon
 export interface SlotReading {
   readonly masks: readonly number[];
   readonly columns: readonly number[];
+  readonly behaviour: PartialFigure['behaviour'];
 }
 
 const levelOf = ({ rules, month }: MonthRun, id: string): CostLevel => {
@@ -166,7 +211,8 @@ export function readingOf(run: Run, month: MonthRun, figure: PartialFigure): Slo
       columns.push(column);
   }
   const masks = masksOf(month.rules.classes, figure.classesPassed);
-  return { masks: ofLevel ? masks.filter((mask) => ofLevel.has(mask)) : masks, columns };
+  const { behaviour } = figure;
+  return { masks: ofLevel ? masks.filter((mask) => ofLevel.has(mask)) : masks, columns, behaviour };
 }
 
 const sourceMeasures = {
@@ -187,17 +233,19 @@ function costVector(run: Run, figure: Figure, measure: CostMeasure): UnitVector 
 
 /** One unit's amount in one month, in quanta. */
 export function costOfUnit(
-  { layout }: Run,
+  run: Run,
   month: MonthRun,
   measure: CostMeasure,
   unit: number,
-  { masks, columns }: SlotReading,
+  { masks, columns, behaviour }: SlotReading,
 ): number {
+  const { layout } = run;
+  const partOf = behavingPart(run, month, unit, behaviour);
   if (measure === 'bookCost' || measure === 'adjustmentCost' || measure === 'careSplitCost') {
     if (!masks.includes(0)) return 0;
     const amounts = month.source[sourceMeasures[measure]];
     let sum = 0;
-    for (const column of columns) sum += amounts[unit * layout.columns + column];
+    for (const column of columns) sum += partOf(column, amounts[unit * layout.columns + column]);
     return sum;
   }
   const closed = month.closesAt[unit] !== -1;
@@ -205,7 +253,7 @@ export function costOfUnit(
   let sum = 0;
   for (const mask of masks) {
     const base = unit * layout.rowLength + mask * layout.columns;
-    for (const column of columns) sum += month.held[base + column];
+    for (const column of columns) sum += partOf(column, month.held[base + column]);
   }
   return sum;
 }

@@ -9,6 +9,14 @@ import type { CellPlace } from '../contract/place.ts';
 /** `YYYY-MM`. */
 export type Month = string;
 
+/** Calendar days of a month. */
+export function daysOf(month: Month): number {
+  const [year, number] = month.split('-').map(Number);
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  if (number === 2) return isLeap ? 29 : 28;
+  return [4, 6, 9, 11].includes(number) ? 30 : 31;
+}
+
 export type CareType = 'outpatient' | 'inpatient' | 'mixed' | 'none';
 
 /** 核算单元: the smallest unit that books revenue and cost. Valid in [validFrom, validTo). */
@@ -176,6 +184,36 @@ export interface RuleRow {
   readonly at: CellPlace;
 }
 
+/** 历史数据: what an earlier month came to, where that month is not costed in this workbook (costing-decisions.md 11). */
+export interface HistoryRecord {
+  readonly month: Month;
+  readonly unit: string;
+  readonly kind: 'directCost' | 'fullCost' | 'orderedRevenue' | 'executedRevenue' | 'workload';
+  /** Statutory element for cost, fee category for revenue, measure for workload. */
+  readonly item: string;
+  /** Cost level of the rule pack for cost; empty for the rest. */
+  readonly level: string;
+  /** Revenue only, where it is told apart. */
+  readonly careType: 'outpatient' | 'inpatient' | null;
+  /** Yuan for cost and revenue, the measure's own unit for workload. */
+  readonly quantity: number;
+  readonly at: CellPlace;
+}
+
+/** 成本习性: how a unit's element answers to volume, where 成本项目 is too coarse (costing-decisions.md 19). */
+export interface BehaviourRow {
+  /** Unit code, group or class; `*` for all. Read as RuleRow.senders is. */
+  readonly units: string;
+  /** Element group, statutory element or leaf; `*` for all. Read as RuleRow.elements is. */
+  readonly elements: string;
+  readonly behaviour: 'fixed' | 'variable' | 'mixed';
+  /** 变动部分占比, 0–100, for mixed; null otherwise. */
+  readonly variablePercent: number | null;
+  readonly validFrom: Month | null;
+  readonly reason: string;
+  readonly at: CellPlace;
+}
+
 export interface Ledger {
   readonly hospital: string;
   /** Ordered, without gaps being required. */
@@ -197,4 +235,6 @@ export interface Ledger {
   readonly controls: readonly ControlTotal[];
   readonly facts: readonly HospitalFact[];
   readonly ruleRows: readonly RuleRow[];
+  readonly history: readonly HistoryRecord[];
+  readonly behaviourRows: readonly BehaviourRow[];
 }

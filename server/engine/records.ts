@@ -1,6 +1,6 @@
-import type { Figure } from '../contract/figure.ts';
+import type { Figure, Measure } from '../contract/figure.ts';
 import type { CellPlace } from '../contract/place.ts';
-import type { CostElement, Month } from './ledger.ts';
+import { type CostElement, daysOf, type Month } from './ledger.ts';
 import { quantaPerYuan } from './money.ts';
 import type { Run } from './run.ts';
 import { matchesElement } from './selectors.ts';
@@ -13,8 +13,7 @@ export type RecordMeasure =
   | 'controlCost'
   | 'controlRevenue'
   | 'revenueAdjustment'
-  | 'orderedRevenue'
-  | 'executedRevenue'
+  | 'revenue'
   | 'workload'
   | 'parameter';
 
@@ -27,46 +26,46 @@ export interface LedgerRecord {
   readonly at: CellPlace;
 }
 
-const moneyMeasures: ReadonlySet<RecordMeasure> = new Set<RecordMeasure>([
-  'controlCost',
-  'controlRevenue',
-  'revenueAdjustment',
-  'orderedRevenue',
-  'executedRevenue',
-]);
+/** Whether a measure answers in quanta; the rest answer in their own unit. */
+export const isMoney = (measure: Measure): boolean => measure !== 'workload' && measure !== 'parameter';
 
 /** Quanta per yuan for money, null for what has its own unit. */
 export function quantaOfMeasure(run: Run, measure: RecordMeasure): number | null {
-  return moneyMeasures.has(measure) ? quantaPerYuan[run.quantum] : null;
+  return isMoney(measure) ? quantaPerYuan[run.quantum] : null;
 }
 
 const offers = (chosen: string | undefined, value: string) => chosen === undefined || chosen === value;
 
 /**
  * The rows behind a figure in its months, before its units are looked at. `of` names a revenue
- * category, a workload measure, a parameter or, for controlCost, an account; without it controlCost
- * takes the accounts inside costing.
+ * category, a parameter or, for controlCost, an account; without it controlCost takes the accounts
+ * inside costing.
  */
 export function recordsOf(run: Run, figure: Figure, measure: RecordMeasure): LedgerRecord[] {
   const months = new Set<Month>(figure.months ?? run.months.map(({ month }) => month));
   const inMonths = <Row extends { month: Month }>(rows: readonly Row[]) =>
     rows.filter((row) => months.has(row.month));
   const { ledger } = run;
+  const takesCategory = categoryReader(run, figure);
   switch (measure) {
-    case 'orderedRevenue':
-    case 'executedRevenue':
+    case 'revenue':
       return inMonths(ledger.revenues)
-        .filter((row) => offers(figure.of, row.category) && offers(figure.careType, row.careType))
+        .filter((row) => takesCategory(row.category) && offers(figure.careType, row.careType))
         .map((row) => ({
-          unit: measure === 'orderedRevenue' ? row.orderingUnit : row.executingUnit,
+          unit: figure.revenueBy === 'executing' ? row.executingUnit : row.orderingUnit,
           key: JSON.stringify([row.month, row.orderingUnit, row.executingUnit, row.category, row.careType]),
           value: row.amountYuan,
           at: row.at,
         }));
     case 'workload':
       return inMonths(ledger.workloads)
-        .filter((row) => offers(figure.of, row.measure))
-        .map((row) => ({ unit: row.unit, key: '', value: row.quantity, at: row.at }));
+        .filter((row) => row.measure === figure.workload)
+        .map((row) => ({
+          unit: row.unit,
+          key: '',
+          value: figure.daily ? row.quantity * daysOf(row.month) : row.quantity,
+          at: row.at,
+        }));
     case 'parameter':
       return inMonths(ledger.parameters)
         .filter((row) => offers(figure.of, row.parameter))
@@ -84,6 +83,17 @@ export function recordsOf(run: Run, figure: Figure, measure: RecordMeasure): Led
     case 'controlRevenue':
       return controlsOf(run, figure, measure, months);
   }
+}
+
+/** Which fee categories a revenue figure takes: the one it names, of the kinds it names. */
+export function categoryReader(run: Run, { of, feeKinds }: Figure): (category: string) => boolean {
+  if (!feeKinds) return (category) => offers(of, category);
+  const { rules } = run.months[run.months.length - 1];
+  const kinds = new Map(rules.feeCategories.map(({ id, kind }) => [id, kind] as const));
+  return (category) => {
+    const kind = kinds.get(category);
+    return offers(of, category) && kind !== undefined && feeKinds.includes(kind);
+  };
 }
 
 function controlsOf(

@@ -1,4 +1,4 @@
-import type { ElementSelector, Figure, MaskReading, UnitSelector } from '../contract/figure.ts';
+import type { ElementSelector, FeeKind, Figure, MaskReading, UnitSelector } from '../contract/figure.ts';
 import type { Place } from '../contract/place.ts';
 import type { Bilingual } from '../contract/sheetDefinition.ts';
 
@@ -28,6 +28,8 @@ export interface StatutoryElement {
   readonly id: string;
   readonly name: Bilingual;
   readonly behaviour: 'fixed' | 'variable' | 'mixed';
+  /** Of a mixed leaf for which no row gives a percentage; absent: none of it. */
+  readonly variablePercent?: number | undefined;
 }
 
 interface FundSource {
@@ -47,7 +49,7 @@ interface FeeCategory {
   readonly id: string;
   readonly name: Bilingual;
   /** What a driver may filter on. */
-  readonly kind: 'service' | 'drug' | 'billableMaterial';
+  readonly kind: FeeKind;
 }
 
 /** How a driver finds its values. The engine knows these kinds; which unit uses which is data. */
@@ -63,7 +65,7 @@ export type DriverSource =
   | {
       readonly kind: 'revenue';
       readonly executedBy: 'sender' | 'any';
-      readonly feeKinds: readonly FeeCategory['kind'][];
+      readonly feeKinds: readonly FeeKind[];
       readonly careType: 'outpatient' | 'inpatient' | null;
     };
 
@@ -119,6 +121,15 @@ export interface CheckDefinition {
   readonly origin: RuleOrigin;
 }
 
+/** How elements of units answer to volume, where the element dictionary does not say it precisely enough. */
+export interface BehaviourRule {
+  readonly units: UnitSelector;
+  readonly elements: ElementSelector;
+  /** 0 fixed, 100 variable, between: mixed. */
+  readonly variablePercent: number;
+  readonly origin: RuleOrigin;
+}
+
 export interface AllocationRules {
   readonly pack: string;
   readonly method: string;
@@ -127,10 +138,13 @@ export interface AllocationRules {
   readonly sources: readonly FundSource[];
   readonly costLevels: readonly CostLevel[];
   readonly feeCategories: readonly FeeCategory[];
+  readonly workloads: readonly { readonly id: string; readonly name: Bilingual }[];
   readonly drivers: readonly DriverDefinition[];
   readonly assignments: readonly DriverAssignment[];
   readonly levels: readonly AllocationLevel[];
   readonly checks: readonly CheckDefinition[];
+  /** Earlier validity first. */
+  readonly behaviours: readonly BehaviourRule[];
   readonly policies: {
     /** costing-decisions.md 2. */
     readonly subFen: 'roundAndReport' | 'reject';

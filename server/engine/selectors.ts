@@ -25,6 +25,7 @@ export function matchesUnit(
 
 export function matchesElement(selector: ElementSelector | null | undefined, element: CostElement): boolean {
   if (!selector) return true;
+  if (selector.except?.some((left) => matchesElement(left, element))) return false;
   return (
     offers(selector.codes, element.code) &&
     offers(selector.groups, element.group) &&

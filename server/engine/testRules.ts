@@ -100,6 +100,7 @@ export function testRules(parts: Partial<AllocationRules> = {}): AllocationRules
       { id: 'EXAM', name: named('检查收入', 'Examinations'), kind: 'service' },
       { id: 'DRUG', name: named('药品收入', 'Drugs'), kind: 'drug' },
     ],
+    workloads: ['visits', 'occupiedBedDays', 'techWorkload'].map((id) => ({ id, name: named(id, id) })),
     drivers: testDrivers,
     assignments: [
       testAssignment('shared', 'headcount', { senders: { classes: ['SHARED'] } }),
@@ -118,6 +119,7 @@ export function testRules(parts: Partial<AllocationRules> = {}): AllocationRules
       level('level3', '三级', 'TECH'),
     ],
     checks: [],
+    behaviours: [],
     policies: { subFen: 'roundAndReport' },
     ...parts,
   };

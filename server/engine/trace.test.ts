@@ -84,7 +84,7 @@ const figures: Record<string, Figure> = {
   books: { measure: 'bookCost', units: { codes: ['01001'] }, months: january },
   adjustments: { measure: 'adjustmentCost', months: january },
   'care splits': { measure: 'careSplitCost', months: january },
-  'ordered revenue': { measure: 'orderedRevenue', units: { classes: ['CLINICAL'] } },
+  'ordered revenue': { measure: 'revenue', units: { classes: ['CLINICAL'] } },
   headcount: { measure: 'parameter', of: 'headcount', months: january },
 };
 

@@ -1,4 +1,5 @@
 import type { Figure } from '../contract/figure.ts';
+import { behavingPart } from './behaviour.ts';
 import { costOfUnit, evaluate, isCost, monthsOf, readingOf, unitsOf } from './evaluate.ts';
 import type { Month } from './ledger.ts';
 import { quantaOfMeasure, recordsOf } from './records.ts';
@@ -80,13 +81,15 @@ function costUnits(run: Run, figure: Figure, month: MonthRun): readonly LazyNode
 }
 
 function costOrigins(run: Run, figure: Figure, month: MonthRun, unit: number): readonly LazyNode[] {
-  const { masks, columns } = readingOf(run, month, figure);
+  const { masks, columns, behaviour } = readingOf(run, month, figure);
   const { layout } = run;
   const monthAt = run.months.indexOf(month);
+  const partOf = behavingPart(run, month, unit, behaviour);
   const holdingOf = (read: (slot: number) => number): Holding => {
     const slots = masks.flatMap((mask) => columns.map((column) => mask * layout.columns + column));
-    const amounts = new Map(slots.map((slot) => [slot, read(slot)] as const));
-    return { run, month, monthAt, unit, amounts, proportional: false, beforeSplit: false };
+    const amounts = new Map(slots.map((slot) => [slot, partOf(slot % layout.columns, read(slot))] as const));
+    const proportional = behaviour !== undefined;
+    return { run, month, monthAt, unit, amounts, proportional, beforeSplit: false };
   };
   const own = (amounts: Float64Array) =>
     holdingOf((slot) => (slot < layout.columns ? amounts[unit * layout.columns + slot] : 0));

@@ -220,7 +220,16 @@ class Intake {
     if (!read || faults.some((found) => found.severity === 'blocking'))
       return { ledger: null, faults, sheets };
     const { hospital, months, campuses, rulePack } = read.cover;
-    const ledger = { hospital, months, campuses, rulePack, method: read.method, ...this.draft };
+    const ledger = {
+      hospital,
+      months,
+      campuses,
+      rulePack,
+      method: read.method,
+      history: [],
+      behaviourRows: [],
+      ...this.draft,
+    };
     return { ledger, faults, sheets };
   }
 }

@@ -1,24 +1,43 @@
 import type { PartialFigure } from '../contract/figure.ts';
 import { mergeFigures } from '../engine/evaluate.ts';
 import type { Entry } from './definition.ts';
+import type { DerivationName } from './derivations.ts';
 import { type Attributes, type Dictionaries, repetitions } from './dictionaries.ts';
-import { joinPath, ownFigure, resolveReference, templatesOf } from './templates.ts';
+import { joinPath, lineKind, operandsOf, ownFigure, resolveReference, templatesOf } from './templates.ts';
 
 /** One row or one column of a report, after every `each` has been written out. */
 export interface Line {
   /** Unique on its axis: `clinical.units.0101`. */
   readonly key: string;
-  readonly kind: 'figure' | 'sum' | 'share' | 'heading';
+  /** As written, without the codes of repetitions: `clinical.units`. */
+  readonly path: string;
+  readonly kind: 'figure' | 'sum' | 'derived' | 'heading';
   readonly figure: PartialFigure;
+  /** Whether its figure says what its numbers mean; a total may state none. */
+  readonly isStated: boolean;
   /** From the outermost group to the line itself; keys tell equal texts apart. */
   readonly headings: readonly { readonly key: string; readonly text: string }[];
   readonly attributes: Attributes;
   readonly rank: 'subtotal' | 'total' | null;
-  /** Keys of the lines added and taken off (`sum`), or of amount and whole (`share`). */
+  /** Keys of the lines added and taken off (`sum`). */
   readonly plus: readonly string[];
   readonly minus: readonly string[];
+  /** What a derived line computes, and from which lines; null for the others. */
+  readonly derived: DerivedLine | null;
+  /** Paths on the other axis on which it has cells; null: everywhere. */
+  readonly only: readonly string[] | null;
+  /** Path of the column by whose numbers the units of this repetition are ranked. */
+  readonly rankBy: string | null;
   /** Keys of the optional entries it stands in or is. */
   readonly optionalWithin: readonly string[];
+}
+
+interface DerivedLine {
+  readonly name: DerivationName;
+  /** Keys of its operands by name. */
+  readonly operands: Readonly<Record<string, string>>;
+  /** Path of the line of the other axis on which the operand `in` stands; null: on this one. */
+  readonly inAt: string | null;
 }
 
 /** Where the expansion stands, with what the entries around pass on. */
@@ -32,6 +51,7 @@ interface Place {
   readonly headings: Line['headings'];
   readonly attributes: Attributes;
   readonly optionalWithin: readonly string[];
+  readonly rankBy: string | null;
 }
 
 interface Draft {
@@ -57,15 +77,31 @@ export function expandAxis(entries: readonly Entry[], dictionaries: Dictionaries
       .map(({ place }) => place.key);
   return drafts.map(({ entry, place, kind }) => ({
     key: place.key,
+    path: place.path,
     kind,
     figure: place.figure,
+    isStated: entry.kind !== 'sum' || entry.figure !== undefined,
     headings: place.headings,
     attributes: place.attributes,
     rank: (entry.kind === 'sum' && entry.rank) || null,
     plus: meant(plusOf(entry), place),
     minus: meant(minusOf(entry), place),
+    derived: derivedLine(entry, (reference) => meant([reference], place)),
+    only: ('only' in entry && entry.only) || null,
+    rankBy: place.rankBy,
     optionalWithin: place.optionalWithin,
   }));
+}
+
+/** An operand stands for one line: the first that a reference means. */
+function derivedLine(entry: Entry, meant: (reference: string) => readonly string[]): DerivedLine | null {
+  if (entry.kind !== 'share' && entry.kind !== 'ratio' && entry.kind !== 'breakEven') return null;
+  const operands = Object.entries(operandsOf(entry)).map(([name, text]) => [name, meant(text)[0] ?? '']);
+  return {
+    name: entry.kind === 'breakEven' ? entry.gives : entry.kind,
+    operands: Object.fromEntries(operands),
+    inAt: entry.kind === 'breakEven' ? null : (entry.inAt ?? null),
+  };
 }
 
 const root: Place = {
@@ -76,6 +112,7 @@ const root: Place = {
   headings: [],
   attributes: {},
   optionalWithin: [],
+  rankBy: null,
 };
 
 function expand(entries: readonly Entry[], outer: Place, dictionaries: Dictionaries): Draft[] {
@@ -83,7 +120,7 @@ function expand(entries: readonly Entry[], outer: Place, dictionaries: Dictionar
     placesOf(entry, outer, dictionaries).flatMap((place): Draft[] =>
       'entries' in entry && entry.entries
         ? [{ entry, place, kind: 'heading' }, ...expand(entry.entries, place, dictionaries)]
-        : [{ entry, place, kind: entry.kind === 'sum' || entry.kind === 'share' ? entry.kind : 'figure' }],
+        : [{ entry, place, kind: lineKind(entry) }],
     ),
   );
 }
@@ -108,6 +145,7 @@ function placesOf(entry: Entry, outer: Place, dictionaries: Dictionaries): Place
     headings: [...outer.headings, { key: joinPath(key, one.code), text: one.name }],
     attributes: one.attributes,
     optionalWithin,
+    rankBy: (entry.kind === 'units' && entry.rankBy) || null,
   }));
 }
 
@@ -115,8 +153,6 @@ function placesOf(entry: Entry, outer: Place, dictionaries: Dictionaries): Place
 const sameRepetition = (place: Place, from: Place): boolean =>
   [...from.repetition].every(([path, code]) => (place.repetition.get(path) ?? code) === code);
 
-const plusOf = (entry: Entry): readonly string[] =>
-  entry.kind === 'sum' ? entry.sum : entry.kind === 'share' ? [entry.of] : [];
+const plusOf = (entry: Entry): readonly string[] => (entry.kind === 'sum' ? entry.sum : []);
 
-const minusOf = (entry: Entry): readonly string[] =>
-  entry.kind === 'sum' ? (entry.less ?? []) : entry.kind === 'share' ? [entry.in] : [];
+const minusOf = (entry: Entry): readonly string[] => (entry.kind === 'sum' ? (entry.less ?? []) : []);

@@ -3,7 +3,7 @@ import type { Fault } from '../contract/faults/fault.ts';
 import type { KeyPath } from '../rules/yamlFile.ts';
 import type { Entry, TableReport } from './definition.ts';
 import type { ReportFile } from './reportFile.ts';
-import { resolveReference, type Template, templatesOf } from './templates.ts';
+import { isUnder, resolveReference, type Template, templatesOf } from './templates.ts';
 
 /** What a schema cannot see in a report: keys used twice, references into nowhere, cells without a measure. */
 export function axisFaults({ definition, placeOf }: ReportFile): Fault[] {
@@ -13,6 +13,8 @@ export function axisFaults({ definition, placeOf }: ReportFile): Fault[] {
       ...repeatedKeys(definition[axis], [axis], placeOf),
       ...referenceFaults(templatesOf(definition[axis], [axis]), placeOf),
     ]),
+    ...acrossFaults(definition.rows, ['rows'], templatesOf(definition.columns, ['columns']), placeOf),
+    ...acrossFaults(definition.columns, ['columns'], templatesOf(definition.rows, ['rows']), placeOf),
     ...unmeasuredCells(definition, placeOf),
   ];
 }
@@ -38,6 +40,8 @@ function referenceFaults(templates: readonly Template[], placeOf: PlaceOf): Faul
     template.references.flatMap(({ text, mustPrecede, at }) => {
       const path = resolveReference(text, template.path, known);
       if (path === null) return [fault('RP-005', { reference: text }, placeOf(at))];
+      if (templates[paths.indexOf(path)]?.kind === 'derived')
+        return [fault('RP-009', { reference: text }, placeOf(at))];
       return mustPrecede && paths.indexOf(path) >= index
         ? [fault('RP-006', { reference: text }, placeOf(at))]
         : [];
@@ -45,11 +49,37 @@ function referenceFaults(templates: readonly Template[], placeOf: PlaceOf): Faul
   );
 }
 
-/** Lines of figures and sums need a measure from the base, their row or their column. */
+/** References to the other axis must meet a line there; `only` may name a group of them. */
+function acrossFaults(
+  entries: readonly Entry[],
+  at: KeyPath,
+  across: readonly Template[],
+  placeOf: PlaceOf,
+): Fault[] {
+  const nowhere = (text: string, path: KeyPath, mayBeGroup: boolean) =>
+    across.some((template) => template.path === text || (mayBeGroup && isUnder(template.path, text)))
+      ? []
+      : [fault('RP-005', { reference: text }, placeOf(path))];
+  return entries.flatMap((entry, index) => {
+    const own = [...at, index];
+    const inside = 'entries' in entry && entry.entries ? entry.entries : [];
+    const only = 'only' in entry && entry.only ? entry.only : [];
+    return [
+      ...('inAt' in entry && entry.inAt !== undefined ? nowhere(entry.inAt, [...own, 'inAt'], false) : []),
+      ...('rankBy' in entry && entry.rankBy !== undefined
+        ? nowhere(entry.rankBy, [...own, 'rankBy'], false)
+        : []),
+      ...only.flatMap((text, place) => nowhere(text, [...own, 'only', place], true)),
+      ...acrossFaults(inside, [...own, 'entries'], across, placeOf),
+    ];
+  });
+}
+
+/** Lines of figures need a measure from the base, their row or their column. */
 function unmeasuredCells({ base, rows, columns }: TableReport, placeOf: PlaceOf): Fault[] {
   if (base.measure) return [];
   const unmeasured = (entries: readonly Entry[], axis: string) =>
-    templatesOf(entries, [axis]).filter(({ kind, figure }) => kind !== 'share' && !figure.measure);
+    templatesOf(entries, [axis]).filter(({ kind, figure }) => kind === 'figure' && !figure.measure);
   const [row] = unmeasured(rows, 'rows');
   const [column] = unmeasured(columns, 'columns');
   return row && column ? [fault('RP-007', { row: row.path, column: column.path }, placeOf(column.at))] : [];

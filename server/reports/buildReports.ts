@@ -1,6 +1,6 @@
 import type { CellRef } from '../contract/plan.ts';
 import type { CheckResult } from '../engine/checks.ts';
-import { evaluate, evaluateTable } from '../engine/evaluate.ts';
+import { evaluate } from '../engine/evaluate.ts';
 import { type Quantum, quantaPerYuan } from '../engine/money.ts';
 import type { AllocationRules } from '../engine/rules.ts';
 import type { Run } from '../engine/run.ts';
@@ -17,6 +17,7 @@ import type { Heading } from './sheetFrame.ts';
 import { sideFormulas, type TotalCells, totalCells } from './sideFormula.ts';
 import { tableSheet } from './tableSheet.ts';
 import { wordFaults } from './wordFaults.ts';
+import { TableReader } from './yearToDate.ts';
 
 const SHORT_RUN_ID = 8;
 const decimalsOf: Readonly<Record<Quantum, number>> = { fen: 2, 'yuan1e-4': 4 };
@@ -39,7 +40,8 @@ export function buildReports(
     runIdShort: context.identity.runId.slice(0, SHORT_RUN_ID),
   };
   const inForce = reports.filter(({ definition }) => definition.from <= month);
-  const tables = tableReports(run, rules, inForce, heading);
+  const reader = new TableReader(run);
+  const tables = tableReports(run, rules, inForce, heading, reader);
   const found = [...tables.sheets.values()].flatMap(({ faults }) => faults);
   const judging = {
     quantaPerYuan: quantaPerYuan[run.quantum],
@@ -47,10 +49,12 @@ export function buildReports(
     formulaOf: sideFormulas(run, rules, tables.totals, context.inputValue),
     unconfirmedTotals: found.length,
   };
-  const card = { ...context, faults: [...context.faults, ...found] };
+  const notices = reader.faults();
+  const card = { ...context, faults: [...context.faults, ...found, ...notices] };
   return inForce.flatMap(({ definition }) => {
     if (definition.layout === 'checks') return checksSheet(definition, checks, heading, judging);
-    if (definition.layout === 'runCard') return runCardSheet(definition, run, heading, card);
+    if (definition.layout === 'runCard')
+      return { ...runCardSheet(definition, run, heading, card), faults: notices };
     return tables.sheets.get(definition.id) ?? [];
   });
 }
@@ -61,13 +65,14 @@ function tableReports(
   rules: AllocationRules,
   reports: readonly ReportFile[],
   heading: Heading,
+  reader: TableReader,
 ): { sheets: ReadonlyMap<string, ReportSheet>; totals: TotalCells } {
   const sheets = new Map<string, ReportSheet>();
   const totals = new Map<string, CellRef>();
   const dictionaries = runDictionaries(run);
   const posted: PostedRun = {
     readFigure: (figure) => evaluate(run, figure),
-    readTable: (rows, columns) => evaluateTable(run, rows, columns),
+    readTable: (rows, columns) => reader.read(rows, columns),
     quantaPerYuan: quantaPerYuan[run.quantum],
   };
   for (const report of reports) {

@@ -8,6 +8,7 @@ import {
   unitSelector,
 } from '../contract/figure.ts';
 import { type Bilingual, bilingual } from '../contract/sheetDefinition.ts';
+import { breakEvenMeasures } from '../engine/breakEven.ts';
 
 /**
  * The report language: a sheet is rows × columns of partial figures. Both axes speak one language, an
@@ -15,9 +16,11 @@ import { type Bilingual, bilingual } from '../contract/sheetDefinition.ts';
  * partial figure, the later one winning key by key; a line inherits the partial figures of the groups
  * around it.
  *
- * References (`sum`, `less`, `of`, `in`) are keys joined by dots, looked up among the siblings first,
- * then outwards: inside a group `direct` is its own line, outside it `elements.direct` is that line
- * under every element. A `sum` refers only to lines before it, so that no sum can contain itself.
+ * References (`sum`, `less`, `of`, `in`, `from`) are keys joined by dots, looked up among the siblings
+ * first, then outwards: inside a group `direct` is its own line, outside it `elements.direct` is that
+ * line under every element. A `sum` refers only to lines before it, so that no sum can contain itself.
+ * References to the other axis (`inAt`, `only`, `rankBy`) are whole paths; `only` takes a group for all
+ * its lines.
  */
 
 /** Keys are joined by dots in references, so they hold none. */
@@ -26,25 +29,55 @@ const month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
 const named = { key, label: bilingual };
 /** Left out where every posted amount under it is zero or nothing is under it. */
 const optional = z.optional(z.boolean());
+/** Lines of the other axis on which it has cells; elsewhere they are left blank. */
+const only = z.optional(z.array(z.string()));
 
 /** One line of posted numbers. */
-const figureLine = z.strictObject({ kind: z.literal('figure'), ...named, figure: partialFigure, optional });
+const figureLine = z.strictObject({
+  kind: z.literal('figure'),
+  ...named,
+  figure: partialFigure,
+  optional,
+  only,
+});
 
 /**
  * A live formula: Σ `sum` − Σ `less`. `figure` states what the total means; a report reads it back
- * from the run and the two must agree.
+ * from the run and the two must agree. What no figure can mean (收入 − 成本) states none.
  */
 const sumLine = z.strictObject({
   kind: z.literal('sum'),
   ...named,
   sum: z.array(z.string()),
   less: z.optional(z.array(z.string())),
-  figure: partialFigure,
+  figure: z.optional(partialFigure),
   rank: z.optional(z.enum(['subtotal', 'total'])),
+  only,
 });
 
-/** A live formula: `of` ÷ `in`, unrounded; 0 where `in` is 0. */
-const shareLine = z.strictObject({ kind: z.literal('share'), ...named, of: z.string(), in: z.string() });
+/** `inAt`: the whole stands on that line of the other axis (the row of visits, the row of totals). */
+const quotient = { ...named, of: z.string(), in: z.string(), inAt: z.optional(z.string()), only };
+
+/** A live formula: `of` ÷ `in` as a percentage, unrounded; 0 where `in` is 0. */
+const shareLine = z.strictObject({ kind: z.literal('share'), ...quotient });
+
+/** A live formula: `of` ÷ `in`, unrounded; “—” where `in` is 0. A unit cost where `in` is a workload. */
+const ratioLine = z.strictObject({ kind: z.literal('ratio'), ...quotient });
+
+/** A live formula of 本量利, from the lines that hold what it asks for. */
+const breakEvenLine = z.strictObject({
+  kind: z.literal('breakEven'),
+  ...named,
+  gives: z.enum(breakEvenMeasures),
+  from: z.strictObject({
+    revenue: z.string(),
+    variable: z.string(),
+    fixed: z.string(),
+    volume: z.string(),
+    capacity: z.optional(z.string()),
+  }),
+  only,
+});
 
 /** What lines inside inherit. */
 interface Nest {
@@ -60,6 +93,8 @@ interface Group extends Nest {
 interface EachUnit extends Nest {
   readonly kind: 'units';
   readonly where?: UnitSelector | undefined;
+  /** A column: units stand in falling order of its numbers instead of the dictionary's. */
+  readonly rankBy?: string | undefined;
   readonly entries?: readonly Entry[] | undefined;
 }
 interface EachStatutory extends Nest {
@@ -71,8 +106,23 @@ interface EachElement extends Nest {
   readonly where?: ElementSelector | undefined;
   readonly entries?: readonly Entry[] | undefined;
 }
-export type Each = EachUnit | EachStatutory | EachElement;
-type StatedLine = z.infer<typeof figureLine> | z.infer<typeof sumLine> | z.infer<typeof shareLine>;
+interface EachLevel extends Nest {
+  readonly kind: 'levels';
+  readonly levels?: readonly string[] | undefined;
+  readonly entries?: readonly Entry[] | undefined;
+}
+interface EachPeriod extends Nest {
+  readonly kind: 'periods';
+  readonly periods?: readonly PeriodName[] | undefined;
+  readonly entries?: readonly Entry[] | undefined;
+}
+export type Each = EachUnit | EachStatutory | EachElement | EachLevel | EachPeriod;
+type StatedLine =
+  | z.infer<typeof figureLine>
+  | z.infer<typeof sumLine>
+  | z.infer<typeof shareLine>
+  | z.infer<typeof ratioLine>
+  | z.infer<typeof breakEvenLine>;
 export type Entry = StatedLine | Group | Each;
 
 const entries: z.ZodMiniType<readonly Entry[]> = z.lazy(() => z.array(entry).check(z.minLength(1)));
@@ -83,7 +133,12 @@ const eachNest = { ...nest, entries: z.optional(entries) };
 const group = z.strictObject({ kind: z.literal('group'), label: bilingual, ...nest, entries });
 
 /** Every unit of the selection in the order of the unit dictionary: a line, or the lines of `entries`. */
-const eachUnit = z.strictObject({ kind: z.literal('units'), where: z.optional(unitSelector), ...eachNest });
+const eachUnit = z.strictObject({
+  kind: z.literal('units'),
+  where: z.optional(unitSelector),
+  rankBy: z.optional(z.string()),
+  ...eachNest,
+});
 
 /** Every statutory cost element of the pack, in its order. */
 const eachStatutory = z.strictObject({ kind: z.literal('statutory'), ...eachNest });
@@ -95,14 +150,34 @@ const eachElement = z.strictObject({
   ...eachNest,
 });
 
+/** Every cost level of the pack, or those named, in its order. */
+const eachLevel = z.strictObject({
+  kind: z.literal('levels'),
+  levels: z.optional(z.array(z.string())),
+  ...eachNest,
+});
+
+/** 本月数 (本期数 where a run has several months) and 本年累计数. */
+const periodNames = ['current', 'yearToDate'] as const;
+export type PeriodName = (typeof periodNames)[number];
+const eachPeriod = z.strictObject({
+  kind: z.literal('periods'),
+  periods: z.optional(z.array(z.enum(periodNames))),
+  ...eachNest,
+});
+
 const entry = z.discriminatedUnion('kind', [
   figureLine,
   sumLine,
   shareLine,
+  ratioLine,
+  breakEvenLine,
   group,
   eachUnit,
   eachStatutory,
   eachElement,
+  eachLevel,
+  eachPeriod,
 ]);
 
 const header = {
@@ -130,7 +205,7 @@ const tableReport = z.strictObject({
   ...header,
   /** What stands left of the numbers. */
   stub: z
-    .array(z.strictObject({ attribute: z.enum(['code', 'name', 'campus']), label: bilingual }))
+    .array(z.strictObject({ attribute: z.enum(['rank', 'code', 'name', 'campus']), label: bilingual }))
     .check(z.minLength(1)),
   base: partialFigure,
   rows: entries,

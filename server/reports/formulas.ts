@@ -43,13 +43,19 @@ export function sumFormula(
   return parts.length > 0 ? parts : null;
 }
 
-/** `IF(whole=0,0,amount/whole)`. */
-export const shareFormula = (amount: CellRef, whole: CellRef): FormulaPart[] => [
-  'IF(',
-  { ref: whole },
-  '=0,0,',
-  { ref: amount },
-  '/',
-  { ref: whole },
-  ')',
-];
+/** A formula as it reads, with cells in it: texts stay, cells become references. */
+export function pieces(texts: TemplateStringsArray, ...given: readonly (CellRef | string)[]): FormulaPart[] {
+  const parts: FormulaPart[] = [];
+  texts.forEach((text, at) => {
+    const before = parts.at(-1);
+    if (typeof before === 'string') parts[parts.length - 1] = before + text;
+    else if (text !== '') parts.push(text);
+    const next = given[at];
+    if (next === undefined) return;
+    const last = parts.at(-1);
+    if (typeof next !== 'string') parts.push({ ref: next });
+    else if (typeof last === 'string') parts[parts.length - 1] = last + next;
+    else parts.push(next);
+  });
+  return parts;
+}

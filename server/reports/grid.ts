@@ -1,17 +1,19 @@
-import type { Figure, Measure, PartialFigure, UnitSelector } from '../contract/figure.ts';
+import type { Figure, PartialFigure, UnitSelector } from '../contract/figure.ts';
 import { asFigure, mergeFigures } from '../engine/evaluate.ts';
+import { isMoney } from '../engine/records.ts';
 import { expandAxis, type Line } from './axis.ts';
 import type { TableReport } from './definition.ts';
 import type { Dictionaries } from './dictionaries.ts';
+import { isUnder } from './templates.ts';
 
 /** The run that a sheet reads its figures from: money in quanta (integers), anything else in its own unit. */
 export interface PostedRun {
   readonly readFigure: (figure: Figure) => number;
-  /** Every row with every column, row-major, as `readFigure` would read them one by one. */
+  /** Every row with every column, row-major, as `readFigure` would read them; null where nobody can tell. */
   readonly readTable: (
     rows: readonly PartialFigure[],
     columns: readonly PartialFigure[],
-  ) => ArrayLike<number>;
+  ) => ArrayLike<number | null>;
   readonly quantaPerYuan: number;
 }
 
@@ -19,9 +21,9 @@ export interface PostedRun {
 export interface Grid {
   readonly rows: readonly Line[];
   readonly columns: readonly Line[];
-  /** Posted figures and their sums, money in quanta; null under a heading and in a share. */
+  /** Posted figures and their sums, money in quanta; null where a cell is blank, unknown or derived. */
   readonly amounts: readonly (readonly (number | null)[])[];
-  /** What a cell means: a share means its amount; null in a heading row. */
+  /** What a cell means: a share or unit cost means its amount, the latter `per` its volume; null where no figure says it. */
   readonly figureAt: (row: number, column: number) => Figure | null;
   /** Whether the numbers of a cell are quanta of money. */
   readonly isMoneyAt: (row: Line, column: Line) => boolean;
@@ -29,7 +31,10 @@ export interface Grid {
 
 type Amounts = (number | null)[][];
 
-/** Writes both axes out, reads every posted figure, leaves out optional lines that are all zero and adds up. */
+/**
+ * Writes both axes out, reads every posted figure, leaves out optional lines that are all zero, adds
+ * up and puts ranked rows in their order.
+ */
 export function gridOf(report: TableReport, dictionaries: Dictionaries, run: PostedRun): Grid {
   const allRows = expandAxis(report.rows, dictionaries);
   const allColumns = expandAxis(report.columns, dictionaries).filter(({ kind }) => kind !== 'heading');
@@ -38,20 +43,21 @@ export function gridOf(report: TableReport, dictionaries: Dictionaries, run: Pos
   const isAlive = (line: Line) => line.optionalWithin.every((key) => alive.has(key));
   const keptColumns = allColumns.map(isAlive);
   const keptRows = allRows.map(isAlive);
-  const rows = kept(allRows, keptRows);
   const columns = kept(allColumns, keptColumns);
+  const unranked = kept(allRows, keptRows);
   const posted = kept(allPosted, keptRows).map((row) => kept(row, keptColumns));
+  const { rows, amounts } = inRankOrder(unranked, columns, addUp(unranked, columns, posted));
   return {
     rows,
     columns,
-    amounts: addUp(rows, columns, posted),
+    amounts,
     figureAt: meanings(report, rows, columns),
-    isMoneyAt: (row, column) => isMoney(column.figure.measure ?? row.figure.measure ?? report.base.measure),
+    isMoneyAt: (row, column) => {
+      const measure = column.figure.measure ?? row.figure.measure ?? report.base.measure;
+      return measure !== undefined && isMoney(measure);
+    },
   };
 }
-
-export const isMoney = (measure: Measure | undefined): boolean =>
-  measure !== 'workload' && measure !== 'parameter';
 
 /**
  * Where two lines of figures cross. Rows that differ only in their units are read together: what a
@@ -72,7 +78,7 @@ function postedFigures(
     );
     for (const [m, { r }] of members.entries())
       for (const [n, c] of figureColumns.entries())
-        (posted[r] ?? [])[c] = values[m * figureColumns.length + n] ?? null;
+        if (hasCell(rows[r], columns[c])) (posted[r] ?? [])[c] = values[m * figureColumns.length + n] ?? null;
   }
   return posted;
 }
@@ -110,11 +116,17 @@ function keysWithAmounts(rows: readonly Line[], columns: readonly Line[], posted
 export const indexByKey = (lines: readonly Line[]): ReadonlyMap<string, number> =>
   new Map(lines.map((line, index) => [line.key, index]));
 
+/** Whether the lines have a cell where they cross: each may say on which lines of the other axis it has any. */
+export function hasCell(row: Line, column: Line): boolean {
+  const takes = ({ only }: Line, { path }: Line) =>
+    only === null || only.some((text) => path === text || isUnder(path, text));
+  return row.kind !== 'heading' && takes(row, column) && takes(column, row);
+}
+
 /** The line that makes a cell a formula, and whether its operands stand above and below or beside. */
 export function leadingLine(row: Line, column: Line): { line: Line; isVertical: boolean } | null {
-  if (row.kind === 'heading') return null;
-  if (column.kind === 'share') return { line: column, isVertical: false };
-  if (row.kind === 'share' || row.kind === 'sum') return { line: row, isVertical: true };
+  if (column.kind === 'derived') return { line: column, isVertical: false };
+  if (row.kind === 'derived' || row.kind === 'sum') return { line: row, isVertical: true };
   return column.kind === 'sum' ? { line: column, isVertical: false } : null;
 }
 
@@ -126,11 +138,12 @@ function addUp(rows: readonly Line[], columns: readonly Line[], posted: Amounts)
   for (const [r, row] of rows.entries()) {
     for (const [c, column] of columns.entries()) {
       const leading = leadingLine(row, column);
+      if (leading?.line.kind !== 'sum' || !hasCell(row, column)) continue;
       const amountOf = (key: string) =>
-        leading?.isVertical
+        leading.isVertical
           ? amounts[rowAt.get(key) ?? LEFT_OUT]?.[c]
           : amounts[r]?.[columnAt.get(key) ?? LEFT_OUT];
-      if (leading?.line.kind === 'sum') (amounts[r] ?? [])[c] = total(leading.line, amountOf);
+      (amounts[r] ?? [])[c] = total(leading.line, amountOf);
     }
   }
   return amounts;
@@ -139,19 +152,69 @@ function addUp(rows: readonly Line[], columns: readonly Line[], posted: Amounts)
 /** No line has this index: an operand left out as empty counts as nothing. */
 const LEFT_OUT = -1;
 
-function total(line: Line, amountOf: (key: string) => number | null | undefined): number {
-  const sum = (keys: readonly string[]) => keys.reduce((before, key) => before + (amountOf(key) ?? 0), 0);
-  return sum(line.plus) - sum(line.minus);
+/** Unknown where an operand is: a month of the year that nobody can tell is not zero. */
+function total(line: Line, amountOf: (key: string) => number | null | undefined): number | null {
+  const plus = line.plus.map(amountOf);
+  const minus = line.minus.map(amountOf);
+  if (plus.includes(null) || minus.includes(null)) return null;
+  const sum = (amounts: readonly (number | null | undefined)[]) =>
+    amounts.reduce<number>((before, amount) => before + (amount ?? 0), 0);
+  return sum(plus) - sum(minus);
 }
 
+/** Rows of a ranked `each` in falling order of their column's amounts, numbered; all other rows stay where they are. */
+function inRankOrder(
+  rows: readonly Line[],
+  columns: readonly Line[],
+  amounts: Amounts,
+): { rows: Line[]; amounts: Amounts } {
+  const ordered = { rows: [...rows], amounts: [...amounts] };
+  for (const places of rankedGroups(rows)) {
+    const by = columns.findIndex(({ path }) => path === rows[places[0]].rankBy);
+    const amountAt = (r: number) => amounts[r]?.[by] ?? Number.NEGATIVE_INFINITY;
+    const falling = [...places].sort((one, other) => amountAt(other) - amountAt(one) || one - other);
+    falling.forEach((from, rank) => {
+      const { attributes } = rows[from];
+      ordered.rows[places[rank]] = { ...rows[from], attributes: { ...attributes, rank: String(rank + 1) } };
+      ordered.amounts[places[rank]] = amounts[from];
+    });
+  }
+  return ordered;
+}
+
+/** Places of the rows that are ranked among each other. */
+function rankedGroups(rows: readonly Line[]): number[][] {
+  const groups = new Map<string, number[]>();
+  for (const [r, { path, rankBy }] of rows.entries())
+    if (rankBy !== null) groups.set(path, [...(groups.get(path) ?? []), r]);
+  return [...groups.values()];
+}
+
+/** What cells mean. A total that states no figure (收入 − 成本) and what 本量利 computes mean none. */
 function meanings(report: TableReport, rows: readonly Line[], columns: readonly Line[]): Grid['figureAt'] {
-  const figureOf = (line: Line, lines: readonly Line[]) =>
-    line.kind === 'share' ? lines.find(({ key }) => key === line.plus[0])?.figure : line.figure;
+  const rowAt = indexByKey(rows);
+  const columnAt = indexByKey(columns);
+  const plain = (row: Line | undefined, column: Line | undefined): Figure | null => {
+    if (!row?.isStated || !column?.isStated || !hasCell(row, column)) return null;
+    return asFigure(mergeFigures(mergeFigures(report.base, row.figure), column.figure));
+  };
   return (r, c) => {
     const row = rows[r];
     const column = columns[c];
-    if (!row || !column || row.kind === 'heading') return null;
-    const inRow = mergeFigures(report.base, figureOf(row, rows) ?? {});
-    return asFigure(mergeFigures(inRow, figureOf(column, columns) ?? {}));
+    const leading = row && column && leadingLine(row, column);
+    const derived = leading?.line.derived;
+    if (!leading || !derived) return plain(row, column);
+    const { of, in: whole } = derived.operands;
+    if (of === undefined || whole === undefined) return null;
+    const lineOf = (key: string) =>
+      leading.isVertical ? rows[rowAt.get(key) ?? -1] : columns[columnAt.get(key) ?? -1];
+    const amount = leading.isVertical ? plain(lineOf(of), column) : plain(row, lineOf(of));
+    const across = (leading.isVertical ? columns : rows).find(({ path }) => path === derived.inAt);
+    const volume = leading.isVertical
+      ? plain(lineOf(whole), across ?? column)
+      : plain(across ?? row, lineOf(whole));
+    const per =
+      derived.name === 'ratio' && volume?.measure === 'workload' && !volume.daily && volume.workload;
+    return amount && (per ? { ...amount, per } : amount);
   };
 }

@@ -1,8 +1,9 @@
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import type { CellPlace } from '../contract/place.ts';
+import { isMoney } from '../engine/records.ts';
 import type { Line } from './axis.ts';
-import { type Grid, isMoney, type PostedRun } from './grid.ts';
+import type { Grid, PostedRun } from './grid.ts';
 
 /**
  * Conservation once more where a report reads back: what the lines of a total row add up to must be

@@ -5,10 +5,14 @@ import type { Dictionaries } from './dictionaries.ts';
 
 /** The dictionaries of a run, in the order in which the hospital keeps them. */
 export function runDictionaries(run: Run): Dictionaries {
+  const inHistory = new Set(run.ledger.history.map(({ unit }) => unit));
+  const isListed = (unit: CostUnit) => isReported(run, unit) || inHistory.has(unit.code);
   return {
-    units: run.ledger.units.filter((unit) => run.layout.unitAt.has(unit.code) && isReported(run, unit)),
+    units: run.ledger.units.filter((unit) => run.layout.unitAt.has(unit.code) && isListed(unit)),
     elements: run.ledger.elements,
     statutoryElements: run.months.at(-1)?.rules.statutoryElements ?? [],
+    costLevels: run.months.at(-1)?.rules.costLevels ?? [],
+    periods: { current: run.months.length === 1 ? '本月数' : '本期数', yearToDate: '本年累计数' },
   };
 }
 

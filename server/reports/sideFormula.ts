@@ -17,7 +17,7 @@ export function totalCells(sheet: string, grid: Grid, rules: AllocationRules): [
     if (row.kind !== 'sum' && (row.kind !== 'figure' || row.figure.units?.codes)) return [];
     return grid.columns.flatMap((column, c): [string, CellRef][] => {
       const figure = grid.figureAt(r, c);
-      if (column.kind === 'share' || !figure) return [];
+      if (grid.amounts[r]?.[c] === null || !figure) return [];
       return [[canonicalFigure(figure, rules), { sheet, block: TABLE, row: row.key, column: column.key }]];
     });
   });

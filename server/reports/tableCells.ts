@@ -1,28 +1,29 @@
-import type { CellRef, PlanCell } from '../contract/plan.ts';
+import type { CellRef, FormulaPart, PlanCell } from '../contract/plan.ts';
 import type { StyleName } from '../contract/style.ts';
 import type { Line } from './axis.ts';
-import { type Span, shareFormula, spansOf, sumFormula } from './formulas.ts';
-import { type Grid, indexByKey, leadingLine } from './grid.ts';
+import { derivations } from './derivations.ts';
+import { type Span, spansOf, sumFormula } from './formulas.ts';
+import { type Grid, hasCell, indexByKey, leadingLine } from './grid.ts';
 
 /** Key of the block that holds a report's header and numbers. */
 export const TABLE = 'table';
 
-/** Where the operands of a formula line stand on its axis; lines left out as empty stand nowhere. */
-interface Operands {
-  readonly plus: readonly Span[];
-  readonly minus: readonly Span[];
-}
+/** A place in the grid: row and column from 0. */
+type GridPlace = readonly [row: number, column: number];
 
-/** The cells of a report's numbers: posted values, live sums and live shares with what they come to. */
+/** The cells of a report's numbers: posted values, live sums and what is derived, with what they come to. */
 export class TableCells {
   private readonly grid: Grid;
   private readonly quantaPerYuan: number;
-  private readonly operands: ReadonlyMap<Line, Operands>;
+  private readonly rowAt: ReadonlyMap<string, number>;
+  private readonly columnAt: ReadonlyMap<string, number>;
+  private readonly spans = new Map<Line, { plus: readonly Span[]; minus: readonly Span[] }>();
 
   constructor(grid: Grid, quantaPerYuan: number) {
     this.grid = grid;
     this.quantaPerYuan = quantaPerYuan;
-    this.operands = new Map([...operandsOf(grid.rows), ...operandsOf(grid.columns)]);
+    this.rowAt = indexByKey(grid.rows);
+    this.columnAt = indexByKey(grid.columns);
   }
 
   /** One row, in the order of the columns. */
@@ -31,39 +32,73 @@ export class TableCells {
     return row ? this.grid.columns.map((column, c) => this.cell(row, r, column, c)) : [];
   }
 
+  /** What stands in a cell: yuan, a figure's own unit, a quotient or the text that stands for none; null: blank. */
+  value(r: number, c: number): number | string | null {
+    const row = this.grid.rows[r];
+    const column = this.grid.columns[c];
+    if (!row || !column || !hasCell(row, column)) return null;
+    const leading = leadingLine(row, column);
+    if (leading?.line.derived) return this.derivedValue(leading, r, c);
+    return this.amount(r, c);
+  }
+
   private cell(row: Line, r: number, column: Line, c: number): PlanCell {
     if (row.kind === 'heading') return { value: null, style: 'groupHeading' };
-    const leading = leadingLine(row, column);
-    const operands = leading && this.operands.get(leading.line);
-    const style = ranked(this.grid.isMoneyAt(row, column) ? 'money' : 'quantity', row);
-    if (!leading || !operands) return { value: this.value(r, c), style };
-    const { line, isVertical } = leading;
-    const at = (position: number) => (isVertical ? ([position, c] as const) : ([r, position] as const));
-    if (line.kind === 'share') return this.share(operands, ranked('share', row), at);
     const value = this.value(r, c);
-    const formula = sumFormula(operands.plus, operands.minus, (position) => this.ref(...at(position)));
+    const leading = leadingLine(row, column);
+    const derivation = leading?.line.derived && derivations[leading.line.derived.name];
+    const kind = derivation?.style ?? (this.grid.isMoneyAt(row, column) ? 'money' : 'quantity');
+    const style = ranked(kind, row);
+    const formula = value === null || !leading ? null : this.formula(leading, r, c);
     return formula ? { value, style, formula } : { value, style };
   }
 
-  private share(
-    { plus, minus }: Operands,
-    style: StyleName,
-    at: (position: number) => readonly [number, number],
-  ): PlanCell {
-    const [amountAt] = plus[0] ?? [];
-    const [wholeAt] = minus[0] ?? [];
-    if (amountAt === undefined || wholeAt === undefined) return { value: null, style };
-    const whole = this.value(...at(wholeAt)) ?? 0;
-    const amount = this.value(...at(amountAt)) ?? 0;
-    return {
-      value: whole === 0 ? 0 : amount / whole,
-      style,
-      formula: shareFormula(this.ref(...at(amountAt)), this.ref(...at(wholeAt))),
-    };
+  private formula(leading: Leading, r: number, c: number): FormulaPart[] | null {
+    const { line, isVertical } = leading;
+    if (line.derived) {
+      const refs = this.operands(leading, r, c).map(([name, place]) => [name, this.ref(place)] as const);
+      return derivations[line.derived.name].formula(Object.fromEntries(refs));
+    }
+    const { plus, minus } = this.spansOf(leading);
+    return sumFormula(plus, minus, (position) => this.ref(isVertical ? [position, c] : [r, position]));
+  }
+
+  /** Where the operands of a sum stand on its axis; lines left out as empty stand nowhere. */
+  private spansOf({ line, isVertical }: Leading): { plus: readonly Span[]; minus: readonly Span[] } {
+    const known = this.spans.get(line);
+    if (known) return known;
+    const lineAt = isVertical ? this.rowAt : this.columnAt;
+    const joined = (keys: readonly string[]) => spansOf(keys.flatMap((key) => lineAt.get(key) ?? []));
+    const found = { plus: joined(line.plus), minus: joined(line.minus) };
+    this.spans.set(line, found);
+    return found;
+  }
+
+  private derivedValue(leading: Leading, r: number, c: number): number | string | null {
+    const { derived } = leading.line;
+    const values: [string, number][] = [];
+    for (const [name, place] of this.operands(leading, r, c)) {
+      const amount = this.amount(...place);
+      if (amount === null) return null;
+      values.push([name, amount]);
+    }
+    return derived && derivations[derived.name].value(Object.fromEntries(values));
+  }
+
+  /** Where the operands of a derived cell stand. */
+  private operands({ line: { derived }, isVertical }: Leading, r: number, c: number): [string, GridPlace][] {
+    if (!derived) return [];
+    const { rows, columns } = this.grid;
+    const across = (isVertical ? columns : rows).findIndex(({ path }) => path === derived.inAt);
+    return Object.entries(derived.operands).map(([name, key]) => {
+      const isMoved = name === 'in' && derived.inAt !== null;
+      if (isVertical) return [name, [this.rowAt.get(key) ?? -1, isMoved ? across : c]];
+      return [name, [isMoved ? across : r, this.columnAt.get(key) ?? -1]];
+    });
   }
 
   /** Yuan, or the figure's own unit. */
-  private value(r: number, c: number): number | null {
+  private amount(r: number, c: number): number | null {
     const amount = this.grid.amounts[r]?.[c] ?? null;
     const row = this.grid.rows[r];
     const column = this.grid.columns[c];
@@ -71,18 +106,12 @@ export class TableCells {
     return this.grid.isMoneyAt(row, column) ? amount / this.quantaPerYuan : amount;
   }
 
-  private ref(r: number, c: number): CellRef {
+  private ref([r, c]: GridPlace): CellRef {
     return { block: TABLE, row: this.grid.rows[r]?.key ?? '', column: this.grid.columns[c]?.key ?? '' };
   }
 }
 
-function operandsOf(lines: readonly Line[]): [Line, Operands][] {
-  const at = indexByKey(lines);
-  const spans = (keys: readonly string[]) => spansOf(keys.flatMap((key) => at.get(key) ?? []));
-  return lines
-    .filter(({ kind }) => kind === 'sum' || kind === 'share')
-    .map((line) => [line, { plus: spans(line.plus), minus: spans(line.minus) }]);
-}
+type Leading = NonNullable<ReturnType<typeof leadingLine>>;
 
 /** The style of a number in a row of this rank: `money`, `moneySubtotal`, `moneyTotal`. */
 export function ranked(kind: 'text' | 'money' | 'quantity' | 'share', row: Line): StyleName {

@@ -7,7 +7,7 @@ import type { Entry } from './definition.ts';
 export interface Template {
   /** Keys of the entries down to it, joined by dots. */
   readonly path: string;
-  readonly kind: 'figure' | 'sum' | 'share';
+  readonly kind: 'figure' | 'sum' | 'derived';
   /** Its own partial figure over those of the entries around it. */
   readonly figure: PartialFigure;
   /** The references it makes, as written; a sum's must stand before it. */
@@ -32,20 +32,39 @@ export function templatesOf(
     const figure = mergeFigures(outer, ownFigure(entry));
     if ('entries' in entry && entry.entries)
       return templatesOf(entry.entries, [...own.at, 'entries'], own.path, figure);
-    const kind = entry.kind === 'sum' || entry.kind === 'share' ? entry.kind : 'figure';
-    return [{ ...own, kind, figure, references: referencesOf(entry, own.at) }];
+    return [{ ...own, kind: lineKind(entry), figure, references: referencesOf(entry, own.at) }];
   });
+}
+
+/** How the numbers of an entry without entries of its own come about. */
+export function lineKind({ kind }: Entry): Template['kind'] {
+  if (kind === 'share' || kind === 'ratio' || kind === 'breakEven') return 'derived';
+  return kind === 'sum' ? 'sum' : 'figure';
+}
+
+/** Operands of a derived line by name, as written. */
+export function operandsOf(entry: Entry): Readonly<Record<string, string>> {
+  if (entry.kind === 'share' || entry.kind === 'ratio') return { of: entry.of, in: entry.in };
+  if (entry.kind !== 'breakEven') return {};
+  const { capacity, ...from } = entry.from;
+  return capacity === undefined ? from : { ...from, capacity };
 }
 
 /** What an entry says by itself about the figures of its lines. */
 export const ownFigure = (entry: Entry): PartialFigure => ('figure' in entry && entry.figure) || {};
 
+/** Whether a line stands in a group, however deep. */
+export const isUnder = (path: string, group: string): boolean => path.startsWith(`${group}.`);
+
 export const joinPath = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
 
 function referencesOf(entry: Entry, at: KeyPath): Template['references'] {
-  if (entry.kind === 'share')
-    return (['of', 'in'] as const).map((key) => ({ text: entry[key], mustPrecede: false, at: [...at, key] }));
-  if (entry.kind !== 'sum') return [];
+  const named = Object.entries(operandsOf(entry)).map(([key, text]) => ({
+    text,
+    mustPrecede: false,
+    at: [...at, ...(entry.kind === 'breakEven' ? ['from'] : []), key],
+  }));
+  if (entry.kind !== 'sum') return named;
   return (['sum', 'less'] as const).flatMap((key) =>
     (entry[key] ?? []).map((text, index) => ({ text, mustPrecede: true, at: [...at, key, index] })),
   );

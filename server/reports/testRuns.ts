@@ -15,6 +15,7 @@ import {
   testService,
   testUnit,
 } from '../engine/testLedger.ts';
+import { hospitalOf } from '../rules/hospital.ts';
 import { loadPack, packDirectory } from '../rules/loadPack.ts';
 import { resolveRules } from '../rules/resolveRules.ts';
 import { buildReports } from './buildReports.ts';
@@ -65,7 +66,7 @@ const { pack, faults: packFaults } = loadPack(packDirectory('cn-2021'));
 
 export function runOf(ledger: Ledger, quantum: Quantum = 'fen'): Run {
   if (!pack) throw new Error(packFaults.map((found) => faultLine(found, 'en')).join('\n'));
-  const hospital = { rows: ledger.ruleRows, units: ledger.units, elements: ledger.elements };
+  const hospital = hospitalOf(ledger);
   const resolved = ledger.months.map((month) => ({ month, ...resolveRules(pack, hospital, {}, month) }));
   const rulesOf = new Map(resolved.flatMap(({ month, rules }) => (rules ? [[month, rules] as const] : [])));
   const result = allocate(ledger, rulesOf, { months: ledger.months, quantum });

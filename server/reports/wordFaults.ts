@@ -5,7 +5,9 @@ import type { KeyPath } from '../rules/yamlFile.ts';
 import type { ReportFile } from './reportFile.ts';
 
 /** Lists of the rule pack whose ids a figure may use, by the keys of a figure that use them. */
-const listOfKey: Readonly<Record<string, 'classes' | 'statutoryElements' | 'sources' | 'costLevels'>> = {
+const listOfKey: Readonly<
+  Record<string, 'classes' | 'statutoryElements' | 'sources' | 'costLevels' | 'workloads'>
+> = {
   classes: 'classes',
   without: 'classes',
   with: 'classes',
@@ -14,6 +16,9 @@ const listOfKey: Readonly<Record<string, 'classes' | 'statutoryElements' | 'sour
   statutory: 'statutoryElements',
   sources: 'sources',
   level: 'costLevels',
+  levels: 'costLevels',
+  workload: 'workloads',
+  per: 'workloads',
 };
 
 /** Ids a report selects by that these rules do not have: it would show nothing where a person expects a number. */

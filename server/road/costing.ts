@@ -11,6 +11,7 @@ import type { Run } from '../engine/run.ts';
 import { ENGINE_VERSION } from '../engine/version.ts';
 import { loadSheetDefinitions } from '../intake/definitions.ts';
 import { type IntakeResult, intake } from '../intake/intake.ts';
+import { hospitalOf } from '../rules/hospital.ts';
 import { loadPack, packDirectory, vocabularyOf } from '../rules/loadPack.ts';
 import type { RulePack } from '../rules/pack.ts';
 import { resolveRules } from '../rules/resolveRules.ts';
@@ -167,7 +168,7 @@ function rulesByMonth(
 ): { rulesOf: ReadonlyMap<Month, AllocationRules> | null; faults: Fault[] } {
   const rulesOf = new Map<Month, AllocationRules>();
   const faults: Fault[] = [];
-  const hospital = { rows: ledger.ruleRows, units: ledger.units, elements: ledger.elements };
+  const hospital = hospitalOf(ledger);
   for (const month of months) {
     const resolved = resolveRules(pack, hospital, method ? { method } : {}, month);
     faults.push(...resolved.faults.filter((found) => !isAmong(faults, found)));

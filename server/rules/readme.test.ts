@@ -23,7 +23,12 @@ const pay = element('0101', 'PERSONNEL');
 
 function driversOf(pack: RulePack, rows = [] as ReturnType<typeof row>[]) {
   return ['2025-12', '2026-01'].map((month) => {
-    const { rules } = resolveRules(pack, { units: [security], elements: [pay], rows }, {}, month);
+    const { rules } = resolveRules(
+      pack,
+      { units: [security], elements: [pay], rows, behaviourRows: [] },
+      {},
+      month,
+    );
     const [rule] = chooseAssignment(assignmentsOf(rules?.assignments ?? [], security), pay);
     return [rule.driver, ...rule.fallbacks];
   });

@@ -30,10 +30,8 @@ const maskReferences = (masks: MaskReading | undefined, path: Path): Reference[]
 
 /** What a figure's `of` names, by measure. */
 const listOfMeasure: Partial<Record<Figure['measure'], Noun>> = {
-  workload: 'measures',
   parameter: 'parameters',
-  orderedRevenue: 'feeCategories',
-  executedRevenue: 'feeCategories',
+  revenue: 'feeCategories',
 };
 
 function figureReferences(figure: Figure, path: Path): Reference[] {
@@ -45,6 +43,9 @@ function figureReferences(figure: Figure, path: Path): Reference[] {
     ...mentions('sources', figure.sources, [...path, 'sources']),
     ...(figure.level ? [{ noun: 'costLevels' as const, id: figure.level, path: [...path, 'level'] }] : []),
     ...(figure.of && named ? [{ noun: named, id: figure.of, path: [...path, 'of'] }] : []),
+    ...(['workload', 'per'] as const).flatMap((key) =>
+      figure[key] ? [{ noun: 'measures' as const, id: figure[key], path: [...path, key] }] : [],
+    ),
   ];
 }
 

@@ -65,7 +65,12 @@ describe('cn-2021 的默认分摊参数', () => {
   test('全院虚拟单元的折旧也按人员，不按面积', () => {
     const whole = { ...hospital().units[0], code: '0002', group: '全院公用' };
     const building = { ...hospital().elements[4], group: '房屋及物业' };
-    const spelled = rulesFor('2024-01', pack, { units: [whole], elements: [building], rows: [] });
+    const spelled = rulesFor('2024-01', pack, {
+      units: [whole],
+      elements: [building],
+      rows: [],
+      behaviourRows: [],
+    });
     const [rule] = chooseAssignment(assignmentsOf(spelled.assignments, whole), building);
     expect(rule.driver).toBe('headcount');
     const shared = { ...whole, group: '' };

@@ -5,6 +5,7 @@ import type { Bilingual } from '../contract/sheetDefinition.ts';
 import type { Month } from '../engine/ledger.ts';
 import type { AllocationLevel, AllocationRules, DriverAssignment, RuleOrigin } from '../engine/rules.ts';
 import { applyRows } from './applyRows.ts';
+import { behavioursOf } from './behaviours.ts';
 import { type GroupSpelling, groupSpelling, spellGroups } from './groupSpelling.ts';
 import type { Hospital } from './hospital.ts';
 import { findEntry, inForce, nameInForce, type RulePack } from './pack.ts';
@@ -57,9 +58,11 @@ export function resolveRules(
   };
   const tokens = new RowTokens(pack, hospital, spellings);
   const laid = applyRows(spellGroups(given, spellings), pack, hospital, tokens, month);
-  if (laid.faults.length > 0) return { rules: null, faults: laid.faults };
+  const { behaviours, faults: wrongWords } = behavioursOf(hospital.behaviourRows, tokens, month);
+  faults.push(...laid.faults, ...wrongWords);
+  if (faults.length > 0) return { rules: null, faults };
   const checks = spellGroups(lists.checks, spellings);
-  const rules = rulesOf(pack, method.id, { ...lists, checks }, laid);
+  const rules = rulesOf(pack, method.id, { ...lists, checks }, { ...laid, behaviours });
   return { rules, faults: unspokenGroups(rules, hospital, spellings.units) };
 }
 
@@ -131,7 +134,7 @@ function rulesOf(
   pack: RulePack,
   method: string,
   lists: ResolvedLists,
-  { assignments, levels }: Pick<AllocationRules, 'assignments' | 'levels'>,
+  { assignments, levels, behaviours }: Pick<AllocationRules, 'assignments' | 'levels' | 'behaviours'>,
 ): AllocationRules {
   const plain = <N extends Noun>({ id, name, content }: Resolved<N>) => ({ ...content, id, name });
   const [subFen] = lists.policies.filter(({ id }) => id === 'subFen');
@@ -143,10 +146,12 @@ function rulesOf(
     sources: lists.sources.map(plain),
     costLevels: lists.costLevels.map(plain),
     feeCategories: lists.feeCategories.map(plain),
+    workloads: lists.measures.map(plain),
     drivers: lists.drivers.map((entry) => ({ ...plain(entry), origin: entry.origin })),
     assignments,
     levels,
     checks: lists.checks.map((entry) => ({ ...plain(entry), origin: entry.origin })),
+    behaviours,
     policies: { subFen: subFen.content.choice },
   };
 }

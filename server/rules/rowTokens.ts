@@ -6,7 +6,7 @@ import { findEntry, type RulePack, sameWriting } from './pack.ts';
 
 /** Words that ask for last month's values of the same driver. */
 const lastMonthWords = ['lastMonth', '上月参数', '上月'];
-const allElementsWords = ['', '*', '全部'];
+const allWords = ['', '*', '全部'];
 
 /** Units that a word of a row means: the selector, and who that is in this hospital. */
 export interface NamedUnits {
@@ -15,7 +15,7 @@ export interface NamedUnits {
   readonly units: readonly CostUnit[];
 }
 
-/** Reads the words of 分摊规则 rows by the dictionaries of pack and hospital. */
+/** Reads the words of 分摊规则 and 成本习性 rows by the dictionaries of pack and hospital. */
 export class RowTokens {
   readonly #pack: RulePack;
   readonly #hospital: Hospital;
@@ -45,10 +45,15 @@ export class RowTokens {
     return { word: unitClass.name.zh, selector: { classes: [unitClass.id] }, units: members };
   }
 
+  /** As `units`, and `*` for all. */
+  someUnits(text: string): UnitSelector | null {
+    return allWords.includes(text.trim()) ? {} : (this.units(text)?.selector ?? null);
+  }
+
   /** A leaf's code first, then a group, then a statutory element; `*` is all; null: none of them. */
   elements(text: string): ElementSelector | null {
     const word = text.trim();
-    if (allElementsWords.includes(word)) return {};
+    if (allWords.includes(word)) return {};
     if (this.#hospital.elements.some(({ code }) => code === word)) return { codes: [word] };
     const { elements: groups } = this.#spellings;
     if (groups.knows(word)) return { groups: [...groups.spell(groups.idOf(word))] };

@@ -1,5 +1,12 @@
 import * as z from 'zod/mini';
-import { elementSelector, maskReading, measures, partialFigure, unitSelector } from '../contract/figure.ts';
+import {
+  elementSelector,
+  feeKinds,
+  maskReading,
+  measures,
+  partialFigure,
+  unitSelector,
+} from '../contract/figure.ts';
 import { type Bilingual, bilingual, quantities } from '../contract/sheetDefinition.ts';
 
 /**
@@ -12,7 +19,7 @@ const id = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_-]*$/));
 const month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
 const names = z.strictObject({ zh: text, en: text });
 const figure = z.extend(partialFigure, { measure: z.enum(measures) });
-const feeKind = z.enum(['service', 'drug', 'billableMaterial']);
+const feeKind = z.enum(feeKinds);
 
 /** How sure we are of a reference: read in the text, seen in use, or our own experience. */
 const certainty = z.enum(['text', 'practice', 'own']);
@@ -39,7 +46,11 @@ const contents = {
     bit: z.nullable(z.int().check(z.nonnegative())),
     role: z.enum(['sender', 'final', 'excluded']),
   }),
-  elements: z.strictObject({ behaviour: z.enum(['fixed', 'variable', 'mixed']) }),
+  elements: z.strictObject({
+    behaviour: z.enum(['fixed', 'variable', 'mixed']),
+    /** Of mixed leaves for which 成本习性 gives no percentage. */
+    variablePercent: z.optional(z.number().check(z.minimum(0), z.maximum(100))),
+  }),
   sources: z.strictObject({}),
   costLevels: z.strictObject({
     masks: maskReading,

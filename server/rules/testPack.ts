@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CostElement, CostUnit, RuleRow } from '../engine/ledger.ts';
+import type { BehaviourRow, CostElement, CostUnit, RuleRow } from '../engine/ledger.ts';
 import type { Hospital } from './hospital.ts';
 import { loadPack, packDirectory } from './loadPack.ts';
 import type { RulePack } from './pack.ts';
@@ -72,6 +72,18 @@ export const row = (fields: Partial<RuleRow>): RuleRow => ({
   ...fields,
 });
 
+/** A row of 成本习性. */
+export const behaviourRow = (fields: Partial<BehaviourRow>): BehaviourRow => ({
+  units: '*',
+  elements: '*',
+  behaviour: 'variable',
+  variablePercent: null,
+  validFrom: null,
+  reason: '按业务量变动',
+  at: { sheet: '成本习性', row: 1, column: 0 },
+  ...fields,
+});
+
 export const hospital = (rows: readonly RuleRow[] = []): Hospital => ({
   units: [
     unit('0001', 'SHARED', '全院公用'),
@@ -93,4 +105,5 @@ export const hospital = (rows: readonly RuleRow[] = []): Hospital => ({
     element('0401', 'FA_DEPR'),
   ],
   rows,
+  behaviourRows: [],
 });

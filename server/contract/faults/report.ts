@@ -106,6 +106,19 @@ export const reportFaults = {
       remedy: 'Use an id that the list {list} of the rule pack has',
     },
   },
+  'RP-009': {
+    severity: 'blocking',
+    zh: {
+      what: '“{reference}”是比率或保本点，不是金额或数量',
+      why: '合计、比率和保本点只能由金额和数量算出',
+      remedy: '请改为引用算出它的那一行或那一列',
+    },
+    en: {
+      what: '“{reference}” is a quotient or a break-even point, not an amount or a quantity',
+      why: 'sums, quotients and break-even points can only be made of amounts and quantities',
+      remedy: 'Refer to the lines that it is computed from',
+    },
+  },
   'RP-020': {
     severity: 'unpublishable',
     zh: {
@@ -117,6 +130,20 @@ export const reportFaults = {
       what: 'Row “{row}”, column “{column}” adds up to {sum} yuan; the run holds {posted} yuan',
       why: 'the lines shown do not cover all units or elements that the total stands for',
       remedy: 'Check whether the rows or columns of the report leave out a class of units or an element',
+    },
+  },
+  'RP-021': {
+    severity: 'notice',
+    zh: {
+      what: '本年累计数缺 {months}',
+      why: '这些月份不在本次核算之内，《历史数据》也没有填全，因此本年累计各栏留空',
+      remedy: '请把这些月份一起核算，或在《历史数据》填写它们各成本层次的全成本、收入和工作量',
+    },
+    en: {
+      what: 'The year to date lacks {months}',
+      why: 'these months are neither costed here nor complete in 历史数据, so its columns are left blank',
+      remedy:
+        'Cost these months together, or enter their full cost at each level, revenue and workload in 历史数据',
     },
   },
 } as const satisfies FaultFamily;

@@ -184,4 +184,30 @@ export const ruleRowFaults = {
       remedy: 'If it is misspelt, use a standard group; if it is your own, give it a driver in 分摊规则',
     },
   },
+  'RU-084': {
+    severity: 'blocking',
+    zh: {
+      what: '“{text}”不是核算单元的代码、分摊性质或类别名称',
+      why: '这一行的成本习性没有可以设置的单元，保本点会按成本项目的默认习性计算',
+      remedy: '请填写《核算单元》里的代码、分摊性质或类别名称；对全部单元有效的填 *',
+    },
+    en: {
+      what: '“{text}” is neither a unit code nor a group nor a class',
+      why: 'the behaviour of this row applies to nobody, and break-even would use the default of the element',
+      remedy: 'Enter a code, a group or a class as in 核算单元, or * for all units',
+    },
+  },
+  'RU-085': {
+    severity: 'blocking',
+    zh: {
+      what: '“{text}”不是末级成本项目的代码、分摊类型或七类成本项目的名称',
+      why: '这一行的成本习性没有可以设置的项目，保本点会按成本项目的默认习性计算',
+      remedy: '请填写《成本项目》里的代码、分摊类型或七类名称；对全部项目有效的填 *',
+    },
+    en: {
+      what: '“{text}” is neither a leaf code nor an element group nor one of the seven statutory elements',
+      why: 'the behaviour of this row applies to nothing, and break-even would use the default of the element',
+      remedy: 'Enter a code, a group or a statutory element as in 成本项目, or * for all elements',
+    },
+  },
 } as const satisfies FaultFamily;

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { Fault } from '../../contract/faults/fault.ts';
-import type { CostElement, CostUnit, RuleRow } from '../../engine/ledger.ts';
+import type { BehaviourRow, CostElement, CostUnit, RuleRow } from '../../engine/ledger.ts';
 import type { Hospital } from '../hospital.ts';
 import { applyLayer } from '../layers.ts';
 import { loadPack } from '../loadPack.ts';
 import { resolveRules } from '../resolveRules.ts';
-import { element, row, unit } from '../testPack.ts';
+import { behaviourRow, element, row, unit } from '../testPack.ts';
 
 /** How a sample makes its fault, beside the files it changes. */
 interface Making {
@@ -56,7 +56,7 @@ function faultsAfter(code: string, making: Making): Fault[] {
   }
 }
 
-const besideThePack = ['expected.yaml', 'rows.yaml', 'layer.yaml', 'hospital.yaml'];
+const besideThePack = ['expected.yaml', 'rows.yaml', 'behaviours.yaml', 'layer.yaml', 'hospital.yaml'];
 
 function layOut(base: string, code: string, { without = [], pad }: Making): void {
   cpSync(join(samplesFolder, 'base'), base, { recursive: true });
@@ -84,8 +84,10 @@ function hospitalOf(sample: string): Hospital {
   const own = join(sample, 'hospital.yaml');
   const described = existsSync(own) ? own : join(samplesFolder, 'hospital.yaml');
   const { units, elements } = parse(readFileSync(described, 'utf8'));
-  const path = join(sample, 'rows.yaml');
-  const rows: Partial<RuleRow>[] = existsSync(path) ? parse(readFileSync(path, 'utf8')) : [];
+  const rowsOf = <Row>(file: string): Partial<Row>[] => {
+    const path = join(sample, file);
+    return existsSync(path) ? parse(readFileSync(path, 'utf8')) : [];
+  };
   return {
     units: units.map((given: Partial<CostUnit>, index: number) => ({
       ...unit('', ''),
@@ -93,6 +95,11 @@ function hospitalOf(sample: string): Hospital {
       ...given,
     })),
     elements: elements.map((given: Partial<CostElement>) => ({ ...element('', ''), ...given })),
-    rows: rows.map((given, index) => row({ ...given, at: { sheet: '分摊规则', row: index + 1, column: 0 } })),
+    rows: rowsOf<RuleRow>('rows.yaml').map((given, index) =>
+      row({ ...given, at: { sheet: '分摊规则', row: index + 1, column: 0 } }),
+    ),
+    behaviourRows: rowsOf<BehaviourRow>('behaviours.yaml').map((given, index) =>
+      behaviourRow({ ...given, at: { sheet: '成本习性', row: index + 1, column: 0 } }),
+    ),
   };
 }

@@ -1,0 +1,125 @@
+import { Decimal } from 'decimal.js';
+import type { CellRef, FormulaPart } from '../contract/plan.ts';
+import {
+  type BreakEvenMeasure,
+  breakEven,
+  breakEvenMeasures,
+  NO_BREAK_EVEN,
+  type VolumeAndCost,
+} from '../engine/breakEven.ts';
+import { pieces } from './formulas.ts';
+
+/**
+ * What a line may compute from others, a closed list: for each the live formula and the value it
+ * comes to. A report names one and says which lines are its operands; it never writes a formula.
+ */
+export interface Derivation {
+  /** How its numbers are shown. */
+  readonly style: 'money' | 'share';
+  /** From its operands by name, in yuan or their own unit; a text where there is no number. */
+  readonly value: (operands: Operands) => number | string;
+  readonly formula: (refs: Readonly<Record<string, CellRef>>) => FormulaPart[];
+}
+
+type Operands = Readonly<Record<string, number>>;
+
+/** Shown where there is nothing to divide by: never 0 (methodology.md 7). */
+export const NO_ANSWER = '—';
+/** Shown where no volume covers the fixed cost (costing-decisions.md 19). */
+const NO_BREAK_EVEN_TEXT = '无保本点';
+
+const ratio: Derivation = {
+  style: 'money',
+  value: (operands) => (operands.in === 0 ? NO_ANSWER : operands.of / operands.in),
+  formula: (refs) => pieces`IF(${refs.in}=0,"${NO_ANSWER}",${refs.of}/${refs.in})`,
+};
+
+const share: Derivation = {
+  style: 'share',
+  value: (operands) => (operands.in === 0 ? 0 : operands.of / operands.in),
+  formula: (refs) => pieces`IF(${refs.in}=0,0,${refs.of}/${refs.in})`,
+};
+
+const percentages: ReadonlySet<BreakEvenMeasure> = new Set([
+  'contributionRatio',
+  'breakEvenShare',
+  'safetyRatio',
+  'breakEvenOccupancy',
+]);
+
+/** Half a hundredth of a fen: what is smaller is the noise of doubles, in a formula and in its value alike. */
+const CONTRIBUTION_DECIMALS = 4;
+
+function breakEvenDerivation(measure: BreakEvenMeasure): Derivation {
+  return {
+    style: percentages.has(measure) ? 'share' : 'money',
+    value: (operands) => shown(breakEven(measure, operands as unknown as VolumeAndCost)),
+    formula: (refs) => breakEvenFormulas[measure](refs as unknown as BreakEvenRefs),
+  };
+}
+
+function shown(answer: ReturnType<typeof breakEven>): number | string {
+  if (answer instanceof Decimal) return answer.toNumber();
+  return answer === NO_BREAK_EVEN ? NO_BREAK_EVEN_TEXT : NO_ANSWER;
+}
+
+type BreakEvenRefs = Readonly<Record<'revenue' | 'variable' | 'fixed' | 'volume' | 'capacity', CellRef>>;
+
+/** A question about break-even: no answer without revenue or volume, no point without contribution. */
+function whereCovered(
+  { revenue, variable }: BreakEvenRefs,
+  base: CellRef,
+  answer: FormulaPart[],
+): FormulaPart[] {
+  const opening = pieces`IF(OR(${revenue}=0,${base}=0),"${NO_ANSWER}",IF(ROUND(${revenue}-${variable},${String(CONTRIBUTION_DECIMALS)})<=0,"${NO_BREAK_EVEN_TEXT}",`;
+  return [...opening, ...answer, '))'];
+}
+
+const breakEvenFormulas: Readonly<Record<BreakEvenMeasure, (refs: BreakEvenRefs) => FormulaPart[]>> = {
+  price: ({ revenue, volume }) => pieces`IF(${volume}=0,"${NO_ANSWER}",${revenue}/${volume})`,
+  unitVariableCost: ({ variable, volume }) => pieces`IF(${volume}=0,"${NO_ANSWER}",${variable}/${volume})`,
+  unitContribution: ({ revenue, variable, volume }) =>
+    pieces`IF(${volume}=0,"${NO_ANSWER}",(${revenue}-${variable})/${volume})`,
+  contribution: ({ revenue, variable }) => pieces`${revenue}-${variable}`,
+  contributionRatio: ({ revenue, variable }) =>
+    pieces`IF(${revenue}=0,"${NO_ANSWER}",(${revenue}-${variable})/${revenue})`,
+  surplus: ({ revenue, variable, fixed }) => pieces`${revenue}-${variable}-${fixed}`,
+  breakEvenVolume: (refs) =>
+    whereCovered(refs, refs.volume, pieces`${refs.fixed}*${refs.volume}/(${refs.revenue}-${refs.variable})`),
+  breakEvenRevenue: (refs) =>
+    whereCovered(
+      refs,
+      refs.revenue,
+      pieces`${refs.fixed}*${refs.revenue}/(${refs.revenue}-${refs.variable})`,
+    ),
+  breakEvenShare: (refs) =>
+    whereCovered(refs, refs.revenue, pieces`${refs.fixed}/(${refs.revenue}-${refs.variable})`),
+  safetyVolume: (refs) =>
+    whereCovered(
+      refs,
+      refs.volume,
+      pieces`${refs.volume}-${refs.fixed}*${refs.volume}/(${refs.revenue}-${refs.variable})`,
+    ),
+  safetyRatio: (refs) =>
+    whereCovered(refs, refs.revenue, pieces`1-${refs.fixed}/(${refs.revenue}-${refs.variable})`),
+  operatingLeverage: ({ revenue, variable, fixed }) =>
+    pieces`IF(ROUND(${revenue}-${variable}-${fixed},${String(CONTRIBUTION_DECIMALS)})<=0,"${NO_ANSWER}",(${revenue}-${variable})/(${revenue}-${variable}-${fixed}))`,
+  breakEvenOccupancy: (refs) => [
+    ...pieces`IF(${refs.capacity}=0,"${NO_ANSWER}",`,
+    ...whereCovered(
+      refs,
+      refs.volume,
+      pieces`${refs.fixed}*${refs.volume}/(${refs.revenue}-${refs.variable})/${refs.capacity}`,
+    ),
+    ')',
+  ],
+};
+
+export const derivations: Readonly<Record<DerivationName, Derivation>> = {
+  ratio,
+  share,
+  ...(Object.fromEntries(
+    breakEvenMeasures.map((measure) => [measure, breakEvenDerivation(measure)]),
+  ) as Record<BreakEvenMeasure, Derivation>),
+};
+export type DerivationName = 'ratio' | 'share' | BreakEvenMeasure;
