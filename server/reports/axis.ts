@@ -26,6 +26,8 @@ export interface Line {
   readonly derived: DerivedLine | null;
   /** Paths on the other axis on which it has cells; null: everywhere. */
   readonly only: readonly string[] | null;
+  /** Which repetition of each `each` it stands in, by the path of the `each`. */
+  readonly repetition: ReadonlyMap<string, string>;
   /** Path of the column by whose numbers the units of this repetition are ranked. */
   readonly rankBy: string | null;
   /** Keys of the optional entries it stands in or is. */
@@ -40,13 +42,17 @@ interface DerivedLine {
   readonly inAt: string | null;
 }
 
+type Repeated = Pick<Line, 'repetition'>;
+
+/** The line of the other axis that `inAt` names: the one in the same repetition as the line that the cell is on. */
+export const lineAcross = (lines: readonly Line[], path: string | null, from: Line): number =>
+  path === null ? -1 : lines.findIndex((line) => line.path === path && sameRepetition(line, from));
+
 /** Where the expansion stands, with what the entries around pass on. */
-interface Place {
+interface Place extends Repeated {
   /** Path of the entry as written, and the same with the codes of the repetitions in it. */
   readonly path: string;
   readonly key: string;
-  /** Which repetition of each `each` around this is, by the path of the `each`. */
-  readonly repetition: ReadonlyMap<string, string>;
   readonly figure: PartialFigure;
   readonly headings: Line['headings'];
   readonly attributes: Attributes;
@@ -88,6 +94,7 @@ export function expandAxis(entries: readonly Entry[], dictionaries: Dictionaries
     minus: meant(minusOf(entry), place),
     derived: derivedLine(entry, (reference) => meant([reference], place)),
     only: ('only' in entry && entry.only) || null,
+    repetition: place.repetition,
     rankBy: place.rankBy,
     optionalWithin: place.optionalWithin,
   }));
@@ -150,7 +157,7 @@ function placesOf(entry: Entry, outer: Place, dictionaries: Dictionaries): Place
 }
 
 /** Lines of one repetition see their siblings; lines outside see all repetitions. */
-const sameRepetition = (place: Place, from: Place): boolean =>
+const sameRepetition = (place: Repeated, from: Repeated): boolean =>
   [...from.repetition].every(([path, code]) => (place.repetition.get(path) ?? code) === code);
 
 const plusOf = (entry: Entry): readonly string[] => (entry.kind === 'sum' ? entry.sum : []);

@@ -1,7 +1,7 @@
 import type { Figure, PartialFigure, UnitSelector } from '../contract/figure.ts';
 import { asFigure, mergeFigures } from '../engine/evaluate.ts';
 import { isMoney } from '../engine/records.ts';
-import { expandAxis, type Line } from './axis.ts';
+import { expandAxis, type Line, lineAcross } from './axis.ts';
 import type { TableReport } from './definition.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import { isUnder } from './templates.ts';
@@ -209,7 +209,9 @@ function meanings(report: TableReport, rows: readonly Line[], columns: readonly 
     const lineOf = (key: string) =>
       leading.isVertical ? rows[rowAt.get(key) ?? -1] : columns[columnAt.get(key) ?? -1];
     const amount = leading.isVertical ? plain(lineOf(of), column) : plain(row, lineOf(of));
-    const across = (leading.isVertical ? columns : rows).find(({ path }) => path === derived.inAt);
+    const across = leading.isVertical
+      ? columns[lineAcross(columns, derived.inAt, column)]
+      : rows[lineAcross(rows, derived.inAt, row)];
     const volume = leading.isVertical
       ? plain(lineOf(whole), across ?? column)
       : plain(across ?? row, lineOf(whole));

@@ -1,6 +1,6 @@
 import type { CellRef, FormulaPart, PlanCell } from '../contract/plan.ts';
 import type { StyleName } from '../contract/style.ts';
-import type { Line } from './axis.ts';
+import { type Line, lineAcross } from './axis.ts';
 import { derivations } from './derivations.ts';
 import { type Span, spansOf, sumFormula } from './formulas.ts';
 import { type Grid, hasCell, indexByKey, leadingLine } from './grid.ts';
@@ -89,7 +89,9 @@ export class TableCells {
   private operands({ line: { derived }, isVertical }: Leading, r: number, c: number): [string, GridPlace][] {
     if (!derived) return [];
     const { rows, columns } = this.grid;
-    const across = (isVertical ? columns : rows).findIndex(({ path }) => path === derived.inAt);
+    const across = isVertical
+      ? lineAcross(columns, derived.inAt, columns[c])
+      : lineAcross(rows, derived.inAt, rows[r]);
     return Object.entries(derived.operands).map(([name, key]) => {
       const isMoved = name === 'in' && derived.inAt !== null;
       if (isVertical) return [name, [this.rowAt.get(key) ?? -1, isMoved ? across : c]];
