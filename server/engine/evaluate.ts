@@ -1,6 +1,6 @@
 import type { ElementSelector, Figure, Measure, PartialFigure, UnitSelector } from '../contract/figure.ts';
 import { behavingPart } from './behaviour.ts';
-import { historyByUnit, yearToDate } from './history.ts';
+import { historyOf, yearToDate } from './history.ts';
 import { elementOfColumn, sourceOfColumn } from './layout.ts';
 import type { Month } from './ledger.ts';
 import { masksOf } from './maskReading.ts';
@@ -160,9 +160,10 @@ const postedVector = (run: Run, figure: Figure): UnitVector =>
 /** The run's own months of the year, and what 历史数据 says of the others. */
 function yearToDateVector(run: Run, figure: Figure): UnitVector {
   const { costed, before } = yearToDate(run);
-  const { byUnit, hospital } = postedVector(run, { ...figure, months: [...costed] });
-  const earlier = historyByUnit(run, figure, before);
-  return { byUnit: byUnit.map((quanta, unit) => quanta + earlier[unit]), hospital };
+  const { byUnit, hospital } = postedVector(run, { ...figure, months: costed });
+  const whole = Float64Array.from(byUnit);
+  for (const { unit, amount } of historyOf(run, figure, before)) whole[unit] += amount;
+  return { byUnit: whole, hospital };
 }
 
 export type CostMeasure = Exclude<Measure, RecordMeasure>;

@@ -10,7 +10,7 @@ import type { Run } from './run.ts';
  */
 
 /** January to the run's last month: those that the run costs, and those before it that it does not. */
-export function yearToDate(run: Run): { costed: readonly Month[]; before: readonly Month[] } {
+export function yearToDate(run: Run): { costed: Month[]; before: Month[] } {
   const last = run.months[run.months.length - 1].month;
   const year = last.slice(0, 4);
   const all = Array.from(
@@ -92,17 +92,26 @@ export function yearToDateGaps(run: Run, figure: Figure): readonly Month[] {
   });
 }
 
-/** What history rows of some months say of a figure, by unit: quanta for money, else the measure's own unit. */
-export function historyByUnit(run: Run, figure: Figure, months: readonly Month[]): Float64Array {
-  const byUnit = new Float64Array(run.layout.units.length);
+/** A row of 历史数据 that counts for a figure. */
+interface HistoryAmount {
+  readonly row: HistoryRecord;
+  readonly unit: number;
+  /** Quanta for money, else the measure's own unit. */
+  readonly amount: number;
+}
+
+/** What history rows of some months say of a figure, whatever units it asks for. */
+export function historyOf(run: Run, figure: Figure, months: readonly Month[]): HistoryAmount[] {
   const reading = readingOf(run, figure);
-  if (!reading) return byUnit;
+  if (!reading) return [];
   const perYuan = quantaPerYuan[run.quantum];
-  for (const row of run.ledger.history) {
-    const unit = run.layout.unitAt.get(row.unit);
-    if (unit === undefined || row.kind !== reading.kind || !months.includes(row.month)) continue;
-    if (!reading.takes(row)) continue;
-    byUnit[unit] += row.kind === 'workload' ? row.quantity : quantaOf(row.quantity, perYuan).quanta;
-  }
-  return byUnit;
+  const wanted = new Set(months);
+  return run.ledger.history
+    .filter((row) => row.kind === reading.kind && wanted.has(row.month) && reading.takes(row))
+    .flatMap((row): HistoryAmount[] => {
+      const unit = run.layout.unitAt.get(row.unit);
+      if (unit === undefined) return [];
+      const isVolume = row.kind === 'workload';
+      return [{ row, unit, amount: isVolume ? row.quantity : quantaOf(row.quantity, perYuan).quanta }];
+    });
 }

@@ -1,6 +1,7 @@
 import type { Figure } from '../contract/figure.ts';
 import { behavingPart } from './behaviour.ts';
 import { costOfUnit, evaluate, isCost, monthsOf, readingOf, unitsOf } from './evaluate.ts';
+import { historyOf, yearToDate } from './history.ts';
 import type { Month } from './ledger.ts';
 import { quantaOfMeasure, recordsOf } from './records.ts';
 import type { MonthRun, Run } from './run.ts';
@@ -26,8 +27,11 @@ import { careSplitNodes } from './traceSplit.ts';
 export const traceFigure = (run: Run, figure: Figure): OpenTraceNode =>
   openTrace(run, figure, '') as OpenTraceNode;
 
-/** The node at a path with its children, or null where the run has no such node. */
-export function openTrace(run: Run, figure: Figure, path: string): OpenTraceNode | null {
+/**
+ * The node at a path with its children, or null where the run has no such node. Of a quotient the amount
+ * is taken apart, not what it is divided by.
+ */
+export function openTrace(run: Run, { per: _, ...figure }: Figure, path: string): OpenTraceNode | null {
   let lazy = lazyNode('', { kind: 'total', amount: evaluate(run, figure) }, () => topOf(run, figure));
   const names = path === '' ? [] : path.split('/');
   for (const name of names) {
@@ -51,6 +55,7 @@ const shown = ({ node, open }: LazyNode, path: string): TraceNode => ({
 
 /** A level that would have one node only is left out. */
 function topOf(run: Run, figure: Figure): readonly LazyNode[] {
+  if (figure.period) return [...topOf(run, ownMonths(run, figure)), ...historyCells(run, figure)];
   const months = monthsOf(run, figure.months);
   if (months.length === 1) return unitsOfMonth(run, figure, months[0]);
   return months.map((month) => {
@@ -59,6 +64,22 @@ function topOf(run: Run, figure: Figure): readonly LazyNode[] {
       unitsOfMonth(run, figure, month),
     );
   });
+}
+
+/** 本年累计 as far as the run itself goes. */
+function ownMonths(run: Run, { period: _, ...figure }: Figure): Figure {
+  return { ...figure, months: yearToDate(run).costed };
+}
+
+/** Rows of 历史数据 are leaves: what made them up was told in a workbook of their own month. */
+function historyCells(run: Run, figure: Figure): LazyNode[] {
+  const units = new Set(unitsOf(run, figure.units));
+  return historyOf(run, figure, yearToDate(run).before)
+    .filter(({ unit }) => units.has(unit))
+    .map(({ row, unit, amount }, at) => {
+      const named = { month: row.month, unit: run.layout.units[unit] };
+      return lazyNode(pathName('history', at), { kind: 'cell', ...named, amount, cell: row.at });
+    });
 }
 
 function unitsOfMonth(run: Run, figure: Figure, month: MonthRun): readonly LazyNode[] {

@@ -6,6 +6,10 @@ import { quantaOfMeasure } from '../engine/records.ts';
 import type { Run } from '../engine/run.ts';
 import { openTrace } from '../engine/trace.ts';
 import type { TraceKind, TraceNode, TraceStep } from '../engine/traceNode.ts';
+import { unitCost } from '../engine/unitCost.ts';
+
+/** Unit costs are kept unrounded; four decimals tell what two on a sheet do not. */
+const UNIT_COST_DECIMALS = 4;
 
 const words: Record<Language, Record<TraceKind | 'proportional' | 'residual' | 'fallback', string>> = {
   zh: {
@@ -40,7 +44,7 @@ const words: Record<Language, Record<TraceKind | 'proportional' | 'residual' | '
 
 /** A figure as an indented tree, `depth` levels below its total: amount, what it is, and how it got there. */
 export function traceText(run: Run, figure: Figure, depth: number, language: Language): string {
-  const lines: string[] = [];
+  const lines: string[] = figure.per === undefined ? [] : [quotientText(run, figure, language)];
   const visit = (path: string, indent: number): void => {
     const node = openTrace(run, figure, path);
     if (!node) return;
@@ -52,6 +56,14 @@ export function traceText(run: Run, figure: Figure, depth: number, language: Lan
   };
   visit('', 0);
   return lines.join('\n');
+}
+
+/** `184.4410 = 1659969.09 ÷ 9000 门急诊人次`. */
+function quotientText(run: Run, figure: Figure, language: Language): string {
+  const { numerator, denominator, quotient } = unitCost(run, figure);
+  const workload = run.months.at(-1)?.rules.workloads.find(({ id }) => id === figure.per);
+  const name = workload?.name[language] ?? figure.per ?? '';
+  return `${quotient?.toFixed(UNIT_COST_DECIMALS) ?? '—'} = ${numerator.toFixed()} ÷ ${denominator.toFixed()} ${name}`;
 }
 
 function nodeText(run: Run, figure: Figure, node: TraceNode, language: Language): string {

@@ -75,11 +75,11 @@ function acrossFaults(
   });
 }
 
-/** Lines of figures need a measure from the base, their row or their column. */
+/** Lines of figures and sums need a measure from the base, their row or their column. */
 function unmeasuredCells({ base, rows, columns }: TableReport, placeOf: PlaceOf): Fault[] {
   if (base.measure) return [];
   const unmeasured = (entries: readonly Entry[], axis: string) =>
-    templatesOf(entries, [axis]).filter(({ kind, figure }) => kind === 'figure' && !figure.measure);
+    templatesOf(entries, [axis]).filter(({ kind, figure }) => kind !== 'derived' && !figure.measure);
   const [row] = unmeasured(rows, 'rows');
   const [column] = unmeasured(columns, 'columns');
   return row && column ? [fault('RP-007', { row: row.path, column: column.path }, placeOf(column.at))] : [];

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Figure } from '../contract/figure.ts';
 import type { BlockVerb, PlanValue } from '../contract/plan.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Run } from '../engine/run.ts';
+import { unitCost } from '../engine/unitCost.ts';
 import type { ReportSheet } from './reportSheet.ts';
 import { PlanReader } from './testPlanReader.ts';
 import { correctedLedger, golden, goldenLedger, packReports, reportsOf, runOf } from './testRuns.ts';
@@ -128,18 +130,27 @@ describe('有调整、拆分、公用、不参与分摊单元和多种资金来�
 /** Money cells of a sheet against what their figures evaluate to. */
 function compareFigures({ plan, figureAt }: ReportSheet, run: Run) {
   const block = plan.verbs.find((verb): verb is BlockVerb => verb.verb === 'block' && verb.key === 'table');
-  const different: [string, PlanValue, number][] = [];
+  const different: [string, PlanValue, PlanValue][] = [];
   let compared = 0;
   for (const [r, row] of (block?.cells ?? []).entries())
     for (const [c, cell] of row.entries()) {
       const figure = block && figureAt(block.at.row + r, block.at.column + c);
       if (!cell?.style.startsWith('money') || !figure) continue;
       compared++;
-      const posted = evaluate(run, figure) / 100;
-      if (posted !== cell.value) different.push([`${plan.key} ${block.rowKeys[r]}`, cell.value, posted]);
+      const posted = figure.per ? perUnit(run, figure) : evaluate(run, figure) / 100;
+      if (!isSame(posted, cell.value))
+        different.push([`${plan.key} ${block.rowKeys[r]}`, cell.value, posted]);
     }
   return { compared, different };
 }
+
+const perUnit = (run: Run, figure: Figure) => unitCost(run, figure).quotient?.toNumber() ?? '—';
+
+/** A quotient is worked out once in decimals and once as the sheet's formula does: their doubles may differ in the last digit. */
+const isSame = (posted: PlanValue, shown: PlanValue) =>
+  typeof posted === 'number' && typeof shown === 'number'
+    ? Math.abs(posted - shown) <= Math.abs(posted) * 1e-15
+    : posted === shown;
 
 test('报表漏列一类科室：合计与核算结果不符，阻断发布并指到单元格', () => {
   const narrowed = packReports().flatMap((report) => {

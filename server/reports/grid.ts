@@ -201,7 +201,8 @@ function meanings(report: TableReport, rows: readonly Line[], columns: readonly 
   return (r, c) => {
     const row = rows[r];
     const column = columns[c];
-    const leading = row && column && leadingLine(row, column);
+    if (!row || !column || !hasCell(row, column)) return null;
+    const leading = leadingLine(row, column);
     const derived = leading?.line.derived;
     if (!leading || !derived) return plain(row, column);
     const { of, in: whole } = derived.operands;

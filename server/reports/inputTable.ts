@@ -34,7 +34,7 @@ export function tableBody(
   const widths = columns.map((column) => widthOf(column, records));
   const keyColumns = keyColumnsInView(definition, columns);
   const ownColumns = columns.map((_, index) => index).slice(keyColumns);
-  const pages = printPages(widths, keyColumns, ownColumns).firstColumns.length;
+  const pages = printPages(widths, keyColumns, [ownColumns]).firstColumns.length;
   const verbs: PlanVerb[] = [
     tableBlock(columns, records, headerRow),
     { verb: 'table', block: TABLE_BLOCK, name: tableName(definition) },

@@ -10,16 +10,20 @@ export interface PrintPages {
   readonly widths: readonly number[];
 }
 
-/** `groupStarts`: columns before which a page may end, so that no group of columns is torn. */
+/**
+ * `groupStarts`: columns with which groups begin, by depth of the header from the outermost on. A page ends
+ * between groups; one that is wider than a page is torn between the groups inside it.
+ */
 export function printPages(
   widths: readonly number[],
   stubColumns: number,
-  groupStarts: readonly number[],
+  groupStarts: readonly (readonly number[])[],
 ): PrintPages {
   const stub = sum(widths.slice(0, stubColumns));
   if (sum(widths) <= CHARACTERS_PER_PAGE) return { firstColumns: [0], widths };
-  const groups = groupStarts.map((start, index) => widths.slice(start, groupStarts[index + 1]));
-  const pages = evenPages(groups, CHARACTERS_PER_PAGE - stub);
+  const most = CHARACTERS_PER_PAGE - stub;
+  const all = { start: stubColumns, widths: widths.slice(stubColumns) };
+  const pages = evenPages(legibleGroups(all, groupStarts, most), most);
   const widest = Math.max(...pages.map(sum));
   const stretched = pages.flatMap((page) => page.map((width) => hundredths((width * widest) / sum(page))));
   const firstColumns = pages.map((_, page) => stubColumns + pages.slice(0, page).flat().length);
@@ -31,11 +35,32 @@ type Widths = readonly number[];
 const sum = (widths: Widths): number => widths.reduce((before, width) => before + width, 0);
 const hundredths = (width: number): number => Math.round(width * 100) / 100;
 
+/** Neighbouring columns that a page should not tear. */
+interface ColumnGroup {
+  /** Its first column on the sheet. */
+  readonly start: number;
+  readonly widths: Widths;
+}
+
+/** Groups of the outermost depth, or of the next one where a group is too wide; at last single columns. */
+function legibleGroups(
+  { start, widths }: ColumnGroup,
+  [outer, ...inner]: readonly (readonly number[])[],
+  mostCharacters: number,
+): Widths[] {
+  if (!outer) return widths.map((width) => [width]);
+  const own = outer.filter((column) => column >= start && column < start + widths.length);
+  return own.flatMap((column, index) => {
+    const group = {
+      start: column,
+      widths: widths.slice(column - start, (own[index + 1] ?? Infinity) - start),
+    };
+    return sum(group.widths) > mostCharacters ? legibleGroups(group, inner, mostCharacters) : [group.widths];
+  });
+}
+
 /** The fewest pages of at most that width, none wider than it has to be. */
-function evenPages(groups: readonly Widths[], mostCharacters: number): Widths[] {
-  const legible = groups.flatMap((group) =>
-    sum(group) > mostCharacters ? group.map((width) => [width]) : [group],
-  );
+function evenPages(legible: readonly Widths[], mostCharacters: number): Widths[] {
   let pages = filledPages(legible, mostCharacters);
   for (;;) {
     const widest = Math.max(...pages.map(sum));

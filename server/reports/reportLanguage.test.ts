@@ -84,7 +84,7 @@ describe('新报表只写 YAML', () => {
       row: 'drugs',
       column: 'units.0101.staff',
     });
-    expect(staff).toMatchObject({ value: 18, style: 'quantity' });
+    expect(staff).toMatchObject({ value: 18, style: 'count' });
   });
 
   test('删去一列，其余不变', () => {

@@ -47,8 +47,8 @@ export class TableCells {
     const value = this.value(r, c);
     const leading = leadingLine(row, column);
     const derivation = leading?.line.derived && derivations[leading.line.derived.name];
-    const kind = derivation?.style ?? (this.grid.isMoneyAt(row, column) ? 'money' : 'quantity');
-    const style = ranked(kind, row);
+    const own = this.grid.isMoneyAt(row, column) ? 'money' : quantityKind(value);
+    const style = ranked(derivation?.style ?? own, row);
     const formula = value === null || !leading ? null : this.formula(leading, r, c);
     return formula ? { value, style, formula } : { value, style };
   }
@@ -115,8 +115,11 @@ export class TableCells {
 
 type Leading = NonNullable<ReturnType<typeof leadingLine>>;
 
+/** Whole numbers show their thousands; Excel has no format that does so and shows 12.5 too. */
+const quantityKind = (value: number | string | null) => (Number.isInteger(value) ? 'count' : 'quantity');
+
 /** The style of a number in a row of this rank: `money`, `moneySubtotal`, `moneyTotal`. */
-export function ranked(kind: 'text' | 'money' | 'quantity' | 'share', row: Line): StyleName {
+export function ranked(kind: 'text' | 'money' | 'count' | 'quantity' | 'share', row: Line): StyleName {
   if (row.rank === 'subtotal') return `${kind}Subtotal`;
   return row.rank === 'total' ? `${kind}Total` : kind;
 }

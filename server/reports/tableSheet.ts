@@ -55,11 +55,16 @@ export function tableSheet(
   return { plan, figureAt, faults: readBackFaults(grid, posted, placeOf) };
 }
 
-/** Sheet columns with which an outermost group of columns begins. */
-const groupStarts = ({ columns }: Grid, stubColumns: number): number[] =>
-  columns.flatMap(({ headings }, c) =>
-    headings[0]?.key === columns[c - 1]?.headings[0]?.key ? [] : [stubColumns + c],
+/** Sheet columns with which groups of columns begin, by depth of the header. */
+function groupStarts({ columns }: Grid, stubColumns: number): number[][] {
+  const depth = Math.max(1, ...columns.map(({ headings }) => headings.length));
+  return Array.from({ length: depth }, (_, level) =>
+    columns.flatMap(({ headings }, c) => {
+      const before = columns[c - 1]?.headings[level]?.key;
+      return before !== undefined && before === headings[level]?.key ? [] : [stubColumns + c];
+    }),
   );
+}
 
 /** A heading stands in the first column and runs over the next; other lines under their own attribute. */
 function stubCells(report: TableReport, row: Line): PlanCell[] {

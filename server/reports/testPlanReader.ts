@@ -176,6 +176,8 @@ function apply(name: string, given: readonly (readonly PlanValue[])[]): PlanValu
     }
     case 'MAX':
       return Math.max(...given.flat().map(Number));
+    case 'OR':
+      return given.flat().some(Boolean);
     case 'IF':
       return (first[0] ? second[0] : third[0]) ?? null;
     case 'COUNTIF':
