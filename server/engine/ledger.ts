@@ -176,6 +176,33 @@ export interface RuleRow {
   readonly at: CellPlace;
 }
 
+/** 历史数据: what an earlier month came to, where that month is not costed in this workbook (costing-decisions.md 11). */
+export interface HistoryRecord {
+  readonly month: Month;
+  readonly unit: string; // unit code
+  readonly kind: 'directCost' | 'fullCost' | 'orderedRevenue' | 'executedRevenue' | 'workload';
+  /** Statutory element for cost, fee category for revenue, workload measure for workload. */
+  readonly item: string;
+  /** Cost level of the rule pack for cost (absent in the cell: `medical`); empty for the rest. */
+  readonly level: string;
+  readonly careType: 'outpatient' | 'inpatient' | null; // revenue only, optional; null otherwise
+  readonly quantity: number; // yuan for cost and revenue, the measure's own unit for workload
+  readonly at: CellPlace;
+}
+/** 成本习性: how a unit's element answers to volume, where the 成本项目 dictionary is too coarse (costing-decisions.md 19). */
+export interface BehaviourRow {
+  /** Unit code, group or class name; `*` for all. Same reading as RuleRow.senders. */
+  readonly units: string;
+  /** Element group, statutory element or leaf; `*` for all. Same reading as RuleRow.elements. */
+  readonly elements: string;
+  readonly behaviour: 'fixed' | 'variable' | 'mixed';
+  /** 变动部分占比 in percent, 0–100, for mixed only; null otherwise. */
+  readonly variablePercent: number | null;
+  readonly validFrom: Month | null;
+  readonly reason: string;
+  readonly at: CellPlace;
+}
+
 export interface Ledger {
   readonly hospital: string;
   /** Ordered, without gaps being required. */
@@ -197,4 +224,6 @@ export interface Ledger {
   readonly controls: readonly ControlTotal[];
   readonly facts: readonly HospitalFact[];
   readonly ruleRows: readonly RuleRow[];
+  readonly history: readonly HistoryRecord[];
+  readonly behaviourRows: readonly BehaviourRow[];
 }

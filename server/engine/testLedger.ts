@@ -65,6 +65,8 @@ export function testLedger(parts: Partial<Ledger> = {}): Ledger {
     controls: [],
     facts: [],
     ruleRows: [],
+    history: [],
+    behaviourRows: [],
     ...parts,
   };
 }
