@@ -33,6 +33,9 @@ const choice = z.strictObject({
   aliases: z.optional(z.array(z.string())),
 });
 
+/** Rows where another column, further left, holds one of these values. */
+const rowsWhere = z.strictObject({ column: z.string(), values: z.array(z.string()) });
+
 /** A column of a list, a labelled line of a form. */
 const columnDefinition = z.strictObject({
   id: z.string(),
@@ -55,11 +58,17 @@ const columnDefinition = z.strictObject({
   narrowedBy: z.optional(
     z.strictObject({ column: z.string(), lists: z.record(z.string(), z.array(z.string())) }),
   ),
+  /** Rows that have this column at all; what other rows write there is left out and told once a sheet. */
+  onlyFor: z.optional(rowsWhere),
+  /** Rows whose figure is no money: 万元 in the header or above the table is not meant for them. */
+  unscaledFor: z.optional(rowsWhere),
+  /** Least and most a figure may be, as read: 0 and 1 for 0 % and 100 %. */
+  range: z.optional(z.strictObject({ least: z.number(), most: z.number() })),
   /** Several entries in one cell, separated by 、 , ; or line breaks. */
   many: z.optional(z.boolean()),
   /** This column repeats the name of another column's entry: it may stand in for it and must agree with it. */
   nameOf: z.optional(z.string()),
-  /** What a blank cell or an absent column means; using it is told once a sheet. */
+  /** What a blank cell or an absent column means, in rows that have it; using it is told once a sheet. */
   default: z.optional(z.string()),
   help: bilingual,
   /** Width in characters in the template. */
@@ -102,6 +111,7 @@ export const sheetDefinition = z.strictObject({
   spread: z.optional(spreadDefinition),
 });
 
+export type RowsWhere = z.infer<typeof rowsWhere>;
 export type Bilingual = z.infer<typeof bilingual>;
 export type ColumnDefinition = z.infer<typeof columnDefinition>;
 export type SheetDefinition = z.infer<typeof sheetDefinition>;

@@ -189,9 +189,9 @@ export interface HistoryRecord {
   readonly month: Month;
   readonly unit: string;
   readonly kind: 'directCost' | 'fullCost' | 'orderedRevenue' | 'executedRevenue' | 'workload';
-  /** Statutory element for cost, fee category for revenue, measure for workload. */
+  /** Statutory element for cost, fee category for revenue, workload measure for workload. */
   readonly item: string;
-  /** Cost level of the rule pack for cost; empty for the rest. */
+  /** Cost level of the rule pack for cost (`medical` where the cell is empty); empty for the rest. */
   readonly level: string;
   /** Revenue only, where it is told apart. */
   readonly careType: 'outpatient' | 'inpatient' | null;
@@ -200,14 +200,14 @@ export interface HistoryRecord {
   readonly at: CellPlace;
 }
 
-/** 成本习性: how a unit's element answers to volume, where 成本项目 is too coarse (costing-decisions.md 19). */
+/** 成本习性: how a unit's element answers to volume, where the 成本项目 dictionary is too coarse (costing-decisions.md 19). */
 export interface BehaviourRow {
-  /** Unit code, group or class; `*` for all. Read as RuleRow.senders is. */
+  /** Unit code, group or class name; `*` for all. Same reading as RuleRow.senders. */
   readonly units: string;
-  /** Element group, statutory element or leaf; `*` for all. Read as RuleRow.elements is. */
+  /** Element group, statutory element or leaf; `*` for all. Same reading as RuleRow.elements. */
   readonly elements: string;
   readonly behaviour: 'fixed' | 'variable' | 'mixed';
-  /** 变动部分占比, 0–100, for mixed; null otherwise. */
+  /** 变动部分占比 in percent, 0–100, for mixed only; null otherwise. */
   readonly variablePercent: number | null;
   readonly validFrom: Month | null;
   readonly reason: string;

@@ -1,7 +1,10 @@
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
-import type { CareSplit, CostElement, CostUnit, DirectCost, Month } from '../engine/ledger.ts';
+import type { CareSplit, CostUnit, DirectCost, Month } from '../engine/ledger.ts';
+import { behaviourChecks } from './behaviourChecks.ts';
 import type { Cover } from './cover.ts';
+import { historyChecks } from './historyChecks.ts';
+import { reaches } from './reaches.ts';
 import type { LedgerDraft } from './records.ts';
 
 /** What only shows when the sheets stand side by side. */
@@ -17,6 +20,8 @@ export function crossChecks(draft: LedgerDraft, cover: Cover): Fault[] {
     ...draft.adjustments
       .filter((row) => row.fromUnit === null && row.toUnit === null)
       .map((row) => fault('IN-042', { number: row.number }, row.at)),
+    ...historyChecks(draft, cover),
+    ...behaviourChecks(draft, cover),
   ];
 }
 
@@ -74,10 +79,6 @@ function splitChecks(split: CareSplit, units: ReadonlyMap<string, CostUnit>): Fa
   return found;
 }
 
-const covers = (elements: string, element: CostElement | undefined): boolean =>
-  elements === '*' ||
-  (element !== undefined && [element.code, element.group, element.statutory].includes(elements));
-
 /** One fault a month and unit, at its first cost that no split row covers. */
 function mixedCostWithoutSplit(draft: LedgerDraft, units: ReadonlyMap<string, CostUnit>): Fault[] {
   const mixed = new Set(draft.units.filter((unit) => unit.careType === 'mixed').map((unit) => unit.code));
@@ -89,7 +90,7 @@ function mixedCostWithoutSplit(draft: LedgerDraft, units: ReadonlyMap<string, Co
     const unit = units.get(code) as CostUnit;
     const named = elements.get(element);
     const isCovered = draft.careSplits.some(
-      (split) => split.month === month && split.unit === code && covers(split.elements, named),
+      (split) => split.month === month && split.unit === code && reaches(split.elements, named),
     );
     const params = { unit: labelOf(unit), month, element: named?.name ?? element };
     if (!isCovered) found.set(`${month} ${code}`, fault('IN-034', params, at));

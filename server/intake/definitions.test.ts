@@ -3,9 +3,9 @@ import { loadSheetDefinitions } from './definitions.ts';
 
 const definitions = loadSheetDefinitions();
 
-test('fifteen sheets, ids unique, in template order', () => {
+test('seventeen sheets, ids unique, in template order', () => {
   const ids = definitions.map((definition) => definition.id);
-  expect(new Set(ids).size).toBe(15);
+  expect(new Set(ids).size).toBe(17);
   expect(ids.slice(0, 4)).toEqual(['cover', 'cost-units', 'cost-elements', 'direct-cost']);
 });
 
@@ -26,5 +26,19 @@ test('keys, name columns and references point to something that exists', () => {
         ]).toEqual([list, true]);
       }
     }
+  }
+});
+
+test('what a column says of other columns’ values holds for one further left and for choices it has', () => {
+  for (const { id, columns } of definitions) {
+    columns.forEach((column, at) => {
+      const { onlyFor, unscaledFor, narrowedBy } = column;
+      const narrowing = narrowedBy && { column: narrowedBy.column, values: Object.keys(narrowedBy.lists) };
+      for (const rows of [onlyFor, unscaledFor, narrowing].filter((each) => each !== undefined)) {
+        const other = columns.slice(0, at).find((left) => left.id === rows.column);
+        const known = other?.choices?.map(({ value }) => value);
+        expect([id, column.id, known]).toEqual([id, column.id, expect.arrayContaining(rows.values)]);
+      }
+    });
   }
 });

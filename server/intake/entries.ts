@@ -16,6 +16,12 @@ export interface OtherName {
   count: number;
 }
 
+/** The rows a column's lists hold for, where another column says so: `by` its header, `category` its value. */
+export interface Category {
+  readonly by: string;
+  readonly category: string;
+}
+
 /** Reads a column whose cells name entries of one or more lists, by code or by name. */
 export class EntryReader {
   private readonly column: ColumnDefinition;
@@ -24,6 +30,7 @@ export class EntryReader {
   private readonly code: HeaderCell | undefined;
   private readonly name: HeaderCell | undefined;
   private readonly units: ReadonlyMap<string, { readonly successors: readonly string[] }>;
+  private readonly category: Category | undefined;
   /** Entries by the text of their code cell, and the name cell last found to agree with an entry. */
   private readonly known = new Map<CellValue, LookupEntry>();
   private readonly agreed = new Map<LookupEntry, string>();
@@ -36,6 +43,7 @@ export class EntryReader {
     cells: CellReader,
     headers: { code: HeaderCell | undefined; name: HeaderCell | undefined },
     units: ReadonlyMap<string, { readonly successors: readonly string[] }>,
+    category?: Category,
   ) {
     this.column = column;
     this.lists = lists;
@@ -43,6 +51,7 @@ export class EntryReader {
     this.code = headers.code;
     this.name = headers.name;
     this.units = units;
+    this.category = category;
   }
 
   /** The entry's id; null where both cells are empty. */
@@ -124,8 +133,12 @@ export class EntryReader {
     };
     const code = unknown[this.column.choicesFrom ?? ''];
     if (code) return this.cells.refuse(code, cell, { value: text });
-    const allowed = this.lists.map((list) => list.sample()).filter(Boolean);
-    return this.cells.refuse('IN-031', cell, { value: text, allowed: allowed.join('；') });
+    const lists = this.lists.map((list) => list.sample()).filter(Boolean);
+    const params = { value: text, allowed: lists.join('；') };
+    const { category } = this;
+    return category
+      ? this.cells.refuse('IN-050', cell, { ...params, ...category })
+      : this.cells.refuse('IN-031', cell, params);
   }
 
   private agrees(entry: LookupEntry, written: string, month: Month | null): boolean {

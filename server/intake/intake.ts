@@ -4,15 +4,15 @@ import { type CellPlace, toA1 } from '../contract/place.ts';
 import type { RangeBlock } from '../contract/rangeBlock.ts';
 import type { SheetDefinition } from '../contract/sheetDefinition.ts';
 import type { PackVocabulary } from '../contract/vocabulary.ts';
-import type { CostUnit, Ledger, Month } from '../engine/ledger.ts';
+import type { CostUnit, Ledger } from '../engine/ledger.ts';
 import { assignTables, findForm } from './assignTables.ts';
-import { shiftMonth } from './cellMonth.ts';
 import { CopyWatch } from './copyWatch.ts';
 import { type Cover, CoverReader } from './cover.ts';
 import { crossChecks } from './crossChecks.ts';
 import { faultyCodes } from './faultyCodes.ts';
 import { type Candidate, candidatesOf, targetOf } from './findTables.ts';
 import { Lookups } from './lookup.ts';
+import { type MonthScope, monthScope } from './monthScope.ts';
 import { type Fields, readTable } from './readTable.ts';
 import { builders, LedgerDraft } from './records.ts';
 import { DuplicateWatch, SourceWatch } from './recordWatches.ts';
@@ -30,14 +30,6 @@ export interface IntakeResult {
 
 /** More rows than this on one sheet are no hospital's year; Excel itself ends at 1 048 576. */
 const MAX_ROWS_PER_SHEET = 1_000_000;
-
-/** Records of the month before a run's month serve drivers that fall back on last month's values. */
-const servesNextMonth: ReadonlySet<string> = new Set([
-  'driver-parameters',
-  'workload',
-  'internal-services',
-  'revenue',
-]);
 
 const dictionaries: ReadonlySet<string> = new Set(['cost-units', 'cost-elements']);
 
@@ -125,14 +117,14 @@ class Intake {
     if (![...dictionaries].every((id) => ofDictionary(id).length > 0)) return;
     const others = tables.filter((match) => !dictionaries.has(match.definition.id));
     this.watchCopies(others);
-    for (const table of others) this.readSheet(table, monthsFor(table.definition.id, cover));
+    for (const table of others) this.readSheet(table, monthScope(table.definition.id, cover.months));
     for (const watch of this.copies.values()) this.faults.push(...watch.faults());
     this.watchSources();
     this.tellEmptySheets(tables);
     this.faults.push(...crossChecks(this.draft, cover));
   }
 
-  private readSheet(table: TableMatch, months: ReadonlySet<Month> | null): void {
+  private readSheet(table: TableMatch, months: MonthScope | null): void {
     const { definition, grid } = table;
     const build = builders[definition.alternativeOf ?? definition.id];
     if (!build) throw new Error(`no ledger record is made of ${definition.id}`);
@@ -226,18 +218,8 @@ class Intake {
       campuses,
       rulePack,
       method: read.method,
-      history: [],
-      behaviourRows: [],
       ...this.draft,
     };
     return { ledger, faults, sheets };
   }
-}
-
-/** The run's months, and for drivers the month before each; null, all of them, where the cover's are unreadable. */
-function monthsFor(id: string, { months }: Cover): ReadonlySet<Month> | null {
-  if (months.length === 0) return null;
-  return new Set(
-    servesNextMonth.has(id) ? months.flatMap((month) => [shiftMonth(month, -1), month]) : months,
-  );
 }

@@ -1,13 +1,15 @@
 import type { Fault } from '../contract/faults/fault.ts';
 import type { CellPlace } from '../contract/place.ts';
 import { CellKind } from '../contract/rangeBlock.ts';
-import type { ColumnDefinition } from '../contract/sheetDefinition.ts';
+import type { ColumnDefinition, RowsWhere } from '../contract/sheetDefinition.ts';
 import type { CostUnit, Month } from '../engine/ledger.ts';
+import { scaledNumber } from './cellNumber.ts';
 import { CellReader, type Field, UNREADABLE, type Unreadable } from './cells.ts';
-import { EntryReader } from './entries.ts';
+import { type Category, EntryReader } from './entries.ts';
 import type { Lookups } from './lookup.ts';
 import { allowsPercent } from './measureUnit.ts';
-import { isTotalText, RowMarks } from './rowMarks.ts';
+import type { MonthScope } from './monthScope.ts';
+import { isTextual, isTotalText, RowMarks } from './rowMarks.ts';
 import { RowCursor } from './sheetGrid.ts';
 import type { HeaderCell, TableMatch } from './tableMatch.ts';
 import { TableNotices } from './tableNotices.ts';
@@ -18,7 +20,7 @@ export type Fields = Readonly<Record<string, Field>>;
 export interface ReadContext {
   readonly lookups: Lookups;
   /** Months whose rows are read; null reads all (dictionaries). */
-  readonly months: ReadonlySet<Month> | null;
+  readonly months: MonthScope | null;
   readonly units: ReadonlyMap<string, CostUnit>;
   readonly faults: Fault[];
 }
@@ -28,7 +30,10 @@ export type Sink = (fields: Fields, at: CellPlace) => void;
 
 interface ColumnPlan {
   readonly column: ColumnDefinition;
-  readonly cell: HeaderCell;
+  /** null where the table has no such column, but a default for it. */
+  readonly cell: HeaderCell | null;
+  /** The default as a person reads it. */
+  readonly defaultLabel: string;
   readonly read: (month: Month | null) => Field | Unreadable;
 }
 
@@ -52,8 +57,10 @@ class TableReader {
   private readonly freeTexts: readonly HeaderCell[];
   private readonly atCell: HeaderCell;
   private afterNote = false;
-  /** Defaults this row used; told only if it turns out to be a record. */
-  private defaulted: { readonly column: ColumnDefinition; readonly where: CellPlace }[] = [];
+  /** Filled in nearly every row: looked at first to tell a blank one. */
+  private readonly firstCell: HeaderCell;
+  /** What to tell of this row: defaults it used, cells it left out. Told only if it turns out to be a record. */
+  private remarks: (() => void)[] = [];
 
   constructor(match: TableMatch, context: ReadContext, sink: Sink) {
     const { definition, grid, columns } = match;
@@ -63,8 +70,9 @@ class TableReader {
     this.cursor = new RowCursor(grid);
     this.cells = new CellReader(this.cursor, context.faults);
     this.marks = new RowMarks(match, this.cursor);
-    this.notices = new TableNotices(match);
+    this.notices = new TableNotices(match, context.months);
     this.plans = definition.columns.flatMap((column) => this.planFor(column));
+    this.firstCell = this.plans.find((plan) => plan.cell)?.cell as HeaderCell;
     this.freeTexts = definition.columns
       .filter(
         (c) =>
@@ -91,25 +99,23 @@ class TableReader {
       if (this.readRow()) rowsRead += 1;
     }
     for (const reader of this.entryReaders) this.notices.otherNames.push(...reader.otherNames.values());
-    this.context.faults.push(...this.notices.faults(rowsRead));
+    this.context.faults.push(...this.notices.faults());
     return rowsRead;
   }
 
   /** Whether the row was a record (or several, on a wide sheet). */
   private readRow(): boolean {
     const { faults } = this.context;
-    const first = this.plans[0] as ColumnPlan;
-    if (this.cursor.isEmpty(first.cell.column) && this.marks.isBlank()) return false;
+    if (this.cursor.isEmpty(this.firstCell.column) && this.marks.isBlank()) return false;
     const before = faults.length;
-    if (this.defaulted.length > 0) this.defaulted = [];
+    if (this.remarks.length > 0) this.remarks = [];
     const outcome = this.freeTexts.some((cell) => isTotalText(this.cursor.text(cell.column)))
       ? 'faulty'
       : this.readFields();
     if (outcome === 'outside') return false;
     if (outcome === 'read') {
       this.emit();
-      for (const { column, where } of this.defaulted)
-        this.notices.defaulted(column, this.defaultLabel(column), where);
+      for (const tell of this.remarks) tell();
       if (this.match.grid.hiddenRows.has(this.cursor.row)) this.notices.hiddenRow(this.cursor.row);
       return true;
     }
@@ -130,29 +136,50 @@ class TableReader {
   private readFields(): 'read' | 'outside' | 'faulty' {
     let isFaulty = false;
     let month: Month | null = null;
-    for (const { column, cell, read } of this.plans) {
-      let field = read(month);
-      if (field === null && column.default !== undefined) {
-        this.defaulted.push({ column, where: this.cells.placeOf(cell) });
-        field = column.default;
-      }
-      if (field === null && column.required) field = this.cells.refuse('IN-019', cell);
-      if (field === UNREADABLE) {
-        isFaulty = true;
-        continue;
-      }
-      if (column.id === 'month') {
+    for (const plan of this.plans) {
+      const { id } = plan.column;
+      const field = this.readField(plan, month);
+      this.fields[id] = field === UNREADABLE ? null : field;
+      if (field === UNREADABLE) isFaulty = true;
+      else if (id === 'month') {
         month = field as Month;
         if (this.isOutside(month)) return 'outside';
       }
-      this.fields[column.id] = field as Field;
     }
     return isFaulty ? 'faulty' : 'read';
   }
 
+  private readField(
+    { column, cell, defaultLabel, read }: ColumnPlan,
+    month: Month | null,
+  ): Field | Unreadable {
+    if (column.onlyFor && !this.isAmong(column.onlyFor)) {
+      if (cell) this.leaveOut(column, cell);
+      return null;
+    }
+    const field = read(month);
+    if (field !== null) return field;
+    if (column.default !== undefined) {
+      const where = cell ? this.cells.placeOf(cell) : { sheet: this.match.grid.sheetName };
+      this.remarks.push(() => this.notices.defaulted(column, defaultLabel, where));
+      return isTextual(column.quantity) ? column.default : Number(column.default);
+    }
+    return column.required && cell ? this.cells.refuse('IN-019', cell) : null;
+  }
+
+  private isAmong({ column, values }: RowsWhere): boolean {
+    return values.includes(String(this.fields[column]));
+  }
+
+  private leaveOut(column: ColumnDefinition, cell: HeaderCell): void {
+    if (this.cursor.isEmpty(cell.column)) return;
+    const where = this.cells.placeOf(cell);
+    this.remarks.push(() => this.notices.leftOut(column, where));
+  }
+
   private isOutside(month: Month): boolean {
     const { months } = this.context;
-    if (months === null || months.has(month)) return false;
+    if (months === null || months.holds(month)) return false;
     this.notices.rowOfMonth(month, this.cursor.row);
     return true;
   }
@@ -188,14 +215,10 @@ class TableReader {
     return this.cursor.kind(column) === CellKind.number && this.cursor.value(column) !== 0;
   }
 
-  private defaultLabel(column: ColumnDefinition): string {
-    const { default: value = '' } = column;
-    return (
-      this.context.lookups
-        .ofColumn(column)
-        .map((list) => list.byCode(value)?.label)
-        .find(Boolean) ?? value
-    );
+  /** How a person reads what a column stores. */
+  private labelOf(column: ColumnDefinition, value: string): string {
+    const lists = this.context.lookups.ofColumn(column);
+    return lists.map((list) => list.byCode(value)?.label).find(Boolean) ?? shownFigure(column, value);
   }
 
   private planFor(column: ColumnDefinition): ColumnPlan[] {
@@ -205,12 +228,10 @@ class TableReader {
     const code = columns.get(column.id);
     const name = naming && columns.get(naming.id);
     const cell = code ?? name;
-    if (!cell) {
-      this.fields[column.id] = column.default ?? null;
-      if (column.default !== undefined) this.notices.defaultedColumn(column, this.defaultLabel(column));
-      return [];
-    }
-    return [{ column, cell, read: this.readerOf(column, cell, { code, name }) }];
+    const defaultLabel = column.default === undefined ? '' : this.labelOf(column, column.default);
+    if (cell) return [{ column, cell, defaultLabel, read: this.readerOf(column, cell, { code, name }) }];
+    this.fields[column.id] = null;
+    return column.default === undefined ? [] : [{ column, cell: null, defaultLabel, read: () => null }];
   }
 
   private readerOf(
@@ -224,17 +245,18 @@ class TableReader {
     const isOwnList = column.choicesFrom?.startsWith(`${this.match.definition.id}.`);
     if (isFree || isOwnList) {
       if (!['code', 'text', 'choice'].includes(column.quantity)) {
-        return () => cells.number(cell, allowsPercent(column.quantity));
+        return this.numberReader(column, cell);
       }
       return () => this.freeText(column, cell);
     }
-    const readerFor = (anyOf?: readonly string[]) => {
+    const readerFor = (anyOf?: readonly string[], category?: Category) => {
       const reader = new EntryReader(
         column,
         this.context.lookups.ofColumn(column, anyOf),
         cells,
         headers,
         this.context.units,
+        category,
       );
       this.entryReaders.push(reader);
       return reader;
@@ -244,9 +266,31 @@ class TableReader {
     const { narrowedBy } = column;
     if (!narrowedBy) return (month) => reader.read(month);
     const narrowed = new Map(
-      Object.entries(narrowedBy.lists).map(([value, lists]) => [value, readerFor(lists)]),
+      Object.entries(narrowedBy.lists).map(([value, lists]) => [
+        value,
+        readerFor(lists, this.categoryOf(narrowedBy.column, value)),
+      ]),
     );
     return (month) => (narrowed.get(String(this.fields[narrowedBy.column])) ?? reader).read(month);
+  }
+
+  /** How messages name the rows that have this value in another column. */
+  private categoryOf(columnId: string, value: string): Category | undefined {
+    const column = this.match.definition.columns.find(({ id }) => id === columnId);
+    return column && { by: column.header.zh, category: this.labelOf(column, value) };
+  }
+
+  private numberReader(column: ColumnDefinition, cell: HeaderCell): ColumnPlan['read'] {
+    const { quantity, unscaledFor, range } = column;
+    const unscaled = { ...cell, factor: 1 };
+    return () => {
+      const own = unscaledFor && this.isAmong(unscaledFor) ? unscaled : cell;
+      const number = this.cells.number(own, allowsPercent(quantity));
+      if (!range || typeof number !== 'number' || (range.least <= number && number <= range.most))
+        return number;
+      const [read, least, most] = [number, range.least, range.most].map((each) => shownFigure(column, each));
+      return this.cells.refuse('IN-055', cell, { value: this.cells.shown(cell), read, least, most });
+    };
   }
 
   private freeText(column: ColumnDefinition, cell: HeaderCell): Field | Unreadable {
@@ -259,3 +303,7 @@ class TableReader {
     return parts.filter(Boolean);
   }
 }
+
+/** `30%` for the 0.3 of a percentage, anything else as it is. */
+const shownFigure = ({ quantity }: ColumnDefinition, value: string | number): string =>
+  quantity === 'percent' ? `${scaledNumber(Number(value), 100)}%` : String(value);

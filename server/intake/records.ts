@@ -1,5 +1,6 @@
 import type { CellPlace } from '../contract/place.ts';
 import type {
+  BehaviourRow,
   CareSplit,
   CareType,
   ControlTotal,
@@ -8,6 +9,7 @@ import type {
   CostUnit,
   DirectCost,
   DriverParameter,
+  HistoryRecord,
   HospitalFact,
   InternalService,
   Revenue,
@@ -15,6 +17,7 @@ import type {
   RuleRow,
   Workload,
 } from '../engine/ledger.ts';
+import { scaledNumber } from './cellNumber.ts';
 import type { Fields } from './readTable.ts';
 
 /** The ledger's lists while they are being filled. */
@@ -32,11 +35,15 @@ export class LedgerDraft {
   readonly controls: ControlTotal[] = [];
   readonly facts: HospitalFact[] = [];
   readonly ruleRows: RuleRow[] = [];
+  readonly history: HistoryRecord[] = [];
+  readonly behaviourRows: BehaviourRow[] = [];
 }
 
 const text = (fields: Fields, id: string) => (fields[id] ?? '') as string;
 const textOrNull = (fields: Fields, id: string) => (fields[id] ?? null) as string | null;
 const number = (fields: Fields, id: string) => fields[id] as number;
+const percentOrNull = (fields: Fields, id: string) =>
+  typeof fields[id] === 'number' ? scaledNumber(fields[id], 100) : null;
 const list = (fields: Fields, id: string) => (fields[id] ?? []) as readonly string[];
 const isYes = (fields: Fields, id: string, whenBlank: 'yes' | 'no') => (fields[id] ?? whenBlank) === 'yes';
 
@@ -177,4 +184,25 @@ export const builders: Readonly<Record<string, Builder>> = {
     }),
   'hospital-facts': (f, at, draft) =>
     draft.facts.push({ month: text(f, 'month'), fact: text(f, 'fact'), quantity: number(f, 'quantity'), at }),
+  history: (f, at, draft) =>
+    draft.history.push({
+      month: text(f, 'month'),
+      unit: text(f, 'unit'),
+      kind: f.kind as HistoryRecord['kind'],
+      item: text(f, 'item'),
+      level: text(f, 'level'),
+      careType: (f.careType ?? null) as HistoryRecord['careType'],
+      quantity: number(f, 'quantity'),
+      at,
+    }),
+  'cost-behaviour': (f, at, draft) =>
+    draft.behaviourRows.push({
+      units: text(f, 'units'),
+      elements: text(f, 'elements') || '*',
+      behaviour: f.behaviour as BehaviourRow['behaviour'],
+      variablePercent: percentOrNull(f, 'variablePercent'),
+      validFrom: textOrNull(f, 'validFrom'),
+      reason: text(f, 'reason'),
+      at,
+    }),
 };

@@ -4,6 +4,7 @@ import { type CellPlace, columnLetters, type Place } from '../contract/place.ts'
 import type { ColumnDefinition } from '../contract/sheetDefinition.ts';
 import type { Month } from '../engine/ledger.ts';
 import type { OtherName } from './entries.ts';
+import type { MonthScope } from './monthScope.ts';
 import { isTotalText } from './rowMarks.ts';
 import { RowCursor } from './sheetGrid.ts';
 import type { TableMatch } from './tableMatch.ts';
@@ -16,7 +17,9 @@ interface Tally {
 /** What a table's reader tells once a sheet instead of once a row. */
 export class TableNotices {
   private readonly match: TableMatch;
+  private readonly months: MonthScope | null;
   private readonly defaults = new Map<ColumnDefinition, Tally & { readonly value: string }>();
+  private readonly superfluous = new Map<ColumnDefinition, Tally>();
   private readonly strays = new Map<number, { text: string; count: number }>();
   private readonly headerless = new Map<number, Tally>();
   private readonly otherMonths = new Map<Month, number>();
@@ -25,8 +28,9 @@ export class TableNotices {
   private hidden: Tally | null = null;
   readonly otherNames: OtherName[] = [];
 
-  constructor(match: TableMatch) {
+  constructor(match: TableMatch, months: MonthScope | null) {
     this.match = match;
+    this.months = months;
   }
 
   private at(row: number, column: number): CellPlace {
@@ -38,15 +42,17 @@ export class TableNotices {
   }
 
   /** `value` is the default as a person reads it. */
-  defaulted(column: ColumnDefinition, value: string, where: CellPlace): void {
+  defaulted(column: ColumnDefinition, value: string, where: Place): void {
     const tally = this.defaults.get(column);
     if (tally) tally.count += 1;
     else this.defaults.set(column, { count: 1, value, where });
   }
 
-  /** The whole column is absent. */
-  defaultedColumn(column: ColumnDefinition, value: string): void {
-    this.defaults.set(column, { count: 0, value, where: { sheet: this.match.grid.sheetName } });
+  /** A cell of a column that its row does not have. */
+  leftOut(column: ColumnDefinition, where: Place): void {
+    const tally = this.superfluous.get(column);
+    if (tally) tally.count += 1;
+    else this.superfluous.set(column, { count: 1, where });
   }
 
   rowOfMonth(month: Month, row: number): void {
@@ -76,9 +82,8 @@ export class TableNotices {
     else this.headerless.set(column, { count: 1, where: this.at(row, column) });
   }
 
-  /** `rowsRead` is what a default of an absent column stood in for. */
-  faults(rowsRead: number): Fault[] {
-    return [...this.columnFaults(), ...this.rowFaults(rowsRead)];
+  faults(): Fault[] {
+    return [...this.columnFaults(), ...this.rowFaults()];
   }
 
   private columnFaults(): Fault[] {
@@ -117,20 +122,29 @@ export class TableNotices {
     return false;
   }
 
-  private rowFaults(rowsRead: number): Fault[] {
+  private rowFaults(): Fault[] {
     const found: Fault[] = [];
     for (const { first, ...params } of this.otherNames) found.push(fault('IN-028', params, first));
     for (const [column, { count, value, where }] of this.defaults) {
-      const params = { header: column.header.zh, value, count: count || rowsRead };
-      if (params.count > 0) found.push(fault('IN-036', params, where));
+      found.push(fault('IN-036', { header: column.header.zh, value, count }, where));
     }
-    if (this.firstOtherMonth) {
+    for (const [column, { count, where }] of this.superfluous) {
+      found.push(fault('IN-054', { header: column.header.zh, count, ...this.holdersOf(column) }, where));
+    }
+    if (this.firstOtherMonth && this.months) {
       const months = [...this.otherMonths.keys()].sort();
       const count = [...this.otherMonths.values()].reduce((sum, rows) => sum + rows, 0);
-      found.push(fault('IN-037', { months: months.join('、'), count }, this.firstOtherMonth));
+      found.push(fault(this.months.outside, { months: months.join('、'), count }, this.firstOtherMonth));
     }
     if (this.hidden) found.push(fault('IN-038', { count: this.hidden.count }, this.hidden.where));
     if (this.totals) found.push(fault('IN-039', { count: this.totals.count }, this.totals.where));
     return found;
+  }
+
+  /** The rows that do have the column: `by` 数据类别, `holders` 直接成本、全成本. */
+  private holdersOf({ onlyFor }: ColumnDefinition): { by: string; holders: string } {
+    const by = this.match.definition.columns.find(({ id }) => id === onlyFor?.column);
+    const choices = by?.choices?.filter(({ value }) => onlyFor?.values.includes(value)) ?? [];
+    return { by: by?.header.zh ?? '', holders: choices.map(({ label }) => label.zh).join('、') };
   }
 }

@@ -1,5 +1,6 @@
 import type { InputRecord, InputRecords } from '../../reports/inputColumns.ts';
 import { unitMonths } from './activity.ts';
+import { behaviourRows } from './behaviour.ts';
 import {
   monthCareSplits,
   monthCostAdjustments,
@@ -61,6 +62,8 @@ export function sampleHospital(options: SampleOptions): InputRecords {
     'cost-elements': elements.map(({ record }) => record),
     ...Object.fromEntries(Object.keys(months[0] ?? {}).map((id) => [id, all(id)])),
     'allocation-rules': ownRules(units),
+    'cost-behaviour': behaviourRows(elements),
+    history: [],
   };
 }
 

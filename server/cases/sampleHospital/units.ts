@@ -15,6 +15,9 @@ const HOSPITAL_UNIT = '000001';
 const CANTEEN_UNIT = '900001';
 export const MIXED_UNIT = '013001';
 
+/** 分摊性质 of the wards: 成本习性 speaks of them apart from the clinics. */
+export const WARD_GROUP = '病房';
+
 interface UnitBase {
   readonly code: string;
   readonly name: string;
@@ -100,7 +103,8 @@ function nameInRound(name: string, round: number): string {
 
 function clinicalUnits(care: 'outpatient' | 'inpatient', count: number): ClinicalUnit[] {
   const offered = specialties.filter((each) => each[care]);
-  const [prefix, suffix] = care === 'outpatient' ? ['011', '门诊'] : ['012', '病房'];
+  const isWard = care === 'inpatient';
+  const [prefix, suffix] = isWard ? ['012', '病房'] : ['011', '门诊'];
   return Array.from({ length: count }, (_, index) => {
     const { entry, round, campus } = roundOf(offered, index);
     return {
@@ -108,7 +112,7 @@ function clinicalUnits(care: 'outpatient' | 'inpatient', count: number): Clinica
       code: serial(prefix, index),
       name: nameInRound(`${entry.name}${suffix}`, round),
       campus,
-      group: '',
+      group: isWard ? WARD_GROUP : '',
       size: entry.sizeIndex,
       care,
       specialty: entry,

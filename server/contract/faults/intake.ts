@@ -640,4 +640,97 @@ export const intakeFaults = {
       remedy: 'Write its header, or clear the column if it is not needed',
     },
   },
+  'IN-050': {
+    severity: 'blocking',
+    zh: {
+      what: '“{header}”填的“{value}”不能用于“{category}”',
+      why: '这一类只能用清单里的名称',
+      remedy: '请从这些里面选：{allowed}；如果填错的是“{by}”，请改正“{by}”',
+    },
+    en: {
+      what: '“{value}” of “{header}” does not go with “{category}”',
+      why: 'rows of this kind take names of their own list only',
+      remedy: 'Choose one of: {allowed}; correct “{by}” if that is what is wrong',
+    },
+  },
+  'IN-051': {
+    severity: 'notice',
+    zh: {
+      what: '有 {count} 行历史数据属于 {months}，这些月份也在封面的核算月份内',
+      why: '核算到这些月份时，以核算结果为准，不用历史数据',
+      remedy: '如果不再需要，请删除这些行；否则不必处理',
+    },
+    en: {
+      what: 'Rows of history for {months}, which the cover asks to be costed: {count}',
+      why: 'where such a month is costed, its own figures are used and not these',
+      remedy: 'Delete the rows if they are not needed any more; otherwise nothing to do',
+    },
+  },
+  'IN-052': {
+    severity: 'notice',
+    zh: {
+      what: '有 {count} 行历史数据属于 {months}，晚于封面的核算月份',
+      why: '历史数据只用来与以前的月份比较和累计，这些行没有采用',
+      remedy: '请核对期间；如果要核算这些月份，请修改封面的核算月份并填写它们的成本',
+    },
+    en: {
+      what: 'Rows of history for {months}, later than the months of the cover: {count}',
+      why: 'history serves to compare with earlier months and to add them up, so these were left out',
+      remedy: 'Check the month; to cost these months, change the cover and enter their cost',
+    },
+  },
+  'IN-053': {
+    severity: 'blocking',
+    zh: {
+      what: '这一行不分门诊住院，同一单元、月份和名目在{part}又分了门诊住院',
+      why: '历史数据按合计填写，合计和其中的一部分会重复计算',
+      remedy: '请只保留不分的一行，或只保留分门诊、住院的行',
+    },
+    en: {
+      what: 'This row has no care type, yet {part} has one for the same unit, month and item',
+      why: 'history holds totals, and a total beside its part counts twice',
+      remedy: 'Keep either the row without care type or those with one',
+    },
+  },
+  'IN-054': {
+    severity: 'notice',
+    zh: {
+      what: '“{header}”有 {count} 行不需要填写，却填了内容',
+      why: '只有“{by}”为“{holders}”的行才用到这一栏，这些内容没有采用',
+      remedy: '请清空；如果填错的是“{by}”，请改正“{by}”',
+    },
+    en: {
+      what: '“{header}” is filled in where it has no meaning (rows: {count})',
+      why: 'only rows with “{holders}” as “{by}” have it, so it was left out',
+      remedy: 'Clear it, or correct “{by}” if that is what is wrong',
+    },
+  },
+  'IN-055': {
+    severity: 'blocking',
+    zh: {
+      what: '“{header}”填的“{value}”读作 {read}，不在 {least} 到 {most} 之间',
+      why: '超出这个范围没有意义，不能用来计算',
+      remedy: '请改正；百分数要带百分号，例如 30%',
+    },
+    en: {
+      what: '“{value}” of “{header}” reads as {read}, which is not between {least} and {most}',
+      why: 'beyond these limits it means nothing',
+      remedy: 'Correct it; a percentage carries its sign, for example 30%',
+    },
+  },
+  'IN-056': {
+    severity: 'notice',
+    zh: {
+      what: '有 {count} 个混合成本项目没有规定变动部分占比：{elements}',
+      why: '计算保本点时，它们全部按固定成本处理',
+      remedy:
+        '请在《成本习性》为它们各填一行，写明变动部分占比；确实不随工作量变动的，请在《成本项目》改为固定',
+    },
+    en: {
+      what: 'Mixed cost elements of which nobody says how much varies ({count}): {elements}',
+      why: 'break-even takes all of them for fixed',
+      remedy:
+        'Add a row for each to the cost behaviour sheet, with its variable part; mark as fixed in the cost elements what does not answer to volume',
+    },
+  },
 } as const satisfies FaultFamily;

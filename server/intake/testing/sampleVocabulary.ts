@@ -38,5 +38,9 @@ export const sampleVocabulary: PackVocabulary = {
   ],
   drivers: [entry('headcount', '人员', 'headcount'), entry('area', '面积', 'floor area')],
   methods: [entry('stepDown', '逐级分步结转', 'step-down')],
+  costLevels: [
+    entry('medical', '医疗成本', 'medical cost'),
+    entry('fullHospital', '医院全成本', 'full hospital cost'),
+  ],
   facts: [measured(entry('openBeds', '实际开放床位', 'open beds'), 'bed')],
 };
