@@ -23,8 +23,14 @@ export interface InputRef {
   readonly column: number;
 }
 
+/** A rectangle of cells on one sheet, both corners inside. */
+export interface RangeRef {
+  readonly from: CellRef;
+  readonly to: CellRef;
+}
+
 /** A formula in pieces: text as Excel writes it, references symbolic. Only functions of Excel 2016 and WPS. */
-export type FormulaPart = string | { ref: CellRef | InputRef } | { from: CellRef; to: CellRef };
+export type FormulaPart = string | { ref: CellRef | InputRef } | RangeRef;
 
 export type PlanValue = number | string | boolean | null;
 

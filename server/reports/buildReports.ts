@@ -15,7 +15,9 @@ import { runCardSheet } from './runCardSheet.ts';
 import { runDictionaries } from './runDictionaries.ts';
 import type { Heading } from './sheetFrame.ts';
 import { sideFormulas, type TotalCells, totalCells } from './sideFormula.ts';
+import { TableCells } from './tableCells.ts';
 import { tableSheet } from './tableSheet.ts';
+import { trialSheet } from './trialSheet.ts';
 import { wordFaults } from './wordFaults.ts';
 import { TableReader } from './yearToDate.ts';
 
@@ -59,7 +61,7 @@ export function buildReports(
   });
 }
 
-/** The reports of rows × columns by id, and where their totals stand. */
+/** The reports of rows × columns and the trials over them by id, and where totals stand. */
 function tableReports(
   run: Run,
   rules: AllocationRules,
@@ -84,8 +86,14 @@ function tableReports(
       continue;
     }
     const grid = gridOf(definition, dictionaries, posted);
+    const cells = new TableCells(grid, posted.quantaPerYuan);
     for (const [figure, cell] of totalCells(definition.id, grid, rules)) totals.set(figure, cell);
-    sheets.set(definition.id, tableSheet(definition, grid, heading, posted));
+    sheets.set(definition.id, tableSheet(definition, grid, cells, heading, posted));
+    for (const { definition: trial } of reports) {
+      if (trial.layout !== 'breakEvenTrial' || trial.of !== definition.id) continue;
+      const sheet = trialSheet(trial, grid, cells, heading);
+      if (sheet) sheets.set(trial.id, sheet);
+    }
   }
   return { sheets, totals };
 }

@@ -218,9 +218,34 @@ const checksReport = z.strictObject({ layout: z.literal('checks'), ...header });
 /** What was computed from what, by what, and what a person should know about it. */
 const runCardReport = z.strictObject({ layout: z.literal('runCard'), ...header });
 
-export const reportDefinition = z.discriminatedUnion('layout', [tableReport, checksReport, runCardReport]);
+/**
+ * 保本测算: a sheet to play with, over the units of a table of 本量利: choose one, change its price,
+ * unit variable cost, volume or fixed cost, and see what becomes of it.
+ */
+const breakEvenTrial = z.strictObject({
+  layout: z.literal('breakEvenTrial'),
+  ...header,
+  /** The table by id, the rows of it (a group's path) and its columns by what they hold. */
+  of: key,
+  rows: z.string(),
+  figures: z.strictObject({
+    volume: z.string(),
+    revenue: z.string(),
+    variable: z.string(),
+    fixed: z.string(),
+    capacity: z.string(),
+  }),
+});
+
+export const reportDefinition = z.discriminatedUnion('layout', [
+  tableReport,
+  breakEvenTrial,
+  checksReport,
+  runCardReport,
+]);
 
 export type TableReport = z.infer<typeof tableReport>;
+export type BreakEvenTrial = z.infer<typeof breakEvenTrial>;
 export type ReportDefinition = z.infer<typeof reportDefinition>;
 export type StubAttribute = TableReport['stub'][number]['attribute'];
 

@@ -53,12 +53,13 @@ const CONTRIBUTION_DECIMALS = 4;
 function breakEvenDerivation(measure: BreakEvenMeasure): Derivation {
   return {
     style: percentages.has(measure) ? 'share' : 'money',
-    value: (operands) => shown(breakEven(measure, operands as unknown as VolumeAndCost)),
+    value: (operands) => shownAnswer(breakEven(measure, operands as unknown as VolumeAndCost)),
     formula: (refs) => breakEvenFormulas[measure](refs as unknown as BreakEvenRefs),
   };
 }
 
-function shown(answer: ReturnType<typeof breakEven>): number | string {
+/** A number, or the text that stands where there is none. */
+export function shownAnswer(answer: ReturnType<typeof breakEven>): number | string {
   if (answer instanceof Decimal) return answer.toNumber();
   return answer === NO_BREAK_EVEN ? NO_BREAK_EVEN_TEXT : NO_ANSWER;
 }
@@ -66,7 +67,7 @@ function shown(answer: ReturnType<typeof breakEven>): number | string {
 type BreakEvenRefs = Readonly<Record<'revenue' | 'variable' | 'fixed' | 'volume' | 'capacity', CellRef>>;
 
 /** A question about break-even: no answer without revenue or volume, no point without contribution. */
-function whereCovered(
+export function whereCovered(
   { revenue, variable }: BreakEvenRefs,
   base: CellRef,
   answer: FormulaPart[],

@@ -8,18 +8,18 @@ import { printPages } from './printPages.ts';
 import { readBackFaults } from './readBack.ts';
 import type { ReportSheet } from './reportSheet.ts';
 import { BODY_ROW, framedSheet, type Heading } from './sheetFrame.ts';
-import { ranked, TABLE, TableCells } from './tableCells.ts';
+import { ranked, TABLE, type TableCells } from './tableCells.ts';
 import { stubKey, tableHeader } from './tableHeader.ts';
 
 /** A report of rows × columns as a sheet. */
 export function tableSheet(
   report: TableReport,
   grid: Grid,
+  numbers: TableCells,
   heading: Heading,
   posted: PostedRun,
 ): ReportSheet {
   const header = tableHeader(report, grid.columns);
-  const numbers = new TableCells(grid, posted.quantaPerYuan);
   const body = grid.rows.map((row, r) => [...stubCells(report, row), ...numbers.row(r)]);
   const block: BlockVerb = {
     verb: 'block',
