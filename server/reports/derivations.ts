@@ -47,8 +47,15 @@ const percentages: ReadonlySet<BreakEvenMeasure> = new Set([
   'breakEvenOccupancy',
 ]);
 
-/** Half a hundredth of a fen: what is smaller is the noise of doubles, in a formula and in its value alike. */
-const CONTRIBUTION_DECIMALS = 4;
+/**
+ * Amounts are whole quanta; what is smaller is the noise of doubles. A difference rounded here is the
+ * double nearest to the exact one, so that what is divided by it does not carry the noise on.
+ */
+const DIFFERENCE_DECIMALS = '4';
+const contributionOf = ({ revenue, variable }: BreakEvenRefs): FormulaPart[] =>
+  pieces`ROUND(${revenue}-${variable},${DIFFERENCE_DECIMALS})`;
+const surplusOf = ({ revenue, variable, fixed }: BreakEvenRefs): FormulaPart[] =>
+  pieces`ROUND(${revenue}-${variable}-${fixed},${DIFFERENCE_DECIMALS})`;
 
 function breakEvenDerivation(measure: BreakEvenMeasure): Derivation {
   return {
@@ -68,50 +75,63 @@ type BreakEvenRefs = Readonly<Record<'revenue' | 'variable' | 'fixed' | 'volume'
 
 /** A question about break-even: no answer without revenue or volume, no point without contribution. */
 export function whereCovered(
-  { revenue, variable }: BreakEvenRefs,
+  refs: BreakEvenRefs,
   base: CellRef,
-  answer: FormulaPart[],
+  answer: readonly FormulaPart[],
 ): FormulaPart[] {
-  const opening = pieces`IF(OR(${revenue}=0,${base}=0),"${NO_ANSWER}",IF(ROUND(${revenue}-${variable},${String(CONTRIBUTION_DECIMALS)})<=0,"${NO_BREAK_EVEN_TEXT}",`;
-  return [...opening, ...answer, '))'];
+  return [
+    ...pieces`IF(OR(${refs.revenue}=0,${base}=0),"${NO_ANSWER}",IF(`,
+    ...contributionOf(refs),
+    `<=0,"${NO_BREAK_EVEN_TEXT}",`,
+    ...answer,
+    '))',
+  ];
 }
 
+/** Part ÷ whole; “—” where the whole is nothing. */
+const quotient = (part: readonly FormulaPart[], whole: CellRef): FormulaPart[] => [
+  ...pieces`IF(${whole}=0,"${NO_ANSWER}",`,
+  ...part,
+  ...pieces`/${whole})`,
+];
+
 const breakEvenFormulas: Readonly<Record<BreakEvenMeasure, (refs: BreakEvenRefs) => FormulaPart[]>> = {
-  price: ({ revenue, volume }) => pieces`IF(${volume}=0,"${NO_ANSWER}",${revenue}/${volume})`,
-  unitVariableCost: ({ variable, volume }) => pieces`IF(${volume}=0,"${NO_ANSWER}",${variable}/${volume})`,
-  unitContribution: ({ revenue, variable, volume }) =>
-    pieces`IF(${volume}=0,"${NO_ANSWER}",(${revenue}-${variable})/${volume})`,
-  contribution: ({ revenue, variable }) => pieces`${revenue}-${variable}`,
-  contributionRatio: ({ revenue, variable }) =>
-    pieces`IF(${revenue}=0,"${NO_ANSWER}",(${revenue}-${variable})/${revenue})`,
-  surplus: ({ revenue, variable, fixed }) => pieces`${revenue}-${variable}-${fixed}`,
+  price: ({ revenue, volume }) => quotient(pieces`${revenue}`, volume),
+  unitVariableCost: ({ variable, volume }) => quotient(pieces`${variable}`, volume),
+  unitContribution: (refs) => quotient(contributionOf(refs), refs.volume),
+  contribution: contributionOf,
+  contributionRatio: (refs) => quotient(contributionOf(refs), refs.revenue),
+  surplus: surplusOf,
   breakEvenVolume: (refs) =>
-    whereCovered(refs, refs.volume, pieces`${refs.fixed}*${refs.volume}/(${refs.revenue}-${refs.variable})`),
+    whereCovered(refs, refs.volume, [...pieces`${refs.fixed}*${refs.volume}/`, ...contributionOf(refs)]),
   breakEvenRevenue: (refs) =>
-    whereCovered(
-      refs,
-      refs.revenue,
-      pieces`${refs.fixed}*${refs.revenue}/(${refs.revenue}-${refs.variable})`,
-    ),
+    whereCovered(refs, refs.revenue, [...pieces`${refs.fixed}*${refs.revenue}/`, ...contributionOf(refs)]),
   breakEvenShare: (refs) =>
-    whereCovered(refs, refs.revenue, pieces`${refs.fixed}/(${refs.revenue}-${refs.variable})`),
+    whereCovered(refs, refs.revenue, [...pieces`${refs.fixed}/`, ...contributionOf(refs)]),
   safetyVolume: (refs) =>
-    whereCovered(
-      refs,
-      refs.volume,
-      pieces`${refs.volume}-${refs.fixed}*${refs.volume}/(${refs.revenue}-${refs.variable})`,
-    ),
-  safetyRatio: (refs) =>
-    whereCovered(refs, refs.revenue, pieces`1-${refs.fixed}/(${refs.revenue}-${refs.variable})`),
-  operatingLeverage: ({ revenue, variable, fixed }) =>
-    pieces`IF(ROUND(${revenue}-${variable}-${fixed},${String(CONTRIBUTION_DECIMALS)})<=0,"${NO_ANSWER}",(${revenue}-${variable})/(${revenue}-${variable}-${fixed}))`,
+    whereCovered(refs, refs.volume, [
+      ...pieces`${refs.volume}*`,
+      ...surplusOf(refs),
+      '/',
+      ...contributionOf(refs),
+    ]),
+  safetyRatio: (refs) => whereCovered(refs, refs.revenue, [...surplusOf(refs), '/', ...contributionOf(refs)]),
+  operatingLeverage: (refs) => [
+    'IF(',
+    ...surplusOf(refs),
+    `<=0,"${NO_ANSWER}",`,
+    ...contributionOf(refs),
+    '/',
+    ...surplusOf(refs),
+    ')',
+  ],
   breakEvenOccupancy: (refs) => [
     ...pieces`IF(${refs.capacity}=0,"${NO_ANSWER}",`,
-    ...whereCovered(
-      refs,
-      refs.volume,
-      pieces`${refs.fixed}*${refs.volume}/(${refs.revenue}-${refs.variable})/${refs.capacity}`,
-    ),
+    ...whereCovered(refs, refs.volume, [
+      ...pieces`${refs.fixed}*${refs.volume}/`,
+      ...contributionOf(refs),
+      ...pieces`/${refs.capacity}`,
+    ]),
     ')',
   ],
 };

@@ -15,6 +15,8 @@ type GridPlace = readonly [row: number, column: number];
 export class TableCells {
   private readonly grid: Grid;
   private readonly quantaPerYuan: number;
+  /** Of money: a difference of two large amounts would else show the noise of doubles. */
+  private readonly decimals: number;
   private readonly rowAt: ReadonlyMap<string, number>;
   private readonly columnAt: ReadonlyMap<string, number>;
   private readonly spans = new Map<Line, { plus: readonly Span[]; minus: readonly Span[] }>();
@@ -22,6 +24,7 @@ export class TableCells {
   constructor(grid: Grid, quantaPerYuan: number) {
     this.grid = grid;
     this.quantaPerYuan = quantaPerYuan;
+    this.decimals = Math.round(Math.log10(quantaPerYuan));
     this.rowAt = indexByKey(grid.rows);
     this.columnAt = indexByKey(grid.columns);
   }
@@ -60,7 +63,13 @@ export class TableCells {
       return derivations[line.derived.name].formula(Object.fromEntries(refs));
     }
     const { plus, minus } = this.spansOf(leading);
-    return sumFormula(plus, minus, (position) => this.ref(isVertical ? [position, c] : [r, position]));
+    const sum = sumFormula(plus, minus, (position) => this.ref(isVertical ? [position, c] : [r, position]));
+    const isDifference = sum !== null && minus.length > 0 && this.isMoneyAt(r, c);
+    return isDifference ? ['ROUND(', ...sum, `,${this.decimals})`] : sum;
+  }
+
+  private isMoneyAt(r: number, c: number): boolean {
+    return this.grid.isMoneyAt(this.grid.rows[r], this.grid.columns[c]);
   }
 
   /** Where the operands of a sum stand on its axis; lines left out as empty stand nowhere. */

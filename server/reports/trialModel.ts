@@ -194,8 +194,9 @@ function resultFormula(result: Result, column: 'base' | 'trial'): FormulaPart[] 
     capacity: ownRefs.capacity,
   };
   if (result !== 'targetVolume') return derivations[result].formula(refs);
-  const { volume, revenue, variable, fixed } = refs;
-  return whereCovered(refs, volume, pieces`(${fixed}+${target})*${volume}/(${revenue}-${variable})`);
+  const { volume, fixed } = refs;
+  const contribution = derivations.contribution.formula(refs);
+  return whereCovered(refs, volume, [...pieces`(${fixed}+${target})*${volume}/`, ...contribution]);
 }
 
 /** What the changed factors make of the period. */
