@@ -134,7 +134,7 @@ export interface ChartSeries {
   readonly x?: RangeRef;
 }
 
-export interface ChartAxis {
+interface ChartAxis {
   /** What is measured and in which unit; null where the categories (names of units) say it themselves. */
   readonly title: string | null;
   readonly format: ChartFormat;

@@ -1,6 +1,7 @@
 import { chartLook } from '../contract/style.ts';
 import type { AxisContent, ChartContent } from './chartContent.ts';
 import { axisTitle, LINELESS_SHAPE, lineShape, smallText, textShape, val } from './chartLook.ts';
+import { numberText } from './sheetCells.ts';
 import { escapeAttribute } from './xmlText.ts';
 
 /** What both axes and the series' group name each other by; unique within a chart only. */
@@ -32,16 +33,15 @@ function categoryAxis({ kind, axes: { category } }: ChartContent): string {
   ].join('');
 }
 
-function valueAxis({ kind, series, axes: { value } }: ChartContent): string {
+function valueAxis(content: ChartContent): string {
+  const { kind, series, axes } = content;
+  const { value } = axes;
   const isBar = kind === 'bar';
-  const points = series.flatMap(({ values }) => values.points);
-  const isNegative = points.some((point) => Number(point) < 0);
   // Where every value is written out, a scale beside it would say it twice.
   const isLabelled = series.some(({ labelFormat }) => labelFormat !== null);
   return [
     `<c:valAx>${val('axId', VALUE_AXIS)}`,
-    // Without it Excel begins the axis of values that lie close together above zero, and lengths mislead.
-    scaling('minMax', isNegative ? null : 0),
+    scaling('minMax', lowEnd(content, isLabelled)),
     val('delete', 0),
     val('axPos', isBar ? 'b' : 'l'),
     isLabelled ? '' : gridLines,
@@ -57,6 +57,20 @@ function valueAxis({ kind, series, axes: { value } }: ChartContent): string {
   ].join('');
 }
 
+/** Of the span of the values, for what is written beyond the lowest bar. */
+const ROOM_FOR_LABEL = 0.15;
+
+/**
+ * Where the axis of values begins; null where the program finds it. From zero on where none lies below:
+ * Excel would begin above it where values lie close together, and lengths would mislead.
+ */
+function lowEnd({ series }: ChartContent, isLabelled: boolean): number | null {
+  const values = series.flatMap(({ values }) => values.points.map(Number));
+  const lowest = Math.min(0, ...values);
+  if (lowest === 0) return 0;
+  return isLabelled ? lowest - ROOM_FOR_LABEL * (Math.max(0, ...values) - lowest) : null;
+}
+
 /** Every lying bar keeps its name, however many there are. */
 const categories = (isBar: boolean): string =>
   val('auto', 0) +
@@ -66,7 +80,7 @@ const categories = (isBar: boolean): string =>
   val('noMultiLvlLbl', 1);
 
 const scaling = (orientation: 'minMax' | 'maxMin', min: number | null): string =>
-  `<c:scaling>${val('orientation', orientation)}${min === null ? '' : val('min', min)}</c:scaling>`;
+  `<c:scaling>${val('orientation', orientation)}${min === null ? '' : val('min', numberText(min))}</c:scaling>`;
 
 const gridLines = `<c:majorGridlines>${lineShape(chartLook.gridColor, chartLook.gridWidth)}</c:majorGridlines>`;
 

@@ -9,9 +9,9 @@ export const val = (name: string, value: string | number): string => `<c:${name}
 /** Lengths of DrawingML are English metric units, of which a point has so many. */
 const UNITS_A_POINT = 12_700;
 
-export const fill = (color: string): string => `<a:solidFill><a:srgbClr val="${color}"/></a:solidFill>`;
+const fill = (color: string): string => `<a:solidFill><a:srgbClr val="${color}"/></a:solidFill>`;
 
-export const line = (color: string, points: number): string =>
+const line = (color: string, points: number): string =>
   `<a:ln w="${points * UNITS_A_POINT}" cap="rnd">${fill(color)}<a:round/></a:ln>`;
 
 const NO_LINE = '<a:ln><a:noFill/></a:ln>';

@@ -150,10 +150,26 @@ describe('what a reader sees', () => {
     expect(legends).toEqual([undefined, null, ['<c:idx val="3"/>'], undefined]);
   });
 
-  it('bars that begin at zero, unless one lies below it', async () => {
+  it('bars that begin at zero, or far enough below the lowest for its value to be written', async () => {
     const parts = await written(charts);
     expect(readable(parts, COLUMNS)).toContain('<c:min val="0"/>');
-    expect(readable(parts, RANKING)).not.toContain('<c:min ');
+    const lowest = Number(/<c:min val="(.*?)"/.exec(readable(parts, RANKING))?.[1]);
+    expect(lowest).toBeLessThan(-1_000_000);
+    expect(lowest).toBeGreaterThan(-1_500_000);
+  });
+
+  it('an axis that the program chooses where it has a scale below zero', async () => {
+    const text = readable(
+      await written(
+        one({}, [
+          ['甲', 1],
+          ['乙', -2],
+          ['丙', 3],
+        ]),
+      ),
+      RANKING,
+    );
+    expect(text).not.toContain('<c:min ');
   });
 
   it('a gap where a cell is empty', async () => {
