@@ -1,4 +1,4 @@
-import type { StyleName, TabColor } from './style.ts';
+import type { ChartColor, ChartFormat, StyleName, TabColor } from './style.ts';
 
 /**
  * Sheet plans: what is to stand on a sheet, in a small closed set of verbs. An executor (Office.js
@@ -120,6 +120,46 @@ export interface ValidationVerb {
   readonly prompt: string;
 }
 
+/** `bar` lies, its first row on top; `column` stands; `scatter` draws lines over numbers. */
+export type ChartKind = 'bar' | 'column' | 'line' | 'scatter';
+
+/** One row or one column of a block, as long as the categories. */
+export interface ChartSeries {
+  readonly name: string;
+  readonly values: RangeRef;
+  readonly color: ChartColor;
+  /** Bars and columns: of those below zero, as the values stand when the chart is written. */
+  readonly colorBelowZero?: ChartColor;
+  /** A scatter's own places along the axis, where they are not the categories: one cell makes a named point. */
+  readonly x?: RangeRef;
+}
+
+interface ChartAxis {
+  /** What is measured and in which unit; null where the categories (names of units) say it themselves. */
+  readonly title: string | null;
+  readonly format: ChartFormat;
+}
+
+/** A native chart over cells of blocks of this batch: it follows the cells, and shows their stored values unopened. */
+export interface ChartVerb {
+  readonly verb: 'chart';
+  /** The chart is found again by it: unique on its sheet, lower-case letters, digits, hyphens. */
+  readonly key: string;
+  readonly kind: ChartKind;
+  /** The subject of the finding. */
+  readonly title: string;
+  /** Upper left cell, and the cells it covers; no block stands under it. */
+  readonly at: { readonly row: number; readonly column: number };
+  readonly size: { readonly rows: number; readonly columns: number };
+  /** Texts or numbers of one row or column; a scatter's x, which are numbers. */
+  readonly categories: RangeRef;
+  /** At most five, each in a colour of its own. More than one are told apart by a legend at the bottom. */
+  readonly series: readonly ChartSeries[];
+  readonly axes: { readonly category: ChartAxis; readonly value: ChartAxis };
+  /** Writes the value beside every bar or point. */
+  readonly labels: boolean;
+}
+
 /** A sheet-scoped hidden name: how we find our own sheet again whatever it is called. */
 interface MarkVerb {
   readonly verb: 'mark';
@@ -136,6 +176,7 @@ export type PlanVerb =
   | PrintVerb
   | TableVerb
   | ValidationVerb
+  | ChartVerb
   | MarkVerb;
 
 export interface SheetPlan {

@@ -115,3 +115,37 @@ export const tabColors = {
   checkBlocked: 'D92D20',
 } as const;
 export type TabColor = keyof typeof tabColors;
+
+/**
+ * The colours of charts by what they mean, the same on every sheet: five, told apart in print and by most eyes.
+ * `baseline` is what the others are held against: fixed cost, the break-even point, a budget, last year.
+ */
+export const chartColors = {
+  earned: '2F6DB5',
+  spent: 'E08A2B',
+  baseline: '8A94A6',
+  surplus: '2E8B57',
+  deficit: 'C4453B',
+} as const;
+export type ChartColor = keyof typeof chartColors;
+
+/** Number formats of a chart, on its axis and beside its bars. Zero is a place on an axis, so it is never a dash. */
+export const chartFormats = {
+  whole: { axis: '#,##0', label: '#,##0' },
+  /** 元 shown as 万元: divided by a thousand, with a point drawn before the last digit. */
+  tenThousands: { axis: '0\\.0,', label: '0\\.0,' },
+  share: { axis: '0%', label: '0.0%' },
+} as const;
+export type ChartFormat = keyof typeof chartFormats;
+
+/** What every chart looks like: sizes in points, lines thin, the data alone in colour. */
+export const chartLook = {
+  titleSize: 10.5,
+  textSize: 9,
+  titleColor: ink,
+  textColor: '475467',
+  gridColor: 'E4E7EC',
+  axisColor: '98A2B3',
+  gridWidth: 0.5,
+  lineWidth: 2.25,
+} as const;

@@ -1,8 +1,9 @@
+import { withdrawCharts } from './drawings.ts';
 import type { PackageParts } from './packageParts.ts';
 import { type Relationship, relationshipsPath, resolveTarget } from './relationships.ts';
 import { isTrue } from './xmlDecoding.ts';
 import { XmlPart } from './xmlPart.ts';
-import type { XmlElement } from './xmlTree.ts';
+import { relationId, type XmlElement } from './xmlTree.ts';
 
 /**
  * What a person added to a sheet of ours and stays when its cells are written anew: protection,
@@ -44,17 +45,18 @@ const objects = new Set([
 /** Links of ours, or of the page set-up that is ours: their parts go with the old sheet. */
 const replacedLinks = new Set(['table', 'printerSettings', 'hyperlink', 'queryTable', 'customProperty']);
 
-/** Reads what a person added to the sheet, and takes away the parts that belong to its old writing. */
-export function carryParts(parts: PackageParts, path: string): CarriedParts {
+/** Reads what a person added to the sheet of that plan key, and takes away the parts that belong to its old writing. */
+export function carryParts(parts: PackageParts, path: string, planKey: string): CarriedParts {
   const sheet = new XmlPart(withoutCells(parts.text(path) ?? ''), path);
   const links = parts.relationships(path);
-  const kept = links.filter(({ kind }) => !replacedLinks.has(kind));
+  const kept = links.filter(
+    ({ kind, target }) =>
+      !replacedLinks.has(kind) &&
+      (kind !== 'drawing' || withdrawCharts(parts, resolveTarget(path, target), planKey)),
+  );
   parts.delete(relationshipsPath(path));
   for (const link of links) {
-    const target = resolveTarget(path, link.target);
-    if (link.external || kept.includes(link) || parts.isLinked(target)) continue;
-    parts.delete(target);
-    parts.delete(relationshipsPath(target));
+    if (!link.external && !kept.includes(link)) parts.deleteUnlinked(resolveTarget(path, link.target));
   }
   const carry = (wanted: (element: XmlElement) => boolean) =>
     sheet.root.children
@@ -65,7 +67,11 @@ export function carryParts(parts: PackageParts, path: string): CarriedParts {
     links: kept,
     protection: carry(({ local }) => protection.has(local)),
     conditionalFormats: carry(({ local }) => local === 'conditionalFormatting'),
-    elements: carry(({ local }) => objects.has(local)),
+    elements: carry(
+      (element) =>
+        objects.has(element.local) &&
+        (element.local !== 'drawing' || kept.some(({ id }) => id === relationId(element))),
+    ),
     extensions: carry(({ local }) => local === 'extLst'),
     selected: sheet.root.children.some(
       ({ local, children }) =>

@@ -1,8 +1,9 @@
+import { chartArea } from './chartContent.ts';
 import { absoluteA1, verbsOf } from './planAddresses.ts';
 import { printTitles } from './printSetup.ts';
 import { quotedSheetName } from './sheetNames.ts';
 import type { PlacedSheets, SheetPlace } from './sheetPlaces.ts';
-import { usedRange } from './sheetWriter.ts';
+import { blocksRanges, rangeAround } from './sheetRanges.ts';
 import {
   markValue,
   SHEET_MARK,
@@ -58,7 +59,9 @@ export function namesOf({ plan, name: sheetName }: Pick<SheetPlace, 'plan' | 'na
   const names = [...marks].map(([name, value]) => ({ name, value: constant(value), hidden: true }));
   const print = verbsOf(plan, 'print').at(-1);
   if (!print) return names;
-  const area = `${quotedSheetName(sheetName)}!${absoluteA1(usedRange(plan))}`;
+  const charts = verbsOf(plan, 'chart').map(chartArea);
+  const printed = absoluteA1(rangeAround([...blocksRanges(plan), ...charts]));
+  const area = `${quotedSheetName(sheetName)}!${printed}`;
   const titles = printTitles(print, sheetName);
   names.push({ name: '_xlnm.Print_Area', value: area, hidden: false });
   if (titles) names.push({ name: '_xlnm.Print_Titles', value: titles, hidden: false });

@@ -74,6 +74,15 @@ export class PackageParts {
     if (this.#parts.has(path)) this.#parts.set(path, null);
   }
 
+  /** Deletes a part that nothing links to any more, and in turn what only it linked to. */
+  deleteUnlinked(path: string): void {
+    if (this.isLinked(path)) return;
+    const targets = this.relationships(path).filter(({ external }) => !external);
+    this.delete(path);
+    this.delete(relationshipsPath(path));
+    for (const { target } of targets) this.deleteUnlinked(resolveTarget(path, target));
+  }
+
   /** Whether any part of the package links to this one. */
   isLinked(path: string): boolean {
     return this.paths()

@@ -2,13 +2,21 @@ import { Buffer } from 'node:buffer';
 import type { SheetPlan } from '../contract/plan.ts';
 import { type StyleName, styles } from '../contract/style.ts';
 import { dropStaleChain, hasStaleReaders } from './calculation.ts';
-import { carryParts, nothingCarried } from './carriedParts.ts';
+import { type CarriedParts, carryParts, nothingCarried } from './carriedParts.ts';
+import { chartsOf } from './chartContent.ts';
 import { patchNames } from './definedNames.ts';
+import { drawCharts } from './drawings.ts';
 import { copiedSheet } from './editedCopy.ts';
 import { findEdited, writtenNote } from './editedSheets.ts';
 import { PackageParts } from './packageParts.ts';
 import { PlanAddresses, verbsOf } from './planAddresses.ts';
-import { freeRelationId, officeRelationship, relationshipsPath, relationshipsXml } from './relationships.ts';
+import {
+  freeRelationId,
+  officeRelationship,
+  relationshipsPath,
+  relationshipsXml,
+  resolveTarget,
+} from './relationships.ts';
 import type { CellContext } from './sheetCells.ts';
 import { placeSheets, type SheetPlace } from './sheetPlaces.ts';
 import { sheetXml } from './sheetWriter.ts';
@@ -56,7 +64,7 @@ export async function patchWorkbook(bytes: Uint8Array, plans: readonly SheetPlan
     formatOf: patchStyles(parts, stylesPath, usedFormats(plans)),
   };
   const tables = () => new Tables(parts, `${folder}/tables`, names);
-  writeSheets(parts, places, tables, context, sheets.length === 0 ? order[0] : undefined);
+  writeSheets(parts, folder, places, tables, context, sheets.length === 0 ? order[0] : undefined);
   const rewritten = places.filter(
     (place) => !place.isNew && !same(before.get(place), parts.bytes(place.path)),
   );
@@ -112,24 +120,39 @@ function usedFormats(plans: readonly SheetPlan[]): FormatName[] {
  */
 function writeSheets(
   parts: PackageParts,
+  folder: string,
   places: readonly SheetPlace[],
   newTables: () => Tables,
   context: CellContext,
   opensOn: WorkbookSheet | undefined,
 ): void {
-  const carried = places.map(({ path, isNew }) => (isNew ? nothingCarried : carryParts(parts, path)));
+  const carried = places.map(({ path, isNew, plan }) =>
+    isNew ? nothingCarried : carryParts(parts, path, plan.key),
+  );
   const tables = newTables();
   places.forEach((place, index) => {
     const { plan, path } = place;
     const kept = carried[index] ?? nothingCarried;
     const links = [...kept.links];
-    const tableIds = verbsOf(plan, 'table').map((verb) => {
+    const linked = (kind: 'table' | 'drawing', target: string) => {
       const id = freeRelationId(links);
-      links.push(officeRelationship(id, 'table', tables.add(plan, verb, context.addresses)));
+      links.push(officeRelationship(id, kind, target));
       return id;
-    });
+    };
+    const tableIds = verbsOf(plan, 'table').map((verb) =>
+      linked('table', tables.add(plan, verb, context.addresses)),
+    );
+    const charts = chartsOf(plan, context.addresses);
+    const drawing = drawCharts(parts, folder, charts, plan.key, drawingOf(kept, path));
     const selected = kept.selected || place === opensOn;
-    parts.set(path, sheetXml(plan, context, { ...kept, selected }, tableIds), SHEET_TYPE);
+    const ids = { tables: tableIds, drawing: drawing ? linked('drawing', drawing) : null };
+    parts.set(path, sheetXml(plan, context, { ...kept, selected }, ids), SHEET_TYPE);
     if (links.length > 0) parts.set(relationshipsPath(path), relationshipsXml(links));
   });
+}
+
+/** The path of the drawing that a person's objects stand in; null where there are none. */
+function drawingOf({ links }: CarriedParts, path: string): string | null {
+  const link = links.find(({ kind }) => kind === 'drawing');
+  return link ? resolveTarget(path, link.target) : null;
 }

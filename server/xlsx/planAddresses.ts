@@ -6,6 +6,7 @@ import type {
   InputRef,
   PlanCell,
   PlanVerb,
+  RangeRef,
   SheetPlan,
 } from '../contract/plan.ts';
 import { quotedSheetName, sheetNameKey } from './sheetNames.ts';
@@ -109,11 +110,29 @@ export class PlanAddresses {
     return { from: { row: from.row, column: sheetColumn }, to: { row: to.row, column: sheetColumn } };
   }
 
+  /** The cells of a range, row by row; null where the plan leaves one alone. Throws where it spans two blocks. */
+  rangeCells({ from, to }: RangeRef, home: string): (PlanCell | null)[] {
+    if ((from.sheet ?? home) !== (to.sheet ?? home) || from.block !== to.block) {
+      throw new Error(`a range runs from block ${from.block} to block ${to.block}`);
+    }
+    const { verb } = this.#block(from.sheet ?? home, from.block);
+    const [start, end] = [this.cell(from, home), this.cell(to, home)];
+    return verb.cells
+      .slice(start.row - verb.at.row, end.row - verb.at.row + 1)
+      .flatMap((line) => line.slice(start.column - verb.at.column, end.column - verb.at.column + 1));
+  }
+
+  /** A range as a chart refers to it, the sheet always named: `'科室04 分摊汇总'!$C$6:$C$9`. */
+  chartRange({ from, to }: RangeRef, home: string): string {
+    const range = { from: this.cell(from, home), to: this.cell(to, home) };
+    return `${quotedSheetName(this.sheetName(from.sheet ?? home))}!${absoluteA1(range)}`;
+  }
+
   /** A formula as a file holds it, without the equals sign. */
   formula(parts: readonly FormulaPart[], home: string): string {
     const text = parts.map((part) => {
       if (typeof part === 'string') return part;
-      if ('from' in part) return this.#rangeText(part.from, part.to, home);
+      if ('from' in part) return this.#rangeText(part, home);
       return 'inputSheet' in part.ref ? this.#inputText(part.ref) : this.#cellText(part.ref, home);
     });
     return text.join('').replace(/^=/, '');
@@ -167,7 +186,7 @@ export class PlanAddresses {
     return `${quotedSheetName(this.#knownSheet(ref.inputSheet))}!${toA1(ref)}`;
   }
 
-  #rangeText(from: CellRef, to: CellRef, home: string): string {
+  #rangeText({ from, to }: RangeRef, home: string): string {
     if ((from.sheet ?? home) !== (to.sheet ?? home)) {
       throw new Error(`a range runs from sheet ${from.sheet ?? home} to sheet ${to.sheet ?? home}`);
     }

@@ -5,7 +5,7 @@ import { emptyWorkbook } from './emptyWorkbook.ts';
 import { patchWorkbook } from './patchWorkbook.ts';
 import { digestPlans } from './planDigest.ts';
 import { changed, furnishedBook } from './testBooks.ts';
-import { block, cell, directory, drivers, plans, sheet, summary } from './testPlans.ts';
+import { block, cell, charts, directory, drivers, plans, sheet, summary } from './testPlans.ts';
 
 /** What a patched file says, against the plans: nothing where they agree. */
 async function differences(planned: readonly SheetPlan[], bytes?: Uint8Array): Promise<string[]> {
@@ -14,11 +14,18 @@ async function differences(planned: readonly SheetPlan[], bytes?: Uint8Array): P
   return digests.flatMap(({ planned, found, differences }) => (planned === found ? [] : differences));
 }
 
+const all = [...plans, charts];
+
 /** A file in which one thing differs from the plan must not digest alike. */
-const tampered = async (part: string, from: RegExp, to: string) =>
+const tampered = async (part: string, from: RegExp | string, to: string) =>
   differences(
-    plans,
-    await changed(await patchWorkbook(emptyWorkbook(), plans), { [part]: (text) => text.replace(from, to) }),
+    all,
+    await changed(await patchWorkbook(emptyWorkbook(), all), {
+      [part]: (text) => {
+        expect(text).toMatch(from);
+        return text.replace(from, to);
+      },
+    }),
   );
 
 /** Every verb with the part of the file that one careless byte would change. `sheet1` is the directory, `sheet2` the summary. */
@@ -54,6 +61,7 @@ const verbs: Record<
   print: { plans: [summary, directory], part: 'xl/worksheets/sheet2.xml', from: /fitToHeight="0"/, to: '' },
   table: { plans: [drivers], part: 'xl/tables/table1.xml', from: /name="人员"/, to: 'name="人数"' },
   validation: { plans: [drivers], part: 'xl/worksheets/sheet3.xml', from: /临床,医技/, to: '临床' },
+  chart: { plans: [charts], part: 'xl/charts/chart1.xml', from: /\$B\$2:\$B\$8/, to: '$$B$$2:$$B$$7' },
   mark: { plans: [drivers], part: 'xl/workbook.xml', from: /drivers@1/, to: 'drivers@2' },
 };
 
@@ -64,6 +72,26 @@ describe.each(Object.entries(verbs))('%s', (_, { plans: some, part, from, to }) 
   it('written otherwise gives another', async () => {
     expect(await tampered(part, from, to)).not.toEqual([]);
   });
+});
+
+/** `chart1` is the ranking, `chart2` the columns, `chart3` the break-even point, `chart4` the line. */
+it.each([
+  ['kind', 'xl/charts/chart1.xml', '<c:barDir val="bar"/>', '<c:barDir val="col"/>'],
+  ['title', 'xl/charts/chart1.xml', '各科室结余排序', '各科室成本排序'],
+  ['a category it shows unopened', 'xl/charts/chart1.xml', '<c:v>康复科</c:v>', '<c:v>康复</c:v>'],
+  ['a value it shows unopened', 'xl/charts/chart1.xml', '<c:v>-96310</c:v>', '<c:v>96310</c:v>'],
+  ['the colour below zero', 'xl/charts/chart1.xml', 'C4453B', '2E8B57'],
+  ['the unit of an axis', 'xl/charts/chart1.xml', '结余（万元）', '结余（元）'],
+  ['what divides an axis by ten thousand', 'xl/charts/chart3.xml', /0\\\.0,/, '0.0,'],
+  ['the colour of a series', 'xl/charts/chart2.xml', '2F6DB5', 'E08A2B'],
+  ['the name of a series', 'xl/charts/chart2.xml', '<c:v>实际工作量</c:v>', '<c:v>工作量</c:v>'],
+  ['the x of a point', 'xl/charts/chart3.xml', '$A$21</c:f>', '$A$20</c:f>'],
+  ['the colour of a point', 'xl/charts/chart3.xml', '2E8B57', 'E08A2B'],
+  ['the format of its labels', 'xl/charts/chart4.xml', /(<c:dLbls><c:numFmt formatCode=")[^"]*/, '$10'],
+  ['its place', 'xl/drawings/drawing1.xml', '<xdr:row>18</xdr:row>', '<xdr:row>17</xdr:row>'],
+  ['the chart itself', 'xl/drawings/drawing1.xml', 'stepdown:charts/cost', 'stepdown:charts/costs'],
+])('of a chart, another digest notices %s', async (_, part, from, to) => {
+  expect(await tampered(part, from, to)).not.toEqual([]);
 });
 
 it.each(Object.keys(styles) as StyleName[])(

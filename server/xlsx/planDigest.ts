@@ -28,7 +28,7 @@ const MOST_DIFFERENCES = 10;
 
 /**
  * Reads a patched file back and digests each plan of the batch beside its sheet: values, resolved
- * formulas, jumps, visible styles, merges, sizes, freeze, print, tables, validations, marks.
+ * formulas, jumps, visible styles, merges, sizes, freeze, print, tables, validations, charts, marks.
  */
 export async function digestPlans(bytes: Uint8Array, plans: readonly SheetPlan[]): Promise<PlanDigest[]> {
   const parts = await PackageParts.open(bytes);
@@ -46,7 +46,7 @@ export async function digestPlans(bytes: Uint8Array, plans: readonly SheetPlan[]
     const sheet = marked.get(plan.key);
     const none = { cells: [], others: [] };
     const planned = sheet ? planFacts(plan, addresses) : { ...none, others: [fact('sheet', plan.key)] };
-    const found = sheet ? await sheetFacts(parts, sheet.path, formats) : none;
+    const found = sheet ? await sheetFacts(parts, sheet.path, plan.key, formats) : none;
     const foundNames = sheet ? nameFacts(names, sheets.indexOf(sheet)) : [];
     digests.push(compare(plan.key, lines(planned), lines(found, foundNames)));
   }

@@ -1,6 +1,7 @@
 import { toA1 } from '../contract/place.ts';
 import type { PlanCell, SheetPlan } from '../contract/plan.ts';
 import { type StyleName, styleOf, styles, tabColors } from '../contract/style.ts';
+import { chartsOf } from './chartContent.ts';
 import { namesOf } from './definedNames.ts';
 import { type PlanAddresses, rangeA1, verbsOf } from './planAddresses.ts';
 import { footerCode } from './printSetup.ts';
@@ -59,6 +60,7 @@ function others(plan: SheetPlan, addresses: PlanAddresses): string[] {
         formulas,
       ),
     ),
+    ...chartsOf(plan, addresses).map(({ key, area, content }) => fact('chart', key, rangeA1(area), content)),
     ...namesOf({ plan, name: addresses.sheetName(plan.key) }).map(({ name, value, hidden }) =>
       fact('name', name, value, hidden),
     ),

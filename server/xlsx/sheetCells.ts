@@ -9,12 +9,12 @@ import { encodeCellText, escapeText } from './xmlText.ts';
 const LONGEST_TEXT = 32_767;
 
 /** A number as the format stores it: the shortest text that reads back as the same double. */
-function numberText(value: number): string {
+export function numberText(value: number): string {
   if (!Number.isFinite(value)) throw new Error(`a plan holds the number ${value}`);
   return Object.is(value, -0) ? '0' : String(value);
 }
 
-function storedText(value: string): string {
+export function storedText(value: string): string {
   if (value.length > LONGEST_TEXT) throw new Error(`a plan holds a text of ${value.length} characters`);
   return escapeText(encodeCellText(value));
 }

@@ -1,4 +1,6 @@
 import type { PlanCell } from '../contract/plan.ts';
+import { anchorPlace, readChart } from './chartReading.ts';
+import { drawnCharts } from './drawings.ts';
 import type { PackageParts } from './packageParts.ts';
 import { cellFact, fact, type SheetFacts } from './planFacts.ts';
 import { resolveTarget } from './relationships.ts';
@@ -12,11 +14,15 @@ import { childrenOf, parseXml } from './xmlTree.ts';
 export async function sheetFacts(
   parts: PackageParts,
   path: string,
+  planKey: string,
   formats: readonly string[],
 ): Promise<SheetFacts> {
   const reader = new SheetFactReader(formats);
   await scanXml(path, parts.chunks(path), reader);
-  return { cells: reader.cells(), others: [...reader.others(), ...tableFacts(parts, path)] };
+  return {
+    cells: reader.cells(),
+    others: [...reader.others(), ...tableFacts(parts, path), ...drawnFacts(parts, path, planKey)],
+  };
 }
 
 function tableFacts(parts: PackageParts, path: string): string[] {
@@ -32,6 +38,14 @@ function tableFacts(parts: PackageParts, path: string): string[] {
       );
       return fact('table', table.attributes.get('ref') ?? '', headers);
     });
+}
+
+function drawnFacts(parts: PackageParts, path: string, planKey: string): string[] {
+  const link = parts.relationships(path).find(({ kind }) => kind === 'drawing');
+  if (!link) return [];
+  return drawnCharts(parts, resolveTarget(path, link.target), planKey).map(({ key, anchor, path: chart }) =>
+    fact('chart', key, anchorPlace(anchor), chart ? readChart(parts.xml(chart).root) : null),
+  );
 }
 
 interface FoundCell {

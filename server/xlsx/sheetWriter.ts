@@ -5,6 +5,7 @@ import type { CarriedParts } from './carriedParts.ts';
 import { type CellRange, rangeA1, verbsOf } from './planAddresses.ts';
 import { printXml } from './printSetup.ts';
 import { type CellContext, sheetDataXml } from './sheetCells.ts';
+import { blocksRanges, overlap, rangeAround } from './sheetRanges.ts';
 import { validationsOf, validationsXml } from './validations.ts';
 import { escapeAttribute } from './xmlText.ts';
 import { relationAttribute } from './xmlTree.ts';
@@ -17,24 +18,6 @@ const PADDING_IN_CHARACTERS = 0.7109375;
 
 /** A column's width as the format stores it, from a width in characters. */
 export const storedWidth = (characters: number): number => characters + PADDING_IN_CHARACTERS;
-
-/** The rectangle around all blocks; A1 where there is none. */
-export function usedRange(plan: SheetPlan): CellRange {
-  const blocks = verbsOf(plan, 'block').filter(
-    ({ rowKeys, columnKeys }) => rowKeys.length > 0 && columnKeys.length > 0,
-  );
-  if (blocks.length === 0) return { from: { row: 0, column: 0 }, to: { row: 0, column: 0 } };
-  return {
-    from: {
-      row: Math.min(...blocks.map(({ at }) => at.row)),
-      column: Math.min(...blocks.map(({ at }) => at.column)),
-    },
-    to: {
-      row: Math.max(...blocks.map(({ at, rowKeys }) => at.row + rowKeys.length - 1)),
-      column: Math.max(...blocks.map(({ at, columnKeys }) => at.column + columnKeys.length - 1)),
-    },
-  };
-}
 
 function viewXml(plan: SheetPlan, selected: boolean): string {
   const freeze = verbsOf(plan, 'freeze').at(-1);
@@ -74,12 +57,6 @@ export function mergesOf(plan: SheetPlan, { addresses }: Pick<CellContext, 'addr
   });
 }
 
-const overlap = (a: CellRange, b: CellRange) =>
-  a.from.row <= b.to.row &&
-  b.from.row <= a.to.row &&
-  a.from.column <= b.to.column &&
-  b.from.column <= a.to.column;
-
 function mergesXml(merges: readonly CellRange[]): string {
   const cells = merges.map((range) => `<mergeCell ref="${rangeA1(range)}"/>`);
   return cells.length > 0 ? `<mergeCells count="${cells.length}">${cells.join('')}</mergeCells>` : '';
@@ -100,16 +77,23 @@ function linksXml(plan: SheetPlan, { addresses }: CellContext): string {
   return links.length > 0 ? `<hyperlinks>${links.join('')}</hyperlinks>` : '';
 }
 
-/** A whole worksheet part, elements in the order of the schema. `tableIds`: relation ids of its tables. */
+/** Relation ids of what stands on a sheet in parts of its own. */
+export interface SheetLinks {
+  readonly tables: readonly string[];
+  /** Of a drawing that is new on the sheet. */
+  readonly drawing: string | null;
+}
+
+/** A whole worksheet part, elements in the order of the schema. */
 export function sheetXml(
   plan: SheetPlan,
   context: CellContext,
   carried: CarriedParts,
-  tableIds: readonly string[],
+  links: SheetLinks,
 ): string {
   const print = verbsOf(plan, 'print').at(-1);
-  const used = rangeA1(usedRange(plan));
-  const tables = tableIds.map((id) => `<tablePart ${relationAttribute(id)}/>`);
+  const used = rangeA1(rangeAround(blocksRanges(plan)));
+  const tables = links.tables.map((id) => `<tablePart ${relationAttribute(id)}/>`);
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
@@ -127,6 +111,7 @@ export function sheetXml(
     print ? printXml(print) : '',
     // Codes such as 0401 are text on purpose: no green corner on every one of them.
     `<ignoredErrors><ignoredError sqref="${used}" numberStoredAsText="1"/></ignoredErrors>`,
+    links.drawing ? `<drawing ${relationAttribute(links.drawing)}/>` : '',
     carried.elements,
     tables.length > 0 ? `<tableParts count="${tables.length}">${tables.join('')}</tableParts>` : '',
     carried.extensions,

@@ -1,4 +1,12 @@
-import type { BlockVerb, PlanCell, PlanValue, PlanVerb, PrintVerb, SheetPlan } from '../contract/plan.ts';
+import type {
+  BlockVerb,
+  PlanCell,
+  PlanValue,
+  PlanVerb,
+  PrintVerb,
+  RangeRef,
+  SheetPlan,
+} from '../contract/plan.ts';
 import type { StyleName } from '../contract/style.ts';
 
 /** Small plans for the tests of this room. */
@@ -185,3 +193,130 @@ export const drivers: SheetPlan = sheet('drivers', '分摊参数', [
 ]);
 
 export const plans: readonly SheetPlan[] = [directory, summary, drivers];
+
+const units = [
+  ['内科门诊', 2_806_400, 41_200, 48_900],
+  ['外科住院', 1_935_210.5, 6_180, 7_040],
+  ['骨科住院', 1_120_030, 5_020, 5_530],
+  ['儿科门诊', 640_500, 22_300, 23_150],
+  ['口腔科门诊', 182_760.25, 9_400, 9_610],
+  ['康复科', -96_310, 8_870, 8_590],
+  ['感染性疾病科门诊', -688_420.75, 11_900, 8_240],
+] as const;
+
+const volumes = [0, 10_000, 20_000, 30_000, 40_000, 50_000, 60_000];
+
+/** One cell of the volumes' block by its place. */
+const at = (block: string, row: number, column: number) => ({ block, row: `r${row}`, column: `c${column}` });
+
+/** The cells of one column below its header. */
+const down = (block: string, column: number, rows: number): RangeRef => ({
+  from: at(block, 1, column),
+  to: at(block, rows, column),
+});
+
+/** 120 yuan a visit, 68 of them variable, 1,950,000 fixed: 37,500 visits break even. */
+const volumeRow = (visits: number, index: number): PlanCell[] => {
+  const volume = { ref: at('volumes', index + 1, 0) };
+  return [
+    cell(visits, 'count'),
+    cell(visits * 120, 'money', { formula: [volume, '*120'] }),
+    cell(1_950_000 + visits * 68, 'money', { formula: ['1950000+', volume, '*68'] }),
+    cell(1_950_000, 'money'),
+  ];
+};
+
+/** One chart of every kind, beside the cells it shows. */
+export const charts: SheetPlan = sheet('charts', '图表01 保本与结余', [
+  block('units', 0, 0, [
+    [header('单元'), header('结余'), header('保本工作量'), header('实际工作量')],
+    ...units.map(([name, surplus, least, actual]) => [
+      cell(name),
+      cell(surplus, 'money'),
+      cell(least, 'count'),
+      cell(actual, 'count'),
+    ]),
+  ]),
+  block('volumes', 10, 0, [
+    [header('诊疗人次'), header('收入'), header('总成本'), header('固定成本')],
+    ...volumes.map(volumeRow),
+  ]),
+  block('point', 20, 0, [[cell(37_500, 'count'), cell(4_500_000, 'money')]]),
+  { verb: 'columnWidths', widths: [18, 16, 16, 16] },
+  {
+    verb: 'chart',
+    key: 'surplus',
+    kind: 'bar',
+    title: '各科室结余排序',
+    at: { row: 0, column: 5 },
+    size: { rows: 18, columns: 8 },
+    categories: down('units', 0, units.length),
+    series: [
+      { name: '结余', values: down('units', 1, units.length), color: 'surplus', colorBelowZero: 'deficit' },
+    ],
+    axes: {
+      category: { title: null, format: 'whole' },
+      value: { title: '结余（万元）', format: 'tenThousands' },
+    },
+    labels: true,
+  },
+  {
+    verb: 'chart',
+    key: 'volumes',
+    kind: 'column',
+    title: '各科室保本工作量与实际工作量',
+    at: { row: 0, column: 14 },
+    size: { rows: 18, columns: 8 },
+    categories: down('units', 0, units.length),
+    series: [
+      { name: '保本工作量', values: down('units', 2, units.length), color: 'baseline' },
+      { name: '实际工作量', values: down('units', 3, units.length), color: 'earned' },
+    ],
+    axes: {
+      category: { title: null, format: 'whole' },
+      value: { title: '工作量（人次、床日）', format: 'whole' },
+    },
+    labels: false,
+  },
+  {
+    verb: 'chart',
+    key: 'break-even',
+    kind: 'scatter',
+    title: '内科门诊本量利关系',
+    at: { row: 19, column: 5 },
+    size: { rows: 18, columns: 8 },
+    categories: down('volumes', 0, volumes.length),
+    series: [
+      { name: '收入', values: down('volumes', 1, volumes.length), color: 'earned' },
+      { name: '总成本', values: down('volumes', 2, volumes.length), color: 'spent' },
+      { name: '固定成本', values: down('volumes', 3, volumes.length), color: 'baseline' },
+      {
+        name: '保本点',
+        x: { from: at('point', 0, 0), to: at('point', 0, 0) },
+        values: { from: at('point', 0, 1), to: at('point', 0, 1) },
+        color: 'surplus',
+      },
+    ],
+    axes: {
+      category: { title: '诊疗人次', format: 'whole' },
+      value: { title: '金额（万元）', format: 'tenThousands' },
+    },
+    labels: false,
+  },
+  {
+    verb: 'chart',
+    key: 'cost',
+    kind: 'line',
+    title: '总成本随工作量的变化',
+    at: { row: 19, column: 14 },
+    size: { rows: 18, columns: 8 },
+    categories: down('volumes', 0, volumes.length),
+    series: [{ name: '总成本', values: down('volumes', 2, volumes.length), color: 'spent' }],
+    axes: {
+      category: { title: '诊疗人次', format: 'whole' },
+      value: { title: '总成本（万元）', format: 'tenThousands' },
+    },
+    labels: true,
+  },
+  { ...print, repeatRows: null, repeatColumns: null },
+]);

@@ -9,7 +9,8 @@ interface Edit {
 
 /**
  * A part edited in place: what is not edited keeps every character. New elements are given without
- * a prefix and get the one the part itself uses (`<x:sheet>` in books written by some libraries).
+ * a prefix and get the one the part itself uses (`<x:sheet>` in books written by some libraries);
+ * those of other namespaces bring their own.
  */
 export class XmlPart {
   readonly root: XmlElement;
@@ -101,6 +102,6 @@ export class XmlPart {
 
   #prefixed(xml: string): string {
     const prefix = this.root.name.slice(0, -this.root.local.length);
-    return prefix ? xml.replace(/<(\/?)(?=[A-Za-z])/g, `<$1${prefix}`) : xml;
+    return prefix ? xml.replace(/<(\/?)(?=\w+[\s/>])/g, `<$1${prefix}`) : xml;
   }
 }
