@@ -15,6 +15,7 @@ export function axisFaults({ definition, placeOf }: ReportFile): Fault[] {
     ]),
     ...acrossFaults(definition.rows, ['rows'], templatesOf(definition.columns, ['columns']), placeOf),
     ...acrossFaults(definition.columns, ['columns'], templatesOf(definition.rows, ['rows']), placeOf),
+    ...chartFaults(definition, placeOf),
     ...unmeasuredCells(definition, placeOf),
   ];
 }
@@ -73,6 +74,20 @@ function acrossFaults(
       ...acrossFaults(inside, [...own, 'entries'], across, placeOf),
     ];
   });
+}
+
+/** A chart shows rows that there are, or the repetitions of an `each`, and columns that there are. */
+function chartFaults({ charts = [], rows, columns }: TableReport, placeOf: PlaceOf): Fault[] {
+  const rowPaths = templatesOf(rows, ['rows']).map(({ path }) => path);
+  const columnPaths = templatesOf(columns, ['columns']).map(({ path }) => path);
+  const nowhere = (text: string, paths: readonly string[], at: KeyPath) =>
+    paths.includes(text) ? [] : [fault('RP-005', { reference: text }, placeOf(at))];
+  return charts.flatMap((chart, index) => [
+    ...nowhere(chart.rows, rowPaths, ['charts', index, 'rows']),
+    ...chart.series.flatMap(({ column }, place) =>
+      nowhere(column, columnPaths, ['charts', index, 'series', place, 'column']),
+    ),
+  ]);
 }
 
 /** Lines of figures and sums need a measure from the base, their row or their column. */

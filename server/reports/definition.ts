@@ -8,6 +8,7 @@ import {
   unitSelector,
 } from '../contract/figure.ts';
 import { type Bilingual, bilingual } from '../contract/sheetDefinition.ts';
+import { type ChartColor, type ChartFormat, chartColors, chartFormats } from '../contract/style.ts';
 import { breakEvenMeasures } from '../engine/breakEven.ts';
 
 /**
@@ -22,6 +23,9 @@ import { breakEvenMeasures } from '../engine/breakEven.ts';
  * References to the other axis (`inAt`, `only`, `rankBy`) are whole paths; `only` takes a group for all
  * its lines.
  */
+
+const chartColorNames = Object.keys(chartColors) as [ChartColor, ...ChartColor[]];
+const chartFormatNames = Object.keys(chartFormats) as [ChartFormat, ...ChartFormat[]];
 
 /** Keys are joined by dots in references, so they hold none. */
 const key = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_-]*$/));
@@ -200,6 +204,32 @@ const header = {
   notes: z.optional(z.array(bilingual)),
 };
 
+/** A native chart over cells of the table. */
+const chart = z.strictObject({
+  key: z.string().check(z.regex(/^[a-z][a-z0-9-]*$/)),
+  kind: z.enum(['bar', 'column']),
+  title: bilingual,
+  /** Beside the table, or below its notes where the table is wide and low. */
+  at: z.enum(['right', 'below']),
+  /** Path of the rows that it shows, and how many of them at most, from the top. */
+  rows: z.string(),
+  first: z.optional(z.int().check(z.positive())),
+  series: z
+    .array(
+      z.strictObject({
+        /** Path of a column that stands once. */
+        column: z.string(),
+        label: bilingual,
+        color: z.enum(chartColorNames),
+        colorBelowZero: z.optional(z.enum(chartColorNames)),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(5)),
+  value: z.strictObject({ title: bilingual, format: z.enum(chartFormatNames) }),
+  labels: z.boolean(),
+});
+export type ReportChart = z.infer<typeof chart>;
+
 const tableReport = z.strictObject({
   layout: z.literal('table'),
   ...header,
@@ -210,6 +240,7 @@ const tableReport = z.strictObject({
   base: partialFigure,
   rows: entries,
   columns: entries,
+  charts: z.optional(z.array(chart)),
 });
 
 /** One row per check: two sides, their difference, the verdict. */

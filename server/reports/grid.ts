@@ -2,9 +2,10 @@ import type { Figure, PartialFigure, UnitSelector } from '../contract/figure.ts'
 import { asFigure, mergeFigures } from '../engine/evaluate.ts';
 import { isMoney } from '../engine/records.ts';
 import { expandAxis, type Line, lineAcross } from './axis.ts';
+import { CellValues } from './cellValues.ts';
+import { hasCell, indexByKey, leadingLine } from './crossing.ts';
 import type { TableReport } from './definition.ts';
 import type { Dictionaries } from './dictionaries.ts';
-import { isUnder } from './templates.ts';
 
 /** The run that a sheet reads its figures from: money in quanta (integers), anything else in its own unit. */
 export interface PostedRun {
@@ -30,6 +31,7 @@ export interface Grid {
 }
 
 type Amounts = (number | null)[][];
+type Amounted = Omit<Grid, 'figureAt'>;
 
 /**
  * Writes both axes out, reads every posted figure, leaves out optional lines that are all zero, adds
@@ -46,17 +48,13 @@ export function gridOf(report: TableReport, dictionaries: Dictionaries, run: Pos
   const columns = kept(allColumns, keptColumns);
   const unranked = kept(allRows, keptRows);
   const posted = kept(allPosted, keptRows).map((row) => kept(row, keptColumns));
-  const { rows, amounts } = inRankOrder(unranked, columns, addUp(unranked, columns, posted));
-  return {
-    rows,
-    columns,
-    amounts,
-    figureAt: meanings(report, rows, columns),
-    isMoneyAt: (row, column) => {
-      const measure = column.figure.measure ?? row.figure.measure ?? report.base.measure;
-      return measure !== undefined && isMoney(measure);
-    },
+  const isMoneyAt = (row: Line, column: Line) => {
+    const measure = column.figure.measure ?? row.figure.measure ?? report.base.measure;
+    return measure !== undefined && isMoney(measure);
   };
+  const amounted = { rows: unranked, columns, amounts: addUp(unranked, columns, posted), isMoneyAt };
+  const { rows, amounts } = inRankOrder(amounted, run.quantaPerYuan);
+  return { rows, columns, amounts, isMoneyAt, figureAt: meanings(report, rows, columns) };
 }
 
 /**
@@ -112,24 +110,6 @@ function keysWithAmounts(rows: readonly Line[], columns: readonly Line[], posted
   return new Set([...filledRows, ...filledColumns].flatMap((line) => line.optionalWithin));
 }
 
-/** Index of every line by its key. */
-export const indexByKey = (lines: readonly Line[]): ReadonlyMap<string, number> =>
-  new Map(lines.map((line, index) => [line.key, index]));
-
-/** Whether the lines have a cell where they cross: each may say on which lines of the other axis it has any. */
-export function hasCell(row: Line, column: Line): boolean {
-  const takes = ({ only }: Line, { path }: Line) =>
-    only === null || only.some((text) => path === text || isUnder(path, text));
-  return row.kind !== 'heading' && takes(row, column) && takes(column, row);
-}
-
-/** The line that makes a cell a formula, and whether its operands stand above and below or beside. */
-export function leadingLine(row: Line, column: Line): { line: Line; isVertical: boolean } | null {
-  if (column.kind === 'derived') return { line: column, isVertical: false };
-  if (row.kind === 'derived' || row.kind === 'sum') return { line: row, isVertical: true };
-  return column.kind === 'sum' ? { line: column, isVertical: false } : null;
-}
-
 /** Sums refer only to lines before them, so one pass in order meets every operand ready. */
 function addUp(rows: readonly Line[], columns: readonly Line[], posted: Amounts): Amounts {
   const rowAt = indexByKey(rows);
@@ -162,17 +142,18 @@ function total(line: Line, amountOf: (key: string) => number | null | undefined)
   return sum(plus) - sum(minus);
 }
 
-/** Rows of a ranked `each` in falling order of their column's amounts, numbered; all other rows stay where they are. */
-function inRankOrder(
-  rows: readonly Line[],
-  columns: readonly Line[],
-  amounts: Amounts,
-): { rows: Line[]; amounts: Amounts } {
+/** Rows of a ranked `each` in falling order of their column's values, numbered; all other rows stay where they are. */
+function inRankOrder(grid: Amounted, quantaPerYuan: number): Pick<Grid, 'rows' | 'amounts'> {
+  const { rows, columns, amounts } = grid;
+  const values = new CellValues(grid, quantaPerYuan);
   const ordered = { rows: [...rows], amounts: [...amounts] };
   for (const places of rankedGroups(rows)) {
     const by = columns.findIndex(({ path }) => path === rows[places[0]].rankBy);
-    const amountAt = (r: number) => amounts[r]?.[by] ?? Number.NEGATIVE_INFINITY;
-    const falling = [...places].sort((one, other) => amountAt(other) - amountAt(one) || one - other);
+    const valueAt = (r: number) => {
+      const value = values.at(r, by);
+      return typeof value === 'number' ? value : LAST;
+    };
+    const falling = [...places].sort((one, other) => valueAt(other) - valueAt(one) || one - other);
     falling.forEach((from, rank) => {
       const { attributes } = rows[from];
       ordered.rows[places[rank]] = { ...rows[from], attributes: { ...attributes, rank: String(rank + 1) } };
@@ -181,6 +162,9 @@ function inRankOrder(
   }
   return ordered;
 }
+
+/** Below every number: units without a value stand last. */
+const LAST = -Number.MAX_VALUE;
 
 /** Places of the rows that are ranked among each other. */
 function rankedGroups(rows: readonly Line[]): number[][] {

@@ -74,6 +74,9 @@ const entityLine = (report: ReportDefinition, { hospital, period }: Heading): st
 
 const frequencyNames = { month: '月度', quarter: '季度', year: '年度' } as const;
 
+/** Rows under the body that the notes take. */
+export const notesRows = (report: ReportDefinition): number => noteTexts(report).length;
+
 function noteTexts({ notes, reference, frequency }: ReportDefinition): string[] {
   const own = (notes ?? []).map(({ zh }, index) => `注${index + 1}：${zh}`);
   return [

@@ -4,10 +4,11 @@ import type { Line } from './axis.ts';
 import { columnWidths, wrappedHeight } from './columnWidths.ts';
 import type { TableReport } from './definition.ts';
 import type { Grid, PostedRun } from './grid.ts';
-import { printPages } from './printPages.ts';
+import { type PrintPages, printPages } from './printPages.ts';
 import { readBackFaults } from './readBack.ts';
+import { CHART_COLUMN_WIDTH, CHART_COLUMNS, reportCharts } from './reportCharts.ts';
 import type { ReportSheet } from './reportSheet.ts';
-import { BODY_ROW, framedSheet, type Heading } from './sheetFrame.ts';
+import { BODY_ROW, framedSheet, type Heading, notesRows } from './sheetFrame.ts';
 import { ranked, TABLE, type TableCells } from './tableCells.ts';
 import { stubKey, tableHeader } from './tableHeader.ts';
 
@@ -35,10 +36,17 @@ export function tableSheet(
   const firstRow = BODY_ROW + header.rowKeys.length;
   const stubColumns = report.stub.length;
   const lastHeader = header.cells.at(-1) ?? [];
-  const pages = printPages(columnWidths(lastHeader, body), stubColumns, groupStarts(grid, stubColumns));
+  const table = printPages(columnWidths(lastHeader, body), stubColumns, groupStarts(grid, stubColumns));
+  const endRow = firstRow + grid.rows.length;
+  const pages = withRoomForCharts(report, table);
+  const charts = reportCharts(report, grid, {
+    right: { row: BODY_ROW, column: table.widths.length + 1 },
+    below: { row: endRow + notesRows(report) + 2, column: 0 },
+    columnsBelow: columnsWithin(table.widths, CHART_COLUMNS * CHART_COLUMN_WIDTH),
+  });
   const plan = framedSheet(report, heading, {
-    verbs: [block, ...header.merges],
-    endRow: firstRow + grid.rows.length,
+    verbs: [block, ...header.merges, ...charts],
+    endRow,
     headerRow: firstRow - 1,
     stubColumns,
     pages,
@@ -53,6 +61,23 @@ export function tableSheet(
     column: stubColumns + c,
   });
   return { plan, figureAt, faults: readBackFaults(grid, posted, placeOf) };
+}
+
+/** A chart beside the table stands on columns of its own. */
+const withRoomForCharts = ({ charts = [] }: TableReport, pages: PrintPages): PrintPages =>
+  charts.some(({ at }) => at === 'right')
+    ? { ...pages, widths: [...pages.widths, GAP_WIDTH, ...Array(CHART_COLUMNS).fill(CHART_COLUMN_WIDTH)] }
+    : pages;
+const GAP_WIDTH = 3;
+
+/** How many columns from the left reach a width, or all of them. */
+function columnsWithin(widths: readonly number[], characters: number): number {
+  let reached = 0;
+  const at = widths.findIndex((width) => {
+    reached += width;
+    return reached >= characters;
+  });
+  return at === -1 ? widths.length : at + 1;
 }
 
 /** Sheet columns with which groups of columns begin, by depth of the header. */

@@ -1,4 +1,4 @@
-import type { BlockVerb, PlanCell } from '../contract/plan.ts';
+import type { BlockVerb, ChartVerb, PlanCell } from '../contract/plan.ts';
 import type { BreakEvenTrial } from './definition.ts';
 import type { Grid } from './grid.ts';
 import type { ReportSheet } from './reportSheet.ts';
@@ -77,7 +77,7 @@ export function trialSheet(
     unitRows(units),
   );
   const plan = framedSheet(report, heading, {
-    verbs: [choice, own, factors, results, points, list, ...rulesOf(report.id)],
+    verbs: [choice, own, factors, results, points, list, chartOver(points), ...rulesOf(report.id)],
     endRow: endOf(list),
     headerRow: BODY_ROW - 1,
     stubColumns: 0,
@@ -129,6 +129,34 @@ function tableBlock(
       headers.map((value, at): PlanCell => ({ value, style: at === 0 ? 'headerLeft' : 'header' })),
       ...rows.map(({ cells }) => cells),
     ],
+  };
+}
+
+/** Where the lines of revenue and total cost cross: it follows the drop-down and the yellow cells. */
+function chartOver(points: BlockVerb): ChartVerb {
+  const [, first = '', ...rest] = points.rowKeys;
+  const down = (column: string) => ({
+    from: { block: points.key, row: first, column },
+    to: { block: points.key, row: rest.at(-1) ?? first, column },
+  });
+  return {
+    verb: 'chart',
+    key: 'break-even',
+    kind: 'scatter',
+    title: '所选科室的收入、成本与业务量（按测算结果）',
+    at: { row: FIRST - 1, column: CHART_COLUMN },
+    size: { rows: points.at.row - FIRST, columns: WIDTHS.length - CHART_COLUMN },
+    categories: down('volume'),
+    series: [
+      { name: '医疗收入', values: down('revenue'), color: 'earned' },
+      { name: '总成本', values: down('total'), color: 'spent' },
+      { name: '固定成本', values: down('fixed'), color: 'baseline' },
+    ],
+    axes: {
+      category: { title: '业务量', format: 'whole' },
+      value: { title: '金额（万元）', format: 'tenThousands' },
+    },
+    labels: false,
   };
 }
 

@@ -21,7 +21,7 @@ export interface TrialUnit {
 export function trialUnits(
   { of, rows, figures }: BreakEvenTrial,
   grid: Grid,
-  cells: TableCells,
+  { values }: TableCells,
 ): TrialUnit[] {
   const columnOf = (figure: TrialFigure) => grid.columns.findIndex(({ path }) => path === figures[figure]);
   const at = Object.fromEntries(trialFigures.map((figure) => [figure, columnOf(figure)]));
@@ -29,10 +29,10 @@ export function trialUnits(
     const { code, name } = row.attributes;
     if (code === undefined || row.kind !== 'figure' || !(row.path === rows || isUnder(row.path, rows)))
       return [];
-    const values = trialFigures.map((figure) => [figure, Number(cells.value(r, at[figure]) ?? 0)] as const);
-    const amounts = Object.fromEntries(values) as Record<TrialFigure, number>;
+    const own = trialFigures.map((figure) => [figure, Number(values.at(r, at[figure]) ?? 0)] as const);
+    const amounts = Object.fromEntries(own) as Record<TrialFigure, number>;
     if (amounts.volume === 0 || amounts.revenue === 0) return [];
-    const shown = trialFigures.filter((figure) => cells.value(r, at[figure]) !== null);
+    const shown = trialFigures.filter((figure) => values.at(r, at[figure]) !== null);
     const refs = shown.map((figure) => {
       const column = grid.columns[at[figure]].key;
       return [figure, { sheet: of, block: TABLE, row: row.key, column }] as const;

@@ -1,0 +1,27 @@
+import type { Line } from './axis.ts';
+import { isUnder } from './templates.ts';
+
+/** Where a row and a column of a report cross: whether a cell is there, and which line makes it what it is. */
+
+/** Whether the lines have a cell where they cross: each may say on which lines of the other axis it has any. */
+export function hasCell(row: Line, column: Line): boolean {
+  const takes = ({ only }: Line, { path }: Line) =>
+    only === null || only.some((text) => path === text || isUnder(path, text));
+  return row.kind !== 'heading' && takes(row, column) && takes(column, row);
+}
+
+/** The line that makes a cell a formula, and whether its operands stand above and below or beside. */
+export function leadingLine(row: Line, column: Line): Leading | null {
+  if (column.kind === 'derived') return { line: column, isVertical: false };
+  if (row.kind === 'derived' || row.kind === 'sum') return { line: row, isVertical: true };
+  return column.kind === 'sum' ? { line: column, isVertical: false } : null;
+}
+
+export interface Leading {
+  readonly line: Line;
+  readonly isVertical: boolean;
+}
+
+/** Index of every line by its key. */
+export const indexByKey = (lines: readonly Line[]): ReadonlyMap<string, number> =>
+  new Map(lines.map((line, index) => [line.key, index]));
