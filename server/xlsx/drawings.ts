@@ -69,7 +69,7 @@ export function withdrawCharts(parts: PackageParts, path: string, planKey: strin
     drawing.setAttribute(properties, 'name', nameOf(properties).slice(PREFIX.length));
   }
   parts.set(path, drawing.toString());
-  unlink(parts, path, new Set(own.map(({ anchor }) => chartRelation(anchor))));
+  cutLinks(parts, path, new Set(own.map(({ anchor }) => chartRelation(anchor))));
   return true;
 }
 
@@ -103,7 +103,7 @@ export function drawCharts(
     return relationshipXml(link);
   });
   parts.set(path, drawing.toString());
-  link(parts, path, added.join(''));
+  addLinks(parts, path, added.join(''));
   return existing ? null : path;
 }
 
@@ -140,7 +140,7 @@ const chartRelation = (element: XmlElement): string =>
     : (element.children.map(chartRelation).find((id) => id !== '') ?? '');
 
 /** Cuts a drawing's links to charts, with the parts that only they led to. */
-function unlink(parts: PackageParts, path: string, ids: ReadonlySet<string>): void {
+function cutLinks(parts: PackageParts, path: string, ids: ReadonlySet<string>): void {
   const linksPath = relationshipsPath(path);
   const targets = parts.relationships(path).filter(({ id }) => ids.has(id));
   const relations = parts.xml(linksPath);
@@ -151,7 +151,7 @@ function unlink(parts: PackageParts, path: string, ids: ReadonlySet<string>): vo
   for (const { target } of targets) parts.deleteUnlinked(resolveTarget(path, target));
 }
 
-function link(parts: PackageParts, path: string, links: string): void {
+function addLinks(parts: PackageParts, path: string, links: string): void {
   const linksPath = relationshipsPath(path);
   if (parts.text(linksPath) === null) parts.set(linksPath, relationshipsXml([]));
   const relations = parts.xml(linksPath);
