@@ -19,6 +19,7 @@ export const trialBlocks = {
   factors: 'factors',
   results: 'results',
   points: 'points',
+  marks: 'marks',
   units: 'units',
 } as const;
 const { choice, own, factors: FACTORS, results: RESULTS, points: POINTS, units: UNITS } = trialBlocks;
@@ -159,7 +160,7 @@ type Result = keyof typeof resultNames;
 export function resultRows(chosen: TrialUnit): TrialRow[] {
   return (Object.keys(resultNames) as Result[]).map((result) => {
     const at = (column: string) => cell(RESULTS, result, column);
-    const { value, style } = resultValue(result, chosen);
+    const { value, style } = resultValue(result, chosen.amounts);
     const difference = pieces`IF(AND(ISNUMBER(${at('base')}),ISNUMBER(${at('trial')})),${at('trial')}-${at('base')},"${NO_ANSWER}")`;
     return {
       key: result,
@@ -176,7 +177,10 @@ export function resultRows(chosen: TrialUnit): TrialRow[] {
 const isInput = (result: Result): result is 'volume' | 'revenue' | 'variable' | 'fixed' =>
   result === 'volume' || result === 'revenue' || result === 'variable' || result === 'fixed';
 
-function resultValue(result: Result, { amounts }: TrialUnit): { value: number | string; style: StyleName } {
+function resultValue(
+  result: Result,
+  amounts: TrialUnit['amounts'],
+): { value: number | string; style: StyleName } {
   if (isInput(result)) return { value: amounts[result], style: 'money' };
   if (result === 'targetVolume') return { value: shownAnswer(volumeForSurplus(amounts, 0)), style: 'money' };
   const { value, style } = derivations[result];
@@ -239,6 +243,36 @@ export function pointRows(chosen: TrialUnit): TrialRow[] {
       ],
     };
   });
+}
+
+/** Two places on the lines of the chart: where the unit would break even, and where it would be. */
+export function markRows({ amounts }: TrialUnit): TrialRow[] {
+  const numberOr0 = (answer: number | string) => (typeof answer === 'number' ? answer : 0);
+  const mark = (
+    key: string,
+    text: string,
+    result: Result,
+    money: Result,
+    values: readonly [number, number],
+  ) => {
+    const orZero = (ref: CellRef) => pieces`IF(ISNUMBER(${ref}),${ref},0)`;
+    return {
+      key,
+      cells: [
+        label(text),
+        numeric(values[0], 'money', orZero(cell(RESULTS, result, 'trial'))),
+        numeric(values[1], 'money', orZero(cell(RESULTS, money, 'trial'))),
+      ],
+    };
+  };
+  const amountOf = (result: Result) => numberOr0(resultValue(result, amounts).value);
+  return [
+    mark('breakEven', '保本点', 'breakEvenVolume', 'breakEvenRevenue', [
+      amountOf('breakEvenVolume'),
+      amountOf('breakEvenRevenue'),
+    ]),
+    mark('trial', '测算结果', 'volume', 'revenue', [amounts.volume, amounts.revenue]),
+  ];
 }
 
 /** Every unit with its figures, taken from the table of 本量利. */

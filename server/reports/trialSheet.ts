@@ -7,6 +7,7 @@ import type { TableCells } from './tableCells.ts';
 import {
   factorRows,
   figureHeaders,
+  markRows,
   ownRows,
   pointRows,
   resultRows,
@@ -76,8 +77,16 @@ export function trialSheet(
     ['label', ...trialFigures],
     unitRows(units),
   );
+  const marks = tableBlock(
+    trialBlocks.marks,
+    list.at.row,
+    CHART_COLUMN,
+    ['图中标出的点', '业务量', '医疗收入'],
+    ['label', 'volume', 'revenue'],
+    markRows(chosen),
+  );
   const plan = framedSheet(report, heading, {
-    verbs: [choice, own, factors, results, points, list, chartOver(points), ...rulesOf(report.id)],
+    verbs: [choice, own, factors, results, points, marks, list, chartOver(points), ...rulesOf(report.id)],
     endRow: endOf(list),
     headerRow: BODY_ROW - 1,
     stubColumns: 0,
@@ -139,6 +148,13 @@ function chartOver(points: BlockVerb): ChartVerb {
     from: { block: points.key, row: first, column },
     to: { block: points.key, row: rest.at(-1) ?? first, column },
   });
+  const markAt = (row: string) => {
+    const at = (column: string) => ({ block: trialBlocks.marks, row, column });
+    return {
+      x: { from: at('volume'), to: at('volume') },
+      values: { from: at('revenue'), to: at('revenue') },
+    };
+  };
   return {
     verb: 'chart',
     key: 'break-even',
@@ -151,6 +167,8 @@ function chartOver(points: BlockVerb): ChartVerb {
       { name: '医疗收入', values: down('revenue'), color: 'earned' },
       { name: '总成本', values: down('total'), color: 'spent' },
       { name: '固定成本', values: down('fixed'), color: 'baseline' },
+      { name: '保本点', ...markAt('breakEven'), color: 'surplus' },
+      { name: '测算结果', ...markAt('trial'), color: 'deficit' },
     ],
     axes: {
       category: { title: '业务量', format: 'whole' },
