@@ -21,8 +21,10 @@ export interface SampleOptions {
   readonly seed: number;
   /** Costing units, at least 12. */
   readonly units: number;
-  /** Months from 2024-01 on. */
+  /** Months from 2024-01 on, or from the month after those before. */
   readonly months: number;
+  /** Months before, of which only 历史数据 tells (`sampleBook`); 0 by default. */
+  readonly priorMonths?: number;
   /** Leaf cost elements, at least 7. */
   readonly leaves: number;
   /** Fund sources, 1 to 4. */
@@ -54,10 +56,11 @@ export function sampleHospital(options: SampleOptions): InputRecords {
   }
   const units = sampleUnits(options.units);
   const elements = sampleElements(options.leaves);
-  const months = sampleMonths(options.months).map((month) => monthRecords(options, units, elements, month));
+  const own = sampleMonths(options.priorMonths ?? 0, options.months);
+  const months = own.map((month) => monthRecords(options, units, elements, month));
   const all = (id: string) => months.flatMap((records) => records[id] ?? []);
   return {
-    cover: [coverRecord(sampleMonths(options.months))],
+    cover: [coverRecord(own)],
     'cost-units': units.map(unitRecord),
     'cost-elements': elements.map(({ record }) => record),
     ...Object.fromEntries(Object.keys(months[0] ?? {}).map((id) => [id, all(id)])),
@@ -67,8 +70,9 @@ export function sampleHospital(options: SampleOptions): InputRecords {
   };
 }
 
-function sampleMonths(count: number): string[] {
-  return Array.from({ length: count }, (_, index) => {
+function sampleMonths(before: number, count: number): string[] {
+  return Array.from({ length: count }, (_, at) => {
+    const index = before + at;
     const month = String((index % 12) + 1).padStart(2, '0');
     return `${FIRST_YEAR + Math.floor(index / 12)}-${month}`;
   });

@@ -1,6 +1,6 @@
-import { filledBook } from '../../cases/filledBook.ts';
 import { FEWEST_LEAVES } from '../../cases/sampleHospital/elements.ts';
-import { COMMITTED_SAMPLE, sampleHospital } from '../../cases/sampleHospital/sampleHospital.ts';
+import { sampleBook } from '../../cases/sampleHospital/sampleBook.ts';
+import { COMMITTED_SAMPLE } from '../../cases/sampleHospital/sampleHospital.ts';
 import { FEWEST_UNITS } from '../../cases/sampleHospital/units.ts';
 import { type Command, parseCommandLine, UsageError } from '../command.ts';
 import { writeWhole } from '../files.ts';
@@ -9,6 +9,7 @@ import { workbookTarget } from '../targets.ts';
 const flags = {
   units: { type: 'string', default: String(COMMITTED_SAMPLE.units) },
   months: { type: 'string', default: String(COMMITTED_SAMPLE.months) },
+  prior: { type: 'string', default: '0' },
   leaves: { type: 'string', default: String(COMMITTED_SAMPLE.leaves) },
   sources: { type: 'string', default: String(COMMITTED_SAMPLE.sources) },
   seed: { type: 'string', default: String(COMMITTED_SAMPLE.seed) },
@@ -18,26 +19,28 @@ const flags = {
 
 /** An invented hospital of any size, filled in and ready to be costed. */
 export const sampleCommand: Command = {
-  usage: '[--units 120] [--months 1] [--leaves 30] [--sources 4] [--seed 1] [--dense] [--out 样例.xlsx]',
+  usage:
+    '[--units 120] [--months 1] [--prior 0] [--leaves 30] [--sources 4] [--seed 1] [--dense] [--out 样例.xlsx]',
   summary: '生成任意规模的虚构样例医院 / invent a filled sample hospital of any size',
   async run(args) {
     const { values } = parseCommandLine(args, flags);
     const out = workbookTarget(values.out);
-    const whole = (name: 'units' | 'months' | 'leaves' | 'sources' | 'seed', least = 1) => {
+    const whole = (name: 'units' | 'months' | 'prior' | 'leaves' | 'sources' | 'seed', least = 1) => {
       const number = Number(values[name]);
       if (!Number.isInteger(number) || number < least)
         throw new UsageError(`--${name} 应为不小于 ${least} 的整数，不是 ${values[name]}`);
       return number;
     };
-    const records = sampleHospital({
+    const book = await sampleBook({
       seed: whole('seed'),
       units: whole('units', FEWEST_UNITS),
       months: whole('months'),
+      priorMonths: whole('prior', 0),
       leaves: whole('leaves', FEWEST_LEAVES),
       sources: whole('sources'),
       dense: values.dense,
     });
-    writeWhole(new Map([[out, await filledBook(records)]]));
+    writeWhole(new Map([[out, book]]));
     console.log(out);
     return 0;
   },
