@@ -58,14 +58,14 @@ function sharesOf({ layout }: Run, month: MonthRun): Float64Array {
   return found;
 }
 
-/** The part of one slot's quanta (a leaf × source × mask of a unit) that behaves so; all of them without a behaviour. */
+/** The part of one slot's quanta (a leaf × source × mask of a unit) that behaves so; null: all of them, whatever they do. */
 export function behavingPart(
   run: Run,
   month: MonthRun,
   unit: number,
   behaviour: PartialFigure['behaviour'],
-): (column: number, quanta: number) => number {
-  if (!behaviour) return (_, quanta) => quanta;
+): ((column: number, quanta: number) => number) | null {
+  if (!behaviour) return null;
   const { layout } = run;
   const ofMonth = sharesOf(run, month);
   return (column, quanta) => {

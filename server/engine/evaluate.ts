@@ -244,18 +244,26 @@ export function costOfUnit(
   const partOf = behavingPart(run, month, unit, behaviour);
   if (measure === 'bookCost' || measure === 'adjustmentCost' || measure === 'careSplitCost') {
     if (!masks.includes(0)) return 0;
-    const amounts = month.source[sourceMeasures[measure]];
-    let sum = 0;
-    for (const column of columns) sum += partOf(column, amounts[unit * layout.columns + column]);
-    return sum;
+    return sumOfRow(month.source[sourceMeasures[measure]], unit * layout.columns, columns, partOf);
   }
   const closed = month.closesAt[unit] !== -1;
   if ((measure === 'handedOutCost' && !closed) || (measure === 'finalCost' && closed)) return 0;
   let sum = 0;
-  for (const mask of masks) {
-    const base = unit * layout.rowLength + mask * layout.columns;
-    for (const column of columns) sum += partOf(column, month.held[base + column]);
-  }
+  for (const mask of masks)
+    sum += sumOfRow(month.held, unit * layout.rowLength + mask * layout.columns, columns, partOf);
+  return sum;
+}
+
+/** Some columns of a row that starts at `base`, whole or the part of each that behaves so. */
+function sumOfRow(
+  amounts: Float64Array,
+  base: number,
+  columns: readonly number[],
+  partOf: ReturnType<typeof behavingPart>,
+): number {
+  let sum = 0;
+  if (partOf) for (const column of columns) sum += partOf(column, amounts[base + column]);
+  else for (const column of columns) sum += amounts[base + column];
   return sum;
 }
 

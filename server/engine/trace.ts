@@ -108,8 +108,9 @@ function costOrigins(run: Run, figure: Figure, month: MonthRun, unit: number): r
   const partOf = behavingPart(run, month, unit, behaviour);
   const holdingOf = (read: (slot: number) => number): Holding => {
     const slots = masks.flatMap((mask) => columns.map((column) => mask * layout.columns + column));
-    const amounts = new Map(slots.map((slot) => [slot, partOf(slot % layout.columns, read(slot))] as const));
-    const proportional = behaviour !== undefined;
+    const partAt = (slot: number) => (partOf ? partOf(slot % layout.columns, read(slot)) : read(slot));
+    const amounts = new Map(slots.map((slot) => [slot, partAt(slot)] as const));
+    const proportional = partOf !== null;
     return { run, month, monthAt, unit, amounts, proportional, beforeSplit: false };
   };
   const own = (amounts: Float64Array) =>

@@ -18,8 +18,8 @@ export function readBackFaults(
   return rows.flatMap((row, r) =>
     columns.flatMap((column, c) => {
       const sum = amounts[r]?.[c] ?? null;
-      const figure = figureAt(r, c);
-      if (row.kind !== 'sum' || sum === null || !figure || !isMoney(figure.measure)) return [];
+      const figure = row.kind === 'sum' && sum !== null ? figureAt(r, c) : null;
+      if (sum === null || !figure || !isMoney(figure.measure)) return [];
       const posted = readFigure(figure);
       if (posted === sum) return [];
       const params = { row: label(row), column: label(column), sum: yuan(sum), posted: yuan(posted) };
