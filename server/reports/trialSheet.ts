@@ -18,7 +18,7 @@ import {
 import { type TrialUnit, trialFigures, trialUnits } from './trialUnits.ts';
 
 /** Columns of the sheet: tables on the left, the chart and its points on the right. */
-const WIDTHS = [26, 18, 14, 18, 18, 18, 3, 18, 18, 18, 18];
+const WIDTHS = [26, 18, 18, 18, 18, 18, 3, 18, 18, 18, 18];
 const CHART_COLUMN = 7;
 
 /** Rows from 0, top to bottom. */
