@@ -1,7 +1,7 @@
 import type { Figure, PartialFigure, UnitSelector } from '../contract/figure.ts';
 import { asFigure, mergeFigures } from '../engine/evaluate.ts';
 import { isMoney } from '../engine/records.ts';
-import { expandAxis, type Line, lineAcross } from './axis.ts';
+import { type DerivedLine, expandAxis, type Line, lineAcross } from './axis.ts';
 import type { TableReport } from './definition.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import { isUnder } from './templates.ts';
@@ -51,7 +51,7 @@ export function gridOf(report: TableReport, dictionaries: Dictionaries, run: Pos
     rows,
     columns,
     amounts,
-    figureAt: meanings(report, rows, columns),
+    figureAt: meanings(report, rows, columns, amounts),
     isMoneyAt: (row, column) => {
       const measure = column.figure.measure ?? row.figure.measure ?? report.base.measure;
       return measure !== undefined && isMoney(measure);
@@ -162,7 +162,10 @@ function total(line: Line, amountOf: (key: string) => number | null | undefined)
   return sum(plus) - sum(minus);
 }
 
-/** Rows of a ranked `each` in falling order of their column's amounts, numbered; all other rows stay where they are. */
+/**
+ * Rows of a ranked `each` in falling order of their column's amounts, numbered, unknown ones last and
+ * without a number; all other rows stay where they are.
+ */
 function inRankOrder(
   rows: readonly Line[],
   columns: readonly Line[],
@@ -173,30 +176,45 @@ function inRankOrder(
     const by = columns.findIndex(({ path }) => path === rows[places[0]].rankBy);
     const amountAt = (r: number) => amounts[r]?.[by] ?? Number.NEGATIVE_INFINITY;
     const falling = [...places].sort((one, other) => amountAt(other) - amountAt(one) || one - other);
-    falling.forEach((from, rank) => {
-      const { attributes } = rows[from];
-      ordered.rows[places[rank]] = { ...rows[from], attributes: { ...attributes, rank: String(rank + 1) } };
-      ordered.amounts[places[rank]] = amounts[from];
+    falling.forEach((from, at) => {
+      const isKnown = Number.isFinite(amountAt(from));
+      const attributes = { ...rows[from].attributes, ...(isKnown && { rank: String(at + 1) }) };
+      ordered.rows[places[at]] = { ...rows[from], attributes };
+      ordered.amounts[places[at]] = amounts[from];
     });
   }
   return ordered;
 }
 
-/** Places of the rows that are ranked among each other. */
+/** Places of the rows that are ranked among each other: units of one `each`, within one repetition of what is around it. */
 function rankedGroups(rows: readonly Line[]): number[][] {
   const groups = new Map<string, number[]>();
-  for (const [r, { path, rankBy }] of rows.entries())
-    if (rankBy !== null) groups.set(path, [...(groups.get(path) ?? []), r]);
+  for (const [r, { path, rankBy, repetition }] of rows.entries()) {
+    if (rankBy === null) continue;
+    const around = [...repetition].filter(([each]) => each !== path);
+    const key = JSON.stringify([path, around]);
+    groups.set(key, [...(groups.get(key) ?? []), r]);
+  }
   return [...groups.values()];
 }
 
-/** What cells mean. A total that states no figure (收入 − 成本) and what 本量利 computes mean none. */
-function meanings(report: TableReport, rows: readonly Line[], columns: readonly Line[]): Grid['figureAt'] {
+/**
+ * What cells mean. A total that states no figure (收入 − 成本), what 本量利 computes and a cell left blank
+ * because nobody can tell mean none.
+ */
+function meanings(
+  report: TableReport,
+  rows: readonly Line[],
+  columns: readonly Line[],
+  amounts: Amounts,
+): Grid['figureAt'] {
   const rowAt = indexByKey(rows);
   const columnAt = indexByKey(columns);
-  const plain = (row: Line | undefined, column: Line | undefined): Figure | null => {
-    if (!row?.isStated || !column?.isStated || !hasCell(row, column)) return null;
-    return asFigure(mergeFigures(mergeFigures(report.base, row.figure), column.figure));
+  const plain = (r: number, c: number): Figure | null => {
+    const row = rows[r];
+    const column = columns[c];
+    const isTold = row?.isStated && column?.isStated && typeof amounts[r]?.[c] === 'number';
+    return isTold ? asFigure(mergeFigures(mergeFigures(report.base, row.figure), column.figure)) : null;
   };
   return (r, c) => {
     const row = rows[r];
@@ -204,20 +222,23 @@ function meanings(report: TableReport, rows: readonly Line[], columns: readonly 
     if (!row || !column || !hasCell(row, column)) return null;
     const leading = leadingLine(row, column);
     const derived = leading?.line.derived;
-    if (!leading || !derived) return plain(row, column);
+    if (!leading || !derived) return plain(r, c);
     const { of, in: whole } = derived.operands;
     if (of === undefined || whole === undefined) return null;
-    const lineOf = (key: string) =>
-      leading.isVertical ? rows[rowAt.get(key) ?? -1] : columns[columnAt.get(key) ?? -1];
-    const amount = leading.isVertical ? plain(lineOf(of), column) : plain(row, lineOf(of));
-    const across = leading.isVertical
-      ? columns[lineAcross(columns, derived.inAt, column)]
-      : rows[lineAcross(rows, derived.inAt, row)];
-    const volume = leading.isVertical
-      ? plain(lineOf(whole), across ?? column)
-      : plain(across ?? row, lineOf(whole));
+    const { isVertical } = leading;
+    const at = (key: string, across: number) =>
+      isVertical ? plain(rowAt.get(key) ?? LEFT_OUT, across) : plain(across, columnAt.get(key) ?? LEFT_OUT);
+    const own = isVertical ? c : r;
+    const amount = at(of, own);
+    const volume = at(whole, isVertical ? standsAt(columns, derived, c) : standsAt(rows, derived, r));
     const per =
       derived.name === 'ratio' && volume?.measure === 'workload' && !volume.daily && volume.workload;
     return amount && (per ? { ...amount, per } : amount);
   };
+}
+
+/** Where the operand `in` of a derived cell stands on the other axis: on the cell's own line, or the one of `inAt`. */
+export function standsAt(lines: readonly Line[], { inAt }: DerivedLine, own: number): number {
+  const from = lines[own];
+  return inAt === null || !from ? own : lineAcross(lines, inAt, from);
 }

@@ -1,9 +1,9 @@
 import type { CellRef, FormulaPart, PlanCell } from '../contract/plan.ts';
 import type { StyleName } from '../contract/style.ts';
-import { type Line, lineAcross } from './axis.ts';
+import type { Line } from './axis.ts';
 import { derivations } from './derivations.ts';
 import { type Span, spansOf, sumFormula } from './formulas.ts';
-import { type Grid, hasCell, indexByKey, leadingLine } from './grid.ts';
+import { type Grid, hasCell, indexByKey, leadingLine, standsAt } from './grid.ts';
 
 /** Key of the block that holds a report's header and numbers. */
 export const TABLE = 'table';
@@ -89,13 +89,10 @@ export class TableCells {
   private operands({ line: { derived }, isVertical }: Leading, r: number, c: number): [string, GridPlace][] {
     if (!derived) return [];
     const { rows, columns } = this.grid;
-    const across = isVertical
-      ? lineAcross(columns, derived.inAt, columns[c])
-      : lineAcross(rows, derived.inAt, rows[r]);
+    const across = isVertical ? standsAt(columns, derived, c) : standsAt(rows, derived, r);
     return Object.entries(derived.operands).map(([name, key]) => {
-      const isMoved = name === 'in' && derived.inAt !== null;
-      if (isVertical) return [name, [this.rowAt.get(key) ?? -1, isMoved ? across : c]];
-      return [name, [isMoved ? across : r, this.columnAt.get(key) ?? -1]];
+      if (isVertical) return [name, [this.rowAt.get(key) ?? -1, name === 'in' ? across : c]];
+      return [name, [name === 'in' ? across : r, this.columnAt.get(key) ?? -1]];
     });
   }
 
