@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   breakEven,
+  type Factor,
   factors,
   NO_BREAK_EVEN,
   sensitivities,
@@ -70,7 +71,7 @@ describe('any unit with a contribution', () => {
 
   test('its sensitivities are what a small change of each factor does to the surplus', () => {
     const step = new Decimal('1e-6');
-    const changes: Record<(typeof factors)[number], (given: VolumeAndCost, by: Decimal) => VolumeAndCost> = {
+    const changes: Record<Factor, (given: VolumeAndCost, by: Decimal) => VolumeAndCost> = {
       price: (given, by) => ({ ...given, revenue: by.times(given.revenue) }),
       unitVariableCost: (given, by) => ({ ...given, variable: by.times(given.variable) }),
       volume: (given, by) => at(given, by.times(given.volume)),

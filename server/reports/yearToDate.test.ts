@@ -140,6 +140,20 @@ describe('《历史数据》不全', () => {
     expect(codes).toEqual(['RP-021']);
   });
 
+  test('留空的格没有含义：不会从它追溯出半年的数', () => {
+    const [sheet] = reportsOf(marchWith(ledger, [])).filter(({ plan }) => plan.key === 'visit-02');
+    const {
+      at: origin,
+      rowKeys,
+      columnKeys,
+    } = new PlanReader(sheet ? [sheet.plan] : []).block('visit-02', 'table');
+    const meaning = (column: string) =>
+      sheet?.figureAt(origin.row + rowKeys.indexOf('units.0101'), origin.column + columnKeys.indexOf(column));
+    expect(meaning('yearToDate.yearToDate.cost')).toBeNull();
+    expect(meaning('yearToDate.yearToDate.costUnit')).toBeNull();
+    expect(meaning('current.current.medical.unit')).toMatchObject({ per: 'visits' });
+  });
+
   const revenue: Figure = { measure: 'revenue', units: { classes: ['CLINICAL'] } };
   const coarse: [string, Partial<HistoryRecord>, Figure[], Figure[]][] = [
     [
