@@ -3,7 +3,7 @@ import { evaluate } from '../engine/evaluate.ts';
 import type { HistoryRecord, Ledger, Month, Revenue, Workload } from '../engine/ledger.ts';
 import { isMoney } from '../engine/records.ts';
 import type { Run } from '../engine/run.ts';
-import { seededNumbers, testRevenue } from '../engine/testLedger.ts';
+import { seededNumbers, testCost, testParameter, testRevenue, testUnit } from '../engine/testLedger.ts';
 import { correctedLedger, runOf } from './testRuns.ts';
 
 /** For tests: a quarter of the golden hospital, and 历史数据 as a person makes it from earlier months' results. */
@@ -27,18 +27,36 @@ export function quarterLedger(seed: number): Ledger {
   return {
     ...base,
     months: quarter,
-    units: base.units.map((unit) => (wards.has(unit.code) ? { ...unit, careType: 'inpatient' } : unit)),
-    directCosts: eachMonth(inJanuary(base.directCosts), (row) => ({ amountYuan: amount(row.amountYuan) })),
-    parameters: eachMonth(inJanuary(base.parameters), (row) => ({ quantity: quantity(row.quantity) })),
+    units: [
+      ...base.units.map((unit) =>
+        wards.has(unit.code) ? { ...unit, careType: 'inpatient' as const } : unit,
+      ),
+      testUnit(STOPPED, 'CLINICAL', { name: '发热门诊', careType: 'outpatient', validTo: '2024-03' }),
+    ],
+    directCosts: [
+      ...eachMonth(inJanuary(base.directCosts), (row) => ({ amountYuan: amount(row.amountYuan) })),
+      ...untilMarch((month) => testCost(STOPPED, amount(50_000), { month, element: 'PERSONNEL' })),
+    ],
+    parameters: [
+      ...eachMonth(inJanuary(base.parameters), (row) => ({ quantity: quantity(row.quantity) })),
+      ...untilMarch((month) => testParameter(STOPPED, quantity(5), { month })),
+    ],
     internalServices: eachMonth(inJanuary(base.internalServices), (row) => ({
       quantity: quantity(row.quantity),
     })),
     adjustments: eachMonth(inJanuary(base.adjustments), () => ({})),
     careSplits: eachMonth(inJanuary(base.careSplits), () => ({ outpatientValue: quantity(9) })),
     revenues: eachMonth(januaryRevenue, () => ({ amountYuan: amount(90_000) })),
-    workloads: eachMonth(januaryWorkloads, () => ({ quantity: quantity(9_000) })),
+    workloads: [
+      ...eachMonth(januaryWorkloads, () => ({ quantity: quantity(9_000) })),
+      ...untilMarch((month) => ({ month, unit: STOPPED, measure: 'visits', quantity: quantity(900), at })),
+    ],
   };
 }
+
+/** A clinic that closes with February: March knows it from 历史数据 alone. */
+const STOPPED = '0109';
+const untilMarch = <Row>(rowOf: (month: Month) => Row) => quarter.slice(0, 2).map(rowOf);
 
 const clinical = ['0101', '0102', '0103', '0104', '0106', '0107'];
 

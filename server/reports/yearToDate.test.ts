@@ -89,6 +89,7 @@ describe('一至三月一起核算，与只核算三月、一二月取自《历�
     const [whole, month] = [together, alone].map((run) => cellsOfYear(run));
     expect(whole?.cells.size).toBeGreaterThan(200);
     expect(month).toEqual(whole);
+    expect([...(month?.cells.keys() ?? [])].filter((place) => place.includes('.0109'))).not.toEqual([]);
     expect(whole?.codes).toEqual([]);
   });
 });
