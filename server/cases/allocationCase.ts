@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { MaskReading } from '../contract/figure.ts';
-import { CASE_MONTH, type CaseBook, caseCover, type Expectation } from './caseBook.ts';
+import { CASE_MONTH, type CaseBook, caseCover, type Expectation, type Reading } from './caseBook.ts';
+import { publishedHeader, statedTolerance, type ToleranceOf, toleranceReader } from './published.ts';
 
 /** Published service-department examples: support and operating departments, one basis per support department, an order. */
 const byDepartment = z.record(z.string(), z.number());
@@ -13,12 +14,9 @@ const stepDownBlock = z.object({
 /** Other blocks (direct, reciprocal …) are named, not read. */
 const blocks = z.looseObject({ stepdown: z.optional(stepDownBlock), indirect: z.optional(byDepartment) });
 type Blocks = z.infer<typeof blocks>;
-const tolerance = z.object({ abs: z.optional(z.number()), rel: z.optional(z.number()) });
 
 export const allocationCaseSchema = z.object({
-  id: z.string(),
-  title: z.string(),
-  source: z.string(),
+  ...publishedHeader,
   domain: z.literal('allocation'),
   inputs: z.object({
     departments: z.array(
@@ -34,9 +32,7 @@ export const allocationCaseSchema = z.object({
   }),
   expected: blocks,
   recomputed: z.optional(blocks),
-  tolerance: z.optional(
-    z.object({ default: z.optional(tolerance), paths: z.optional(z.record(z.string(), tolerance)) }),
-  ),
+  tolerance: z.optional(statedTolerance),
 });
 type AllocationCase = z.infer<typeof allocationCaseSchema>;
 
@@ -46,6 +42,7 @@ const POSTING_TOLERANCE_YUAN = 0.005;
 export function allocationCase(published: AllocationCase): CaseBook {
   const { departments, services, order = Object.keys(services) } = published.inputs;
   const month = CASE_MONTH;
+  const print = toleranceReader(published.tolerance, POSTING_TOLERANCE_YUAN);
   return {
     id: published.id,
     title: published.title,
@@ -82,7 +79,7 @@ export function allocationCase(published: AllocationCase): CaseBook {
       })),
     },
     expectations: [
-      ...stepDownExpectations(published.expected, 'expected', printTolerance(published)),
+      ...stepDownExpectations(published.expected, 'expected', print),
       ...stepDownExpectations(published.recomputed ?? {}, 'recomputed', () => POSTING_TOLERANCE_YUAN),
     ],
     notComputed: Object.keys(published.expected).filter(
@@ -91,26 +88,16 @@ export function allocationCase(published: AllocationCase): CaseBook {
   };
 }
 
-/** How far the print may be from the truth, by the path of its number. */
-type Tolerance = (path: string, expectedYuan: number) => number;
-
-function printTolerance({ tolerance: stated }: AllocationCase): Tolerance {
-  return (path, expectedYuan) => {
-    const { abs = 0, rel = 0 } = stated?.paths?.[path] ?? stated?.default ?? {};
-    return Math.max(abs, rel * Math.abs(expectedYuan), POSTING_TOLERANCE_YUAN);
-  };
-}
-
 /** What the step-down block of a case says: edges, what senders had to hand out, totals, indirect cost. */
-function stepDownExpectations(blocks: Blocks, origin: string, toleranceOf: Tolerance): Expectation[] {
+function stepDownExpectations(blocks: Blocks, origin: string, toleranceOf: ToleranceOf): Expectation[] {
   const { allocations = {}, costToAllocate = {}, totals = {} } = blocks.stepdown ?? {};
-  const line = (path: string, of: Expectation['of'], expectedYuan: number): Expectation => ({
+  const line = (path: string, of: Reading, expected: number): Expectation => ({
     label: `${origin}.${path}`,
     of,
-    expectedYuan,
-    toleranceYuan: toleranceOf(path, expectedYuan),
+    expected,
+    tolerance: toleranceOf(path, expected),
   });
-  const held = (code: string, passed: MaskReading = {}): Expectation['of'] => ({
+  const held = (code: string, passed: MaskReading = {}): Reading => ({
     kind: 'figure',
     figure: { measure: 'heldCost', units: { codes: [code] }, classesPassed: passed },
   });

@@ -25,7 +25,9 @@ export function yearToDate(run: Run): { costed: Month[]; before: Month[] } {
 interface HistoryReading {
   readonly kind: HistoryRecord['kind'];
   readonly takes: (row: HistoryRecord) => boolean;
-  /** Whether a row that it takes says enough to be told apart from what the figure does not ask for. */
+  /** Rows of the kind that show that somebody told the month. */
+  readonly tells: (row: HistoryRecord) => boolean;
+  /** Whether such a row says enough to be told apart from what the figure does not ask for. */
   readonly isPlain: (row: HistoryRecord) => boolean;
 }
 
@@ -38,12 +40,17 @@ function readingOf(run: Run, figure: Figure): HistoryReading | null {
     case 'revenue':
       return revenueReading(run, figure);
     case 'workload':
-      return figure.daily
-        ? null
-        : { kind: 'workload', takes: ({ item }) => item === figure.workload, isPlain: () => true };
+      return figure.daily ? null : workloadReading(run, figure);
     default:
       return null;
   }
+}
+
+/** A measure that the hospital counts now was not 0 before because nobody wrote it down. */
+function workloadReading({ ledger }: Run, { workload }: Figure): HistoryReading {
+  const isCounted = ledger.workloads.some(({ measure }) => measure === workload);
+  const takes = ({ item }: HistoryRecord) => item === workload;
+  return { kind: 'workload', takes, tells: isCounted ? takes : () => true, isPlain: () => true };
 }
 
 function costReading(run: Run, figure: Figure): HistoryReading | null {
@@ -52,10 +59,17 @@ function costReading(run: Run, figure: Figure): HistoryReading | null {
   if (level === undefined || sources || behaviour || Object.keys(finer).length > 0) return null;
   const kind = classesPassed ? (isOwnCost(run, classesPassed) ? 'directCost' : null) : 'fullCost';
   if (kind === null) return null;
+  const tells = (row: HistoryRecord) => row.level === level;
   const takes = (row: HistoryRecord) =>
-    row.level === level && (statutory === undefined || statutory.includes(row.item));
-  return { kind, takes, isPlain: () => true };
+    tells(row) &&
+    (statutory === undefined || statutory.includes(row.item)) &&
+    (figure.measure !== 'finalCost' || !handsOn(run, row.unit));
+  return { kind, takes, tells, isPlain: () => true };
 }
+
+/** What a unit of a sending class held it handed on: nothing of it was its own in the end. */
+const handsOn = ({ layout }: Run, unit: string): boolean =>
+  layout.classOf[layout.unitAt.get(unit) ?? -1]?.role === 'sender';
 
 /** Cost that has passed through no other unit. */
 function isOwnCost(run: Run, { without, ...more }: NonNullable<Figure['classesPassed']>): boolean {
@@ -72,23 +86,22 @@ function revenueReading(run: Run, figure: Figure): HistoryReading {
     (!asksForCategory || row.item !== '') && (careType === undefined || row.careType !== null);
   const takes = (row: HistoryRecord) =>
     (!asksForCategory || takesCategory(row.item)) && (careType === undefined || row.careType === careType);
-  return { kind, takes, isPlain };
+  return { kind, takes, tells: () => true, isPlain };
 }
 
 /**
  * Months of the year for which neither the run nor 历史数据 can answer the figure: none, and 本年累计 is
- * whole. A month answers where it has a row of the kind (and cost level) and none too coarse to tell.
+ * whole. A month answers where it has a row of the kind (and cost level, and workload measure) and none
+ * too coarse to tell.
  */
 export function yearToDateGaps(run: Run, figure: Figure): readonly Month[] {
   const { before } = yearToDate(run);
   const reading = readingOf(run, figure);
   if (!reading) return before;
-  const { kind, isPlain } = reading;
-  const isCost = kind === 'fullCost' || kind === 'directCost';
+  const { kind, tells, isPlain } = reading;
   return before.filter((month) => {
-    const rows = run.ledger.history.filter((row) => row.month === month && row.kind === kind);
-    const ofLevel = isCost ? rows.filter(({ level }) => level === figure.level) : rows;
-    return ofLevel.length === 0 || !ofLevel.every(isPlain);
+    const rows = run.ledger.history.filter((row) => row.month === month && row.kind === kind && tells(row));
+    return rows.length === 0 || !rows.every(isPlain);
   });
 }
 

@@ -2,6 +2,7 @@ import type { Fault } from '../contract/faults/fault.ts';
 import { allocate } from './allocate.ts';
 import type { CareSplit, CostAdjustment, Ledger } from './ledger.ts';
 import type { AllocationRules } from './rules.ts';
+import type { Run } from './run.ts';
 import {
   testCost,
   testElement,
@@ -36,6 +37,14 @@ export function allocated(parts: Partial<Ledger>, rules: Partial<AllocationRules
   const ledger = { ...small, ...parts };
   const rulesOf = new Map(ledger.months.map((month) => [month, testRules(rules)] as const));
   return allocate(ledger, rulesOf, { months: ledger.months, quantum: 'fen' });
+}
+
+/** The run of a whole ledger of its own; what stops it fails the test. */
+export function postedRun(ledger: Ledger, rules: Partial<AllocationRules> = {}, months = ledger.months): Run {
+  const rulesOf = new Map(months.map((month) => [month, testRules(rules)] as const));
+  const { run, faults } = allocate(ledger, rulesOf, { months, quantum: 'fen' });
+  if (!run) throw new Error(JSON.stringify(faults));
+  return run;
 }
 
 export const codesOf = (faults: readonly Fault[]) => faults.map(({ code }) => code);

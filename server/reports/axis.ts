@@ -34,7 +34,7 @@ export interface Line {
   readonly optionalWithin: readonly string[];
 }
 
-interface DerivedLine {
+export interface DerivedLine {
   readonly name: DerivationName;
   /** Keys of its operands by name. */
   readonly operands: Readonly<Record<string, string>>;
@@ -44,9 +44,15 @@ interface DerivedLine {
 
 type Repeated = Pick<Line, 'repetition'>;
 
-/** The line of the other axis that `inAt` names: the one in the same repetition as the line that the cell is on. */
-export const lineAcross = (lines: readonly Line[], path: string | null, from: Line): number =>
-  path === null ? -1 : lines.findIndex((line) => line.path === path && sameRepetition(line, from));
+/**
+ * The line of the other axis that `inAt` names: the one in the same repetitions as the line that the cell
+ * is on; none where it is repeated over what that line stands outside of, so that any could be meant.
+ */
+export const lineAcross = (lines: readonly Line[], path: string, from: Line): number =>
+  lines.findIndex(
+    (line) =>
+      line.path === path && [...line.repetition].every(([each, code]) => from.repetition.get(each) === code),
+  );
 
 /** Where the expansion stands, with what the entries around pass on. */
 interface Place extends Repeated {

@@ -12,6 +12,7 @@ export function axisFaults({ definition, placeOf }: ReportFile): Fault[] {
     ...(['rows', 'columns'] as const).flatMap((axis) => [
       ...repeatedKeys(definition[axis], [axis], placeOf),
       ...referenceFaults(templatesOf(definition[axis], [axis]), placeOf),
+      ...rankFaults(definition[axis], [axis], placeOf),
     ]),
     ...acrossFaults(definition.rows, ['rows'], templatesOf(definition.columns, ['columns']), placeOf),
     ...acrossFaults(definition.columns, ['columns'], templatesOf(definition.rows, ['rows']), placeOf),
@@ -50,27 +51,34 @@ function referenceFaults(templates: readonly Template[], placeOf: PlaceOf): Faul
   );
 }
 
-/** References to the other axis must meet a line there; `only` may name a group of them. */
+/**
+ * References to the other axis must meet a line there, and one of amounts where something is divided by
+ * it; `only` may name a group of lines.
+ */
 function acrossFaults(
   entries: readonly Entry[],
   at: KeyPath,
   across: readonly Template[],
   placeOf: PlaceOf,
 ): Fault[] {
-  const nowhere = (text: string, path: KeyPath, mayBeGroup: boolean) =>
-    across.some((template) => template.path === text || (mayBeGroup && isUnder(template.path, text)))
-      ? []
-      : [fault('RP-005', { reference: text }, placeOf(path))];
+  const nowhere = (text: string, path: KeyPath) => [fault('RP-005', { reference: text }, placeOf(path))];
+  const onLine = (text: string | undefined, path: KeyPath): Fault[] => {
+    if (text === undefined) return [];
+    const line = across.find((template) => template.path === text);
+    if (!line) return nowhere(text, path);
+    return line.kind === 'derived' ? [fault('RP-009', { reference: text }, placeOf(path))] : [];
+  };
+  const isKnown = (text: string) => across.some(({ path }) => path === text || isUnder(path, text));
   return entries.flatMap((entry, index) => {
     const own = [...at, index];
     const inside = 'entries' in entry && entry.entries ? entry.entries : [];
     const only = 'only' in entry && entry.only ? entry.only : [];
     return [
-      ...('inAt' in entry && entry.inAt !== undefined ? nowhere(entry.inAt, [...own, 'inAt'], false) : []),
-      ...('rankBy' in entry && entry.rankBy !== undefined
-        ? nowhere(entry.rankBy, [...own, 'rankBy'], false)
+      ...onLine('inAt' in entry ? entry.inAt : undefined, [...own, 'inAt']),
+      ...('rankBy' in entry && entry.rankBy !== undefined && !across.some(({ path }) => path === entry.rankBy)
+        ? nowhere(entry.rankBy, [...own, 'rankBy'])
         : []),
-      ...only.flatMap((text, place) => nowhere(text, [...own, 'only', place], true)),
+      ...only.flatMap((text, place) => (isKnown(text) ? [] : nowhere(text, [...own, 'only', place]))),
       ...acrossFaults(inside, [...own, 'entries'], across, placeOf),
     ];
   });
@@ -88,6 +96,22 @@ function chartFaults({ charts = [], rows, columns }: TableReport, placeOf: Place
       nowhere(column, columnPaths, ['charts', index, 'series', place, 'column']),
     ),
   ]);
+}
+
+/** Ranked units change places, which only units of one row each can do. */
+function rankFaults(entries: readonly Entry[], at: KeyPath, placeOf: PlaceOf): Fault[] {
+  const isColumn = at[0] === 'columns';
+  return entries.flatMap((entry, index) => {
+    const own = [...at, index];
+    const inside = 'entries' in entry && entry.entries ? entry.entries : [];
+    const isRanked = 'rankBy' in entry && entry.rankBy !== undefined;
+    return [
+      ...(isRanked && (isColumn || inside.length > 0)
+        ? [fault('RP-010', { key: entry.key }, placeOf([...own, 'rankBy']))]
+        : []),
+      ...rankFaults(inside, [...own, 'entries'], placeOf),
+    ];
+  });
 }
 
 /** Lines of figures and sums need a measure from the base, their row or their column. */

@@ -1,5 +1,4 @@
-import { lineAcross } from './axis.ts';
-import { hasCell, indexByKey, type Leading, leadingLine } from './crossing.ts';
+import { hasCell, indexByKey, type Leading, leadingLine, standsAt } from './crossing.ts';
 import { derivations } from './derivations.ts';
 import type { Grid } from './grid.ts';
 
@@ -35,13 +34,10 @@ export class CellValues {
   operands({ line: { derived }, isVertical }: Leading, r: number, c: number): [string, GridPlace][] {
     if (!derived) return [];
     const { rows, columns } = this.grid;
-    const across = isVertical
-      ? lineAcross(columns, derived.inAt, columns[c])
-      : lineAcross(rows, derived.inAt, rows[r]);
+    const across = isVertical ? standsAt(columns, derived, c) : standsAt(rows, derived, r);
     return Object.entries(derived.operands).map(([name, key]) => {
-      const isMoved = name === 'in' && derived.inAt !== null;
-      if (isVertical) return [name, [this.rowAt.get(key) ?? -1, isMoved ? across : c]];
-      return [name, [isMoved ? across : r, this.columnAt.get(key) ?? -1]];
+      if (isVertical) return [name, [this.rowAt.get(key) ?? -1, name === 'in' ? across : c]];
+      return [name, [name === 'in' ? across : r, this.columnAt.get(key) ?? -1]];
     });
   }
 

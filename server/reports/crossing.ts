@@ -1,4 +1,4 @@
-import type { Line } from './axis.ts';
+import { type DerivedLine, type Line, lineAcross } from './axis.ts';
 import { isUnder } from './templates.ts';
 
 /** Where a row and a column of a report cross: whether a cell is there, and which line makes it what it is. */
@@ -25,3 +25,9 @@ export interface Leading {
 /** Index of every line by its key. */
 export const indexByKey = (lines: readonly Line[]): ReadonlyMap<string, number> =>
   new Map(lines.map((line, index) => [line.key, index]));
+
+/** Where the operand `in` of a derived cell stands on the other axis: on the cell's own line, or the one of `inAt`. */
+export function standsAt(lines: readonly Line[], { inAt }: DerivedLine, own: number): number {
+  const from = lines[own];
+  return inAt === null || !from ? own : lineAcross(lines, inAt, from);
+}

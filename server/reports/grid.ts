@@ -1,9 +1,9 @@
 import type { Figure, PartialFigure, UnitSelector } from '../contract/figure.ts';
 import { asFigure, mergeFigures } from '../engine/evaluate.ts';
 import { isMoney } from '../engine/records.ts';
-import { expandAxis, type Line, lineAcross } from './axis.ts';
+import { expandAxis, type Line } from './axis.ts';
 import { CellValues } from './cellValues.ts';
-import { hasCell, indexByKey, leadingLine } from './crossing.ts';
+import { hasCell, indexByKey, leadingLine, standsAt } from './crossing.ts';
 import type { TableReport } from './definition.ts';
 import type { Dictionaries } from './dictionaries.ts';
 
@@ -54,7 +54,7 @@ export function gridOf(report: TableReport, dictionaries: Dictionaries, run: Pos
   };
   const amounted = { rows: unranked, columns, amounts: addUp(unranked, columns, posted), isMoneyAt };
   const { rows, amounts } = inRankOrder(amounted, run.quantaPerYuan);
-  return { rows, columns, amounts, isMoneyAt, figureAt: meanings(report, rows, columns) };
+  return { rows, columns, amounts, isMoneyAt, figureAt: meanings(report, rows, columns, amounts) };
 }
 
 /**
@@ -142,45 +142,58 @@ function total(line: Line, amountOf: (key: string) => number | null | undefined)
   return sum(plus) - sum(minus);
 }
 
-/** Rows of a ranked `each` in falling order of their column's values, numbered; all other rows stay where they are. */
+/**
+ * Rows of a ranked `each` in falling order of their column's values, numbered, those without a number
+ * there last and unnumbered; all other rows stay where they are.
+ */
 function inRankOrder(grid: Amounted, quantaPerYuan: number): Pick<Grid, 'rows' | 'amounts'> {
   const { rows, columns, amounts } = grid;
   const values = new CellValues(grid, quantaPerYuan);
   const ordered = { rows: [...rows], amounts: [...amounts] };
   for (const places of rankedGroups(rows)) {
     const by = columns.findIndex(({ path }) => path === rows[places[0]].rankBy);
-    const valueAt = (r: number) => {
-      const value = values.at(r, by);
-      return typeof value === 'number' ? value : LAST;
-    };
-    const falling = [...places].sort((one, other) => valueAt(other) - valueAt(one) || one - other);
-    falling.forEach((from, rank) => {
-      const { attributes } = rows[from];
-      ordered.rows[places[rank]] = { ...rows[from], attributes: { ...attributes, rank: String(rank + 1) } };
-      ordered.amounts[places[rank]] = amounts[from];
+    const found = new Map(places.map((r) => [r, values.at(r, by)] as const));
+    const isKnown = (r: number) => typeof found.get(r) === 'number';
+    const rankOf = (r: number) => (isKnown(r) ? Number(found.get(r)) : -Number.MAX_VALUE);
+    const falling = [...places].sort((one, other) => rankOf(other) - rankOf(one) || one - other);
+    falling.forEach((from, at) => {
+      const attributes = { ...rows[from].attributes, ...(isKnown(from) && { rank: String(at + 1) }) };
+      ordered.rows[places[at]] = { ...rows[from], attributes };
+      ordered.amounts[places[at]] = amounts[from];
     });
   }
   return ordered;
 }
 
-/** Below every number: units without a value stand last. */
-const LAST = -Number.MAX_VALUE;
-
-/** Places of the rows that are ranked among each other. */
+/** Places of the rows that are ranked among each other: units of one `each`, within one repetition of what is around it. */
 function rankedGroups(rows: readonly Line[]): number[][] {
   const groups = new Map<string, number[]>();
-  for (const [r, { path, rankBy }] of rows.entries())
-    if (rankBy !== null) groups.set(path, [...(groups.get(path) ?? []), r]);
+  for (const [r, { path, rankBy, repetition }] of rows.entries()) {
+    if (rankBy === null) continue;
+    const around = [...repetition].filter(([each]) => each !== path);
+    const key = JSON.stringify([path, around]);
+    groups.set(key, [...(groups.get(key) ?? []), r]);
+  }
   return [...groups.values()];
 }
 
-/** What cells mean. A total that states no figure (收入 − 成本) and what 本量利 computes mean none. */
-function meanings(report: TableReport, rows: readonly Line[], columns: readonly Line[]): Grid['figureAt'] {
+/**
+ * What cells mean. A total that states no figure (收入 − 成本), what 本量利 computes and a cell left blank
+ * because nobody can tell mean none.
+ */
+function meanings(
+  report: TableReport,
+  rows: readonly Line[],
+  columns: readonly Line[],
+  amounts: Grid['amounts'],
+): Grid['figureAt'] {
   const rowAt = indexByKey(rows);
   const columnAt = indexByKey(columns);
-  const plain = (row: Line | undefined, column: Line | undefined): Figure | null => {
-    if (!row?.isStated || !column?.isStated || !hasCell(row, column)) return null;
-    return asFigure(mergeFigures(mergeFigures(report.base, row.figure), column.figure));
+  const plain = (r: number, c: number): Figure | null => {
+    const row = rows[r];
+    const column = columns[c];
+    const isTold = row?.isStated && column?.isStated && typeof amounts[r]?.[c] === 'number';
+    return isTold ? asFigure(mergeFigures(mergeFigures(report.base, row.figure), column.figure)) : null;
   };
   return (r, c) => {
     const row = rows[r];
@@ -188,18 +201,15 @@ function meanings(report: TableReport, rows: readonly Line[], columns: readonly 
     if (!row || !column || !hasCell(row, column)) return null;
     const leading = leadingLine(row, column);
     const derived = leading?.line.derived;
-    if (!leading || !derived) return plain(row, column);
+    if (!leading || !derived) return plain(r, c);
     const { of, in: whole } = derived.operands;
     if (of === undefined || whole === undefined) return null;
-    const lineOf = (key: string) =>
-      leading.isVertical ? rows[rowAt.get(key) ?? -1] : columns[columnAt.get(key) ?? -1];
-    const amount = leading.isVertical ? plain(lineOf(of), column) : plain(row, lineOf(of));
-    const across = leading.isVertical
-      ? columns[lineAcross(columns, derived.inAt, column)]
-      : rows[lineAcross(rows, derived.inAt, row)];
-    const volume = leading.isVertical
-      ? plain(lineOf(whole), across ?? column)
-      : plain(across ?? row, lineOf(whole));
+    const { isVertical } = leading;
+    const at = (key: string, across: number) =>
+      isVertical ? plain(rowAt.get(key) ?? LEFT_OUT, across) : plain(across, columnAt.get(key) ?? LEFT_OUT);
+    const own = isVertical ? c : r;
+    const amount = at(of, own);
+    const volume = at(whole, isVertical ? standsAt(columns, derived, c) : standsAt(rows, derived, r));
     const per =
       derived.name === 'ratio' && volume?.measure === 'workload' && !volume.daily && volume.workload;
     return amount && (per ? { ...amount, per } : amount);

@@ -1,36 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
 import { faultLine } from '../contract/faults/catalogue.ts';
 import { reportJsonSchema } from './definition.ts';
-import { loadReports } from './loadReports.ts';
-import { PlanReader } from './testPlanReader.ts';
+import { built as build, reportHeader as header, reportsFrom } from './testReports.ts';
 import { correctedLedger, goldenLedger, reportsOf, runOf } from './testRuns.ts';
-
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true });
-});
-
-function folderOf(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'reports-'));
-  folders.push(folder);
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  return folder;
-}
-
-const header = (id: string, name = id) => `layout: table
-id: ${id}
-version: 1
-order: 1
-name: { zh: ${name}, en: ${id} }
-title: { zh: 测试表, en: Test }
-reference: { zh: 测试, en: Test }
-from: "2021-01"
-frequency: [month]
-unitLine: { zh: 单位：元, en: Yuan }
-`;
 
 const constitution = `${header('constitution', '构成')}
 stub:
@@ -54,13 +27,6 @@ columns:
     sum: [units.full]
     figure: { units: { classes: [CLINICAL] } }
 `;
-
-const build = (files: Readonly<Record<string, string>>, ledger = goldenLedger()) => {
-  const { reports, faults } = loadReports(folderOf(files));
-  expect(faults).toEqual([]);
-  const sheets = reportsOf(runOf(ledger), {}, reports);
-  return { sheets, reader: new PlanReader(sheets.map(({ plan }) => plan)) };
-};
 
 describe('新报表只写 YAML', () => {
   test('行列对调的构成表：各科室为列，药占比是公式', () => {
@@ -148,7 +114,7 @@ describe('写错的报表', () => {
 
   test.each(wrong)('%s %s：指到文件和行', (code, _, good, bad) => {
     const text = constitution.replace(good, bad);
-    const { reports, faults } = loadReports(folderOf({ 'constitution.yaml': text }));
+    const { reports, faults } = reportsFrom({ 'constitution.yaml': text });
     expect(reports).toEqual([]);
     expect(faults.map((found) => found.code)).toEqual([code]);
     const where = faults[0]?.where as { file: string; line: number };
@@ -159,10 +125,11 @@ describe('写错的报表', () => {
   });
 
   test('RP-001 空文件夹，RP-003 两张报表同名', () => {
-    expect(loadReports(folderOf({})).faults.map(({ code }) => code)).toEqual(['RP-001']);
-    const twice = loadReports(
-      folderOf({ 'a.yaml': constitution, 'b.yaml': constitution.replace('id: con', 'id: Con') }),
-    );
+    expect(reportsFrom({}).faults.map(({ code }) => code)).toEqual(['RP-001']);
+    const twice = reportsFrom({
+      'a.yaml': constitution,
+      'b.yaml': constitution.replace('id: con', 'id: Con'),
+    });
     expect(twice.faults.map(({ code, where }) => [code, where && 'file' in where && where.line])).toEqual([
       ['RP-003', 5],
     ]);
@@ -171,7 +138,7 @@ describe('写错的报表', () => {
   test('RP-008 规则里没有的标识：表上写明，不显示旧数，其他报表照常', () => {
     const strange = constitution.replace('level: medical', 'level: medicine');
     const good = constitution.replace('id: constitution', 'id: other').replace('构成', '另一张');
-    const { reports } = loadReports(folderOf({ 'a.yaml': strange, 'b.yaml': good }));
+    const { reports } = reportsFrom({ 'a.yaml': strange, 'b.yaml': good });
     const sheets = reportsOf(runOf(goldenLedger()), {}, reports);
     expect(sheets.map(({ faults }) => faults.map(({ code }) => code))).toEqual([['RP-008'], []]);
     expect(JSON.stringify(sheets[0]?.plan)).toContain('medicine');

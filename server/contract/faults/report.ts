@@ -110,13 +110,26 @@ export const reportFaults = {
     severity: 'blocking',
     zh: {
       what: '“{reference}”是比率或保本点，不是金额或数量',
-      why: '合计、比率和保本点只能由金额和数量算出',
+      why: '合计、比率和保本点只能由金额和数量得出',
       remedy: '请改为引用算出它的那一行或那一列',
     },
     en: {
       what: '“{reference}” is a quotient or a break-even point, not an amount or a quantity',
       why: 'sums, quotients and break-even points can only be made of amounts and quantities',
       remedy: 'Refer to the lines that it is computed from',
+    },
+  },
+  'RP-010': {
+    severity: 'blocking',
+    zh: {
+      what: '“{key}”不能排名',
+      why: '排名要调换行的先后，只有每个单元占一行时才能调换；单元下面还有条目，或者单元排成列，数就与科室对不上',
+      remedy: '请去掉 rankBy，或让每个单元只占一行',
+    },
+    en: {
+      what: '“{key}” cannot be ranked',
+      why: 'ranks change the order of rows, which only units of one row each can do; with entries below them, or as columns, numbers would part from their units',
+      remedy: 'Leave rankBy out, or give every unit one row',
     },
   },
   'RP-020': {

@@ -4,8 +4,8 @@ import { type Command, languageOf, onlyArgument, parseCommandLine, UsageError } 
 import { faultReport } from '../console.ts';
 import { writeWhole } from '../files.ts';
 
-const lineText = ({ label, expectedYuan, computedYuan, toleranceYuan, passed }: CaseLine) =>
-  `${passed ? '  ' : '✗ '}${label}  ${expectedYuan}  ${computedYuan}  ±${toleranceYuan}`;
+const lineText = ({ label, expected, computed, tolerance, passed }: CaseLine) =>
+  `${passed ? '  ' : '✗ '}${label}  ${expected}  ${computed}  ±${tolerance}`;
 
 /** A worked example: computed beside expected, exit 1 where one differs. */
 export const caseCommand: Command = {
@@ -17,13 +17,14 @@ export const caseCommand: Command = {
     const book = loadOrExplain(path);
     const { workbook, lines, faults } = await runCase(book);
     const out = join('out', 'cases', `${book.id}.xlsx`);
-    writeWhole(new Map([[out, workbook]]));
+    if (workbook) writeWhole(new Map([[out, workbook]]));
     const failed = lines.filter(({ passed }) => !passed).length;
-    console.log(`${book.title}\n${book.source}\n  项目  应为  算得  容差（元）`);
+    console.log(`${book.title}\n${book.source}\n  项目  应为  算得  容差（金额为元）`);
     console.log(lines.map(lineText).join('\n'));
     if (book.notComputed.length > 0) console.log(`本版不核算：${book.notComputed.join('、')}`);
     if (lines.length === 0) console.log(faultReport(faults, languageOf(values.lang)));
-    console.log(`${lines.length - failed} 项相符，${failed} 项不符；工作簿 ${out}`);
+    const where = workbook ? `工作簿 ${out}` : '只是公式，没有工作簿';
+    console.log(`${lines.length - failed} 项相符，${failed} 项不符；${where}`);
     return failed > 0 || lines.length === 0 ? 1 : 0;
   },
 };
