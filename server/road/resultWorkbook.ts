@@ -31,14 +31,18 @@ const SHORT_RUN_ID = 8;
 
 /**
  * Lays a run out as sheets: 目录 first, then every report of the pack. Conservation is asserted once
- * more before anything is laid out. `source`: the workbook they will
- * be written into; result sheets that a person edited there are said to be kept.
+ * more before anything is laid out. `source`: the workbook file they will be written into, if there is
+ * one; result sheets that a person edited there are said to be kept.
  */
-export async function resultSheets(costed: Costed, source: Uint8Array, clock: StageClock): Promise<Results> {
+export async function resultSheets(
+  costed: Costed,
+  source: Uint8Array | null,
+  clock: StageClock,
+): Promise<Results> {
   const { run, checks, identity, packFolder } = costed;
   assertConservation(run);
   const { reports: files, faults } = loadReports(join(packFolder, 'reports'));
-  const edits = await editFaults(source, files);
+  const edits = source ? await editFaults(source, files) : [];
   const found = [...costed.faults, ...edits];
   const reports = buildReports(run, checks, files, {
     identity,

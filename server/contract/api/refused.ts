@@ -1,0 +1,13 @@
+import { faultLine } from '../faults/catalogue.ts';
+import type { Fault } from '../faults/fault.ts';
+
+/** Something asked for cannot be given; the fault says why and what to do. */
+export class Refused extends Error {
+  readonly fault: Fault;
+
+  constructor(fault: Fault) {
+    super(faultLine(fault, 'en'));
+    this.name = 'Refused';
+    this.fault = fault;
+  }
+}
