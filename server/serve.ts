@@ -35,6 +35,8 @@ const HOST = '127.0.0.1';
 const HEARTBEAT_MILLISECONDS = 15_000;
 /** How long requests under way may take once the server is to stop. */
 const GRACE_MILLISECONDS = 5_000;
+/** How often a server that is to stop looks for connections that clients keep open for nothing. */
+const IDLE_MILLISECONDS = 50;
 
 /** Listens; `Refused` where the port is taken. */
 export async function startServer({
@@ -83,7 +85,9 @@ async function stop(server: Server, compute: Compute): Promise<void> {
   const stopped = new Promise((resolve) => server.close(resolve));
   compute.runs.cancelAll();
   const impatient = setTimeout(() => server.closeAllConnections(), GRACE_MILLISECONDS);
+  const idle = setInterval(() => server.closeIdleConnections(), IDLE_MILLISECONDS);
   await stopped;
+  clearInterval(idle);
   clearTimeout(impatient);
   await compute.close();
 }

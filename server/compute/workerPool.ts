@@ -10,19 +10,21 @@ export interface PoolSettings {
   readonly workerFile: URL;
   readonly workers: number;
   readonly heapMegabytes: number;
+  /** Tasks that may wait; each holds a request open. */
+  readonly waiting: number;
 }
 
 const FEWEST_WORKERS = 2;
 const MOST_WORKERS = 4;
 /** What a year of a large hospital needs, with room. */
 const HEAP_MEGABYTES = 3_072;
-/** Tasks that may wait; each holds a request open. */
 const MOST_WAITING = 200;
 
 export const poolSettings: PoolSettings = {
   workerFile: new URL('../dist/worker.js', import.meta.url),
   workers: Math.min(MOST_WORKERS, Math.max(FEWEST_WORKERS, availableParallelism())),
   heapMegabytes: HEAP_MEGABYTES,
+  waiting: MOST_WAITING,
 };
 
 /** How a task is to be done, beside what it is. */
@@ -63,7 +65,7 @@ export class WorkerPool {
   ): Promise<Done<Kind>> {
     return new Promise((resolve, reject) => {
       if (this.#isClosed) throw new Refused(fault('HT-043'));
-      if (this.#waiting.length >= MOST_WAITING)
+      if (this.#waiting.length >= this.#settings.waiting)
         throw new Refused(fault('HT-040', { waiting: this.#waiting.length }));
       const job: Job = {
         task: { kind, ...asks } as Task,

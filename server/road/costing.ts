@@ -15,9 +15,12 @@ import { loadPack, packDirectory, vocabularyOf } from '../rules/loadPack.ts';
 import type { RulePack } from '../rules/pack.ts';
 import { resolveRules } from '../rules/resolveRules.ts';
 import { readWorkbook } from '../xlsx/readWorkbook.ts';
+import { FolderReader } from './folderReader.ts';
 import { canonicalJson, type RunIdentity, runIdentity, sha256 } from './identity.ts';
 import type { AskedMonths, RunOptions } from './options.ts';
 import type { StageClock } from './stages.ts';
+
+const packs = new FolderReader(loadPack);
 
 /** A finished run, from bytes to posted amounts. */
 export interface Costed {
@@ -160,7 +163,7 @@ class ChosenPack {
     const named = this.#chosen ?? idOnCover;
     if (!this.#chosen && !/^[\w-]+$/.test(named)) return fault('RU-001', { folder: named });
     this.folder = this.#chosen && /[/\\]/.test(named) ? named : packDirectory(named);
-    const { pack, faults } = loadPack(this.folder);
+    const { pack, faults } = packs.of(this.folder);
     this.pack = pack;
     if (pack) return vocabularyOf(pack);
     const [first, ...more] = faults;

@@ -18,6 +18,7 @@ import { patchWorkbook } from '../xlsx/patchWorkbook.ts';
 import { digestPlans } from '../xlsx/planDigest.ts';
 import { UnreadableWorkbook } from '../xlsx/unreadableWorkbook.ts';
 import type { Costed } from './costing.ts';
+import { FolderReader } from './folderReader.ts';
 import { type StageClock, stageNames } from './stages.ts';
 
 /** The sheets of a finished run. */
@@ -26,6 +27,8 @@ export interface Results {
   readonly plans: readonly SheetPlan[];
   readonly faults: readonly Fault[];
 }
+
+const reportFolders = new FolderReader(loadReports);
 
 const SHORT_RUN_ID = 8;
 
@@ -41,7 +44,7 @@ export async function resultSheets(
 ): Promise<Results> {
   const { run, checks, identity, packFolder } = costed;
   assertConservation(run);
-  const { reports: files, faults } = loadReports(join(packFolder, 'reports'));
+  const { reports: files, faults } = reportFolders.of(join(packFolder, 'reports'));
   const edits = source ? await editFaults(source, files) : [];
   const found = [...costed.faults, ...edits];
   const reports = buildReports(run, checks, files, {

@@ -77,10 +77,16 @@ function judged(schema: NonNullable<Route['request']>, value: unknown): unknown 
 const limited = (maxSize: number): MiddlewareHandler =>
   bodyLimit({
     maxSize,
-    onError: () => {
+    onError: async ({ req }) => {
+      await passOver(req.raw.body);
       throw new Refused(fault('HT-014', { limit: maxSize }));
     },
   });
+
+/** A client that is still sending would not hear the refusal. What came without a length is cut off. */
+async function passOver(body: ReadableStream<Uint8Array> | null): Promise<void> {
+  if (body && !body.locked) await body.pipeTo(new WritableStream());
+}
 
 function refuseMethod(path: string): MiddlewareHandler {
   const allowed = Object.values(routes)

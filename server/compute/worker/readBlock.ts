@@ -56,10 +56,11 @@ const typeOfKind: Readonly<Record<number, string>> = {
 function checkCells({ values, kinds, sheetName, origin, columns }: RangeBlock): void {
   for (let at = 0; at < values.length; at++) {
     const value: CellValue = values[at];
+    const kind: unknown = kinds[at];
     const type = value === null ? 'null' : typeof value;
-    if (typeOfKind[kinds[at]] === type) continue;
+    if (typeof kind === 'number' && typeOfKind[kind] === type) continue;
     const row = origin.row + Math.floor(at / columns);
     const column = origin.column + (at % columns);
-    throw new Refused(fault('HT-028', { kind: String(kinds[at]) }, { sheet: sheetName, row, column }));
+    throw new Refused(fault('HT-028', { kind: String(kind) }, { sheet: sheetName, row, column }));
   }
 }

@@ -5,8 +5,8 @@ import type { Fault } from '../faults/fault.ts';
 export class Refused extends Error {
   readonly fault: Fault;
 
-  constructor(fault: Fault) {
-    super(faultLine(fault, 'en'));
+  constructor(fault: Fault, options?: ErrorOptions) {
+    super(faultLine(fault, 'en'), options);
     this.name = 'Refused';
     this.fault = fault;
   }
