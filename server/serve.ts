@@ -35,8 +35,6 @@ const HOST = '127.0.0.1';
 const HEARTBEAT_MILLISECONDS = 15_000;
 /** How long requests under way may take once the server is to stop. */
 const GRACE_MILLISECONDS = 5_000;
-/** How often a server that is to stop looks for connections that clients keep open for nothing. */
-const IDLE_MILLISECONDS = 50;
 
 /** Listens; `Refused` where the port is taken. */
 export async function startServer({
@@ -66,8 +64,13 @@ export async function startServer({
       ? createAdaptorServer({ fetch, createServer: createHttpsServer, serverOptions: certificate })
       : createAdaptorServer({ fetch, createServer: createHttpServer })
   ) as Server;
+  const allAnswered = countRequests(server);
   await listen(server, asked);
-  return { origin: originOf(address()), port: portOf(server), close: () => stop(server, compute) };
+  return {
+    origin: originOf(address()),
+    port: portOf(server),
+    close: () => stop(server, compute, allAnswered),
+  };
 }
 
 const portOf = (server: Server): number => (server.address() as AddressInfo).port;
@@ -81,13 +84,32 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-async function stop(server: Server, compute: Compute): Promise<void> {
+/** Counts requests under way; the function it gives waits until there are none. */
+function countRequests(server: Server): () => Promise<void> {
+  let underWay = 0;
+  let tellNone: () => void = () => undefined;
+  server.on('request', (_, response) => {
+    underWay += 1;
+    response.on('close', () => {
+      underWay -= 1;
+      if (underWay === 0) tellNone();
+    });
+  });
+  return () =>
+    new Promise((resolve) => {
+      tellNone = resolve;
+      if (underWay === 0) resolve();
+    });
+}
+
+/** Connections that clients keep open for nothing do not delay the end. */
+async function stop(server: Server, compute: Compute, allAnswered: () => Promise<void>): Promise<void> {
   const stopped = new Promise((resolve) => server.close(resolve));
   compute.runs.cancelAll();
   const impatient = setTimeout(() => server.closeAllConnections(), GRACE_MILLISECONDS);
-  const idle = setInterval(() => server.closeIdleConnections(), IDLE_MILLISECONDS);
-  await stopped;
-  clearInterval(idle);
+  await allAnswered();
   clearTimeout(impatient);
+  server.closeAllConnections();
+  await stopped;
   await compute.close();
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { computeSettings } from '../compute/compute.ts';
+import { type ComputeSettings, computeSettings } from '../compute/compute.ts';
 import { breakingWorker } from '../compute/testWorkers.ts';
 import type { RunEvent } from '../contract/api/runs.ts';
 import { CellKind, type RangeBlock } from '../contract/rangeBlock.ts';
@@ -30,8 +30,23 @@ beforeAll(async () => {
   small = await blocksOf(await smallBook());
 }, PATIENCE);
 
-let server: TestServer;
-afterEach(() => server.close());
+/** One for all that need nothing of their own, with as many workers as the smallest computer has. */
+let shared: TestServer;
+beforeAll(async () => {
+  shared = await startTestServer({ pool: { ...pool, workers: 2 } });
+});
+afterAll(() => shared.close());
+
+let own: TestServer | null = null;
+afterEach(async () => {
+  await own?.close();
+  own = null;
+});
+
+async function ownServer(changed: Partial<ComputeSettings> = {}): Promise<TestServer> {
+  own = await startTestServer(changed);
+  return own;
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'stepdown-runs-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -45,27 +60,25 @@ const hasBegun = (stage: string) => (event: RunEvent) => event.kind === 'begun' 
 
 describe('somebody who watches a run', () => {
   test('may leave in the middle: the run goes on and can be asked for', async () => {
-    server = await startTestServer();
-    const id = await server.client.startRun(await server.client.sendInput(large));
+    const id = await shared.client.startRun(await shared.client.sendInput(large));
     const leaving = new AbortController();
-    const left = eventsUntil(server.client.follow(id, leaving.signal), (event) => {
+    const left = eventsUntil(shared.client.follow(id, leaving.signal), (event) => {
       if (hasBegun('check')(event)) leaving.abort();
       return false;
     });
     await expect(left).rejects.toThrow('abort');
-    expect((await server.client.run(id)).state).toBe('running');
-    expect(await server.client.finish(id)).toMatchObject({ state: 'done', fault: null });
-    expect((await server.client.plans(id)).length).toBeGreaterThan(5);
+    expect((await shared.client.run(id)).state).toBe('running');
+    expect(await shared.client.finish(id)).toMatchObject({ state: 'done', fault: null });
+    expect((await shared.client.plans(id)).length).toBeGreaterThan(5);
   });
 
   test('hears only what came after the last event that is known', async () => {
-    server = await startTestServer();
-    const { id } = await server.client.finish(
-      await server.client.startRun(await server.client.sendInput(small)),
+    const { id } = await shared.client.finish(
+      await shared.client.startRun(await shared.client.sendInput(small)),
     );
     const numbersAfter = async (known: string) => {
       const headers = { ...withToken, 'Last-Event-ID': known };
-      const answer = await fetch(`${server.origin}/api/v1/runs/${id}/events`, { headers });
+      const answer = await fetch(`${shared.origin}/api/v1/runs/${id}/events`, { headers });
       return [...(await answer.text()).matchAll(/^id: (\d+)$/gm)].map(([, number]) => Number(number));
     };
     expect(await numbersAfter('0')).toEqual(Array.from({ length: 13 }, (_, at) => at + 1));
@@ -76,20 +89,18 @@ describe('somebody who watches a run', () => {
 
 describe('a run that is cancelled', () => {
   test('in the middle stops at its stage, says so and leaves no sheet', async () => {
-    server = await startTestServer();
-    const id = await server.client.startRun(await server.client.sendInput(large));
-    await eventsUntil(server.client.follow(id), hasBegun('check'));
-    expect(await server.client.cancelRun(id)).toMatchObject({ state: 'cancelled', report: null });
+    const id = await shared.client.startRun(await shared.client.sendInput(large));
+    await eventsUntil(shared.client.follow(id), hasBegun('check'));
+    expect(await shared.client.cancelRun(id)).toMatchObject({ state: 'cancelled', report: null });
     const told: string[] = [];
-    for await (const { kind } of server.client.follow(id)) told.push(kind);
+    for await (const { kind } of shared.client.follow(id)) told.push(kind);
     expect(told.at(-1)).toBe('cancelled');
-    expect(await refusalOf(server.client.plans(id))).toBe('HT-034');
-    expect(await refusalOf(server.client.trace(id, { figure: { measure: 'finalCost' } }))).toBe('HT-034');
+    expect(await refusalOf(shared.client.plans(id))).toBe('HT-034');
+    expect(await refusalOf(shared.client.trace(id, { figure: { measure: 'finalCost' } }))).toBe('HT-034');
   });
 
   test('before it began gives its place to the next', async () => {
-    server = await startTestServer({ pool: { ...pool, workers: 2 } });
-    const { client } = server;
+    const { client } = shared;
     const input = await client.sendInput(small);
     const first = await client.startRun(await client.sendInput(large));
     const second = await client.startRun(input);
@@ -101,8 +112,7 @@ describe('a run that is cancelled', () => {
   });
 
   test('after its end stays as it is', async () => {
-    server = await startTestServer();
-    const { client } = server;
+    const { client } = shared;
     const { id } = await client.finish(await client.startRun(await client.sendInput(small)));
     expect((await client.cancelRun(id)).state).toBe('done');
     expect((await client.plans(id)).length).toBeGreaterThan(5);
@@ -111,8 +121,7 @@ describe('a run that is cancelled', () => {
 
 describe('many at once', () => {
   test('a check of another input does not wait for a run', async () => {
-    server = await startTestServer({ pool: { ...pool, workers: 2 } });
-    const { client } = server;
+    const { client } = shared;
     const [one, other] = [await client.sendInput(large), await client.sendInput(small)];
     await client.check(other);
     const ids: string[] = [];
@@ -120,11 +129,11 @@ describe('many at once', () => {
     await eventsUntil(client.follow(ids[0]), hasBegun('read'));
     expect((await client.check(other)).faults.counts.blocking).toBe(0);
     expect((await client.run(ids[14])).state).toBe('queued');
+    await Promise.all(ids.map((id) => client.cancelRun(id)));
   });
 
   test('two inputs do not mix', async () => {
-    server = await startTestServer();
-    const { client } = server;
+    const { client } = shared;
     const inputs = await Promise.all([client.sendInput(large), client.sendInput(small)]);
     const reports = await Promise.all(
       [...inputs, ...inputs].map(async (input) => client.finish(await client.startRun(input))),
@@ -132,13 +141,12 @@ describe('many at once', () => {
     const runIds = reports.map(({ report }) => report?.identity?.runId);
     expect(new Set(runIds).size).toBe(2);
     expect(runIds.slice(2)).toEqual(runIds.slice(0, 2));
-    const alone = await server.client.finish(await client.startRun(inputs[1]));
+    const alone = await shared.client.finish(await client.startRun(inputs[1]));
     expect(alone.report?.conservation).toEqual(reports[1].report?.conservation);
   });
 
   test('twenty checks of the sample hospital all give the same', async () => {
-    server = await startTestServer();
-    const { client } = server;
+    const { client } = shared;
     const input = await client.sendInput(large);
     const [first, ...others] = await Promise.all(Array.from({ length: 20 }, () => client.check(input)));
     expect(first.sheets.length).toBeGreaterThan(8);
@@ -147,7 +155,7 @@ describe('many at once', () => {
   });
 
   test('the run used longest ago makes room in its worker, and says so', async () => {
-    server = await startTestServer({
+    const server = await ownServer({
       pool: { ...pool, workers: 2 },
       runs: { ...runs, perWorker: 2 },
     });
@@ -166,7 +174,7 @@ describe('many at once', () => {
 describe('a worker that breaks off', () => {
   test('fails its run with a code, loses what it held, and the next run is right', async () => {
     const flag = join(folder, 'break');
-    server = await startTestServer({ pool: { ...pool, workers: 2, workerFile: breakingWorker(flag) } });
+    const server = await ownServer({ pool: { ...pool, workers: 2, workerFile: breakingWorker(flag) } });
     const { client } = server;
     const input = await client.sendInput(small);
     const before = await client.finish(await client.startRun(input));
@@ -180,16 +188,20 @@ describe('a worker that breaks off', () => {
   });
 
   test('by running out of memory says that there is too much data, and the next input is costed', async () => {
-    server = await startTestServer({ pool: { ...pool, workers: 2, heapMegabytes: 64 } });
+    const server = await ownServer({ pool: { ...pool, workers: 2, heapMegabytes: 64 } });
     const { client } = server;
-    expect(await refusalOf(client.sendInput(Array.from({ length: 20 }, detailBlock)))).toBe('HT-041');
+    expect(await refusalOf(client.sendInput(detailBlocks()))).toBe('HT-041');
     const run = await client.finish(await client.startRun(await client.sendInput(small)));
     expect(run.state).toBe('done');
   });
 });
 
+function* detailBlocks(): Generator<RangeBlock> {
+  for (let sheet = 0; sheet < 20; sheet++) yield detailBlock(sheet);
+}
+
 /** Two hundred thousand texts, no two alike. */
-function detailBlock(_: unknown, sheet: number): RangeBlock {
+function detailBlock(sheet: number): RangeBlock {
   const [rows, columns] = [10_000, 20];
   return {
     sheetId: String(sheet),
@@ -197,7 +209,7 @@ function detailBlock(_: unknown, sheet: number): RangeBlock {
     origin: { row: 0, column: 0 },
     rows,
     columns,
-    values: Array.from({ length: rows * columns }, (__, at) => `明细${sheet}-${at}`),
+    values: Array.from({ length: rows * columns }, (_, at) => `明细${sheet}-${at}`),
     kinds: Array(rows * columns).fill(CellKind.text),
     texts: [],
     hiddenRows: [],
@@ -206,7 +218,7 @@ function detailBlock(_: unknown, sheet: number): RangeBlock {
 }
 
 test('a server that stops ends its runs and their streams, and then is gone', async () => {
-  server = await startTestServer();
+  const server = await ownServer();
   const { client } = server;
   const id = await client.startRun(await client.sendInput(large));
   const events = client.follow(id);
