@@ -219,7 +219,7 @@ export const httpFaults = {
       remedy: '请按实际块数重新建立输入',
     },
     en: {
-      what: 'Block {number} arrived, but this input has {blocks} blocks only',
+      what: 'Block {number} arrived, but the number of blocks of this input is {blocks}',
       why: 'blocks are numbered from 0, and one too many means that too few were announced',
       remedy: 'Make a new input with the real number of blocks',
     },
@@ -379,7 +379,7 @@ export const httpFaults = {
   'HT-037': {
     severity: 'blocking',
     zh: {
-      what: '{sheet} 的 {cell} 不是核算得出的数',
+      what: '{sheet}的 {cell} 不是核算得出的数',
       why: '只有核算得出的数才能追溯',
       remedy: '请选择结果表中的金额或数量',
     },
