@@ -56,7 +56,8 @@ export async function send<Name extends RouteName>(
   });
   if (response.ok) return response;
   const refusal = faultAnswer.safeParse(await jsonOf(response, origin, signal));
-  throw new Refused(refusal.success ? (refusal.data.fault as Fault) : fault('HT-007', { origin }));
+  if (!refusal.success) throw new Refused(fault('HT-007', { origin }));
+  throw new Refused(refusal.data.fault as Fault, { text: refusal.data.text });
 }
 
 /** Sends a request and reads the answer by the route's schema. */

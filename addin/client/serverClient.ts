@@ -1,4 +1,3 @@
-import type * as z from 'zod/mini';
 import type { Health, RulePacks, RulesOfMonth, Templates } from '../../server/contract/api/catalogues.ts';
 import type { CheckReport } from '../../server/contract/api/inputs.ts';
 import type {
@@ -9,7 +8,7 @@ import type {
 } from '../../server/contract/api/questions.ts';
 import { Refused } from '../../server/contract/api/refused.ts';
 import { isEnd, type RunEvent, type RunStatus, runEvent } from '../../server/contract/api/runs.ts';
-import type { runOptions } from '../../server/contract/api/shapes.ts';
+import type { AskedOptions } from '../../server/contract/api/shapes.ts';
 import { API_VERSION, PRODUCT } from '../../server/contract/api/version.ts';
 import { fault } from '../../server/contract/faults/catalogue.ts';
 import type { SheetPlan } from '../../server/contract/plan.ts';
@@ -21,8 +20,6 @@ import { serverSentEvents } from './serverSentEvents.ts';
 
 /** Between two connections of one event stream. */
 const RECONNECT_MILLISECONDS = 500;
-
-export type RunOptions = z.infer<typeof runOptions>;
 
 /** The server as the add-in sees it. Every method throws `Refused`, whose fault is fit to be shown. */
 export class ServerClient {
@@ -73,7 +70,7 @@ export class ServerClient {
     return inputId;
   }
 
-  check(inputId: string, options: RunOptions = {}, signal?: AbortSignal): Promise<CheckReport> {
+  check(inputId: string, options: AskedOptions = {}, signal?: AbortSignal): Promise<CheckReport> {
     return ask(this.#connection, 'check', { parameters: { input: inputId }, body: { options }, signal });
   }
 
@@ -82,7 +79,7 @@ export class ServerClient {
   }
 
   /** Gives the run's id; `follow` tells how it goes. */
-  async startRun(inputId: string, options: RunOptions = {}, signal?: AbortSignal): Promise<string> {
+  async startRun(inputId: string, options: AskedOptions = {}, signal?: AbortSignal): Promise<string> {
     const body = { inputId, options };
     return (await ask(this.#connection, 'startRun', { parameters: {}, body, signal })).id;
   }

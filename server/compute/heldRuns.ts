@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Refused } from '../contract/api/refused.ts';
 import { isUnderWay } from '../contract/api/runs.ts';
+import type { AskedOptions } from '../contract/api/shapes.ts';
 import { fault } from '../contract/faults/catalogue.ts';
 import type { ComputeWorker } from './computeWorker.ts';
 import { Departed } from './departed.ts';
 import { HeldRun, type RunEnd } from './heldRun.ts';
 import { RecentMap } from './recentMap.ts';
 import { Stopped } from './stopped.ts';
-import type { AskedOptions, InputBytes, SheetJson } from './tasks.ts';
+import type { InputBytes, SheetJson } from './tasks.ts';
 import type { Done, WorkerPool } from './workerPool.ts';
 
 export interface RunLimits {

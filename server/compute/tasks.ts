@@ -1,14 +1,11 @@
-import type * as z from 'zod/mini';
 import type { CheckReport } from '../contract/api/inputs.ts';
 import type { TraceRequest, WhatIfRequest } from '../contract/api/questions.ts';
 import type { RunReport } from '../contract/api/runs.ts';
-import type { runOptions } from '../contract/api/shapes.ts';
+import type { AskedOptions } from '../contract/api/shapes.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import type { Bilingual } from '../contract/sheetDefinition.ts';
 
 /** What passes between the main thread, which answers requests, and the workers, which compute. */
-
-export type AskedOptions = z.infer<typeof runOptions>;
 
 /** UTF-8 JSON, made in the worker and sent to the client as it is. */
 export type Json = Uint8Array<ArrayBuffer>;

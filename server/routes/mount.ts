@@ -15,7 +15,7 @@ import {
 import { fault } from '../contract/faults/catalogue.ts';
 
 /** A request as a handler gets it: every part of it judged by the route's schemas. */
-export interface Asked<Name extends RouteName> {
+interface Asked<Name extends RouteName> {
   readonly context: Context;
   readonly parameters: ParametersOf<Name>;
   readonly query: QueryOf<Name>;
@@ -25,9 +25,7 @@ export interface Asked<Name extends RouteName> {
 type Answered<Name extends RouteName> = AnswerOf<Name> | Response;
 
 /** Gives the answer to be sent as JSON, or a response of its own. */
-export type Handler<Name extends RouteName> = (
-  asked: Asked<Name>,
-) => Answered<Name> | Promise<Answered<Name>>;
+type Handler<Name extends RouteName> = (asked: Asked<Name>) => Answered<Name> | Promise<Answered<Name>>;
 
 export type Handlers<Name extends RouteName = RouteName> = {
   readonly [Each in Name]: Handler<Each>;

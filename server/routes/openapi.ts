@@ -11,7 +11,7 @@ import { type FaultCode, fault, faultCatalogue } from '../contract/faults/catalo
 type Schema = z.ZodMiniType;
 
 /** What any request may be refused for. */
-export const faultsOfAll: readonly FaultCode[] = ['HT-002', 'HT-003', 'HT-011', 'HT-099'];
+const faultsOfAll: readonly FaultCode[] = ['HT-002', 'HT-003', 'HT-011', 'HT-099'];
 const faultsOfClosed: readonly FaultCode[] = ['HT-001'];
 const faultsOfBody: readonly FaultCode[] = ['HT-012', 'HT-013', 'HT-014'];
 

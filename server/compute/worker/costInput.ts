@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CheckReport } from '../../contract/api/inputs.ts';
 import type { RunReport } from '../../contract/api/runs.ts';
+import type { AskedOptions } from '../../contract/api/shapes.ts';
 import { hasBlocking } from '../../contract/faults/catalogue.ts';
 import { conservation, levelTotals } from '../../engine/conservation.ts';
 import { quantaPerYuan, yuanText } from '../../engine/money.ts';
@@ -10,7 +11,7 @@ import { type Costed, type Costing, costBlocks } from '../../road/costing.ts';
 import type { RunOptions } from '../../road/options.ts';
 import { type Results, resultSheets } from '../../road/resultWorkbook.ts';
 import { StageClock } from '../../road/stages.ts';
-import type { AskedOptions, InputBytes, RunOutcome } from '../tasks.ts';
+import type { InputBytes, RunOutcome } from '../tasks.ts';
 import { faultList } from './faultList.ts';
 import { jsonBytes } from './jsonBytes.ts';
 import type { ParsedInputs } from './parsedInputs.ts';

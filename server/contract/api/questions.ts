@@ -5,7 +5,7 @@ import { decimal, faultList, inputCell, month, place, text } from './shapes.ts';
 
 /** What a finished run can be asked: where a number comes from, and what a change would do to it. */
 
-export const figureShape = z.extend(partialFigure, { measure: z.enum(measures) });
+const figureShape = z.extend(partialFigure, { measure: z.enum(measures) });
 
 const DEEPEST = 5;
 const depth = z.optional(z.int().check(z.positive(), z.lte(DEEPEST)));

@@ -13,7 +13,7 @@ export const startRun = z.strictObject({ inputId: id, options: z.optional(runOpt
  * `failed`: faults of the input or of the rules stop it, or `fault` says what happened to the server's
  * own work.
  */
-export const runState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled']);
+const runState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled']);
 
 export const runStarted = z.strictObject({ id, state: runState });
 
@@ -25,7 +25,7 @@ const stageTime = z.strictObject({
 
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
-export const identityShape = z.strictObject({
+const identityShape = z.strictObject({
   runId: hash,
   ledgerHash: hash,
   rulesHash: hash,
@@ -36,10 +36,10 @@ export const identityShape = z.strictObject({
 });
 
 /** A result sheet by its key. */
-export const resultSheet = z.strictObject({ key: z.string(), name: z.string() });
+const resultSheet = z.strictObject({ key: z.string(), name: z.string() });
 
 /** All that a finished run says of itself beside its sheets. */
-export const runReport = z.strictObject({
+const runReport = z.strictObject({
   faults: faultList,
   inputSheets: z.array(sheetRead),
   months: z.array(month),

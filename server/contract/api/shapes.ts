@@ -17,7 +17,7 @@ const filePlace = z.strictObject({ file: z.string(), line: count, key: z.string(
 export const place = z.union([cellPlace, sheetPlace, filePlace]);
 export const inputCell = cellPlace;
 
-export const severity = z.enum(['blocking', 'unpublishable', 'notice']);
+const severity = z.enum(['blocking', 'unpublishable', 'notice']);
 
 export const faultShape = z.strictObject({
   code: z.string(),
@@ -59,3 +59,5 @@ export const checkLine = z.strictObject({
   passed: z.boolean(),
   severity,
 });
+
+export type AskedOptions = z.infer<typeof runOptions>;
