@@ -15,6 +15,7 @@ export default defineConfig({
         main: 'server/main.ts',
         worker: 'server/compute/worker/worker.ts',
         bench: 'server/bench/bench.ts',
+        memory: 'server/bench/memory.ts',
       },
       output: { chunkFileNames: '[name]-[hash].js' },
     },

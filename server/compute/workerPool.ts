@@ -65,6 +65,7 @@ export class WorkerPool {
   ): Promise<Done<Kind>> {
     return new Promise((resolve, reject) => {
       if (this.#isClosed) throw new Refused(fault('HT-043'));
+      if (signal?.aborted) throw new Stopped();
       if (this.#waiting.length >= this.#settings.waiting)
         throw new Refused(fault('HT-040', { waiting: this.#waiting.length }));
       const job: Job = {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BLOCK_BYTES, BLOCK_ROWS } from '../contract/api/limits.ts';
 import type { RangeBlock } from '../contract/rangeBlock.ts';
@@ -94,6 +96,25 @@ describe('blocks', () => {
     });
     expect(await put(input, 1, high(BLOCK_ROWS + 1))).toMatchObject({ status: 413, code: 'HT-026' });
     expect(await put(input, 1, high(BLOCK_ROWS))).toMatchObject({ status: 200 });
+  });
+
+  test('cut off by a client that leaves have not arrived', async () => {
+    const input = await newInput(1);
+    const half = JSON.stringify(block).slice(0, 20);
+    const socket = connect(server.port, '127.0.0.1');
+    socket.write(
+      [
+        `PUT /api/v1/inputs/${input}/blocks/0 HTTP/1.1`,
+        `Host: localhost:${server.port}`,
+        `Authorization: ${withToken.Authorization}`,
+        `Content-Length: ${JSON.stringify(block).length}`,
+        `\r\n${half}`,
+      ].join('\r\n'),
+      () => socket.destroy(),
+    );
+    await once(socket, 'close');
+    expect(await refusalOf(server.client.check(input))).toBe('HT-025');
+    expect(await put(input, 0, block)).toMatchObject({ status: 200, next: 1 });
   });
 
   test('sent without a length are measured too', async () => {

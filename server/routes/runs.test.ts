@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type ComputeSettings, computeSettings } from '../compute/compute.ts';
+import { makeApp } from '../app.ts';
+import { Compute, type ComputeSettings, computeSettings } from '../compute/compute.ts';
 import { breakingWorker } from '../compute/testWorkers.ts';
 import type { RunEvent } from '../contract/api/runs.ts';
 import { CellKind, type RangeBlock } from '../contract/rangeBlock.ts';
@@ -13,6 +14,7 @@ import {
   sampleBook,
   smallBook,
   startTestServer,
+  TEST_TOKEN,
   type TestServer,
   withToken,
 } from './testServer.ts';
@@ -85,6 +87,27 @@ describe('somebody who watches a run', () => {
     expect(await numbersAfter('11')).toEqual([12, 13]);
     expect(await numbersAfter('13')).toEqual([]);
   });
+});
+
+test('a stream that has nothing to tell shows that it is alive', async () => {
+  const compute = new Compute({ ...computeSettings, pool: { ...pool, workers: 2 } });
+  const address = () => ({ scheme: 'http', port: 1 }) as const;
+  const health = await shared.client.connect();
+  const app = makeApp({ compute, token: TEST_TOKEN, address, health, heartbeatMilliseconds: 1 });
+  const ask = (path: string, init: RequestInit = {}) =>
+    app.request(`http://localhost:1/api/v1/${path}`, {
+      ...init,
+      headers: { ...withToken, Host: 'localhost:1' },
+    });
+  const made = await ask('inputs', { method: 'POST', body: JSON.stringify({ blocks: 1 }) });
+  const { inputId } = (await made.json()) as { inputId: string };
+  await ask(`inputs/${inputId}/blocks/0`, { method: 'PUT', body: JSON.stringify(small[0]) });
+  const started = await ask('runs', { method: 'POST', body: JSON.stringify({ inputId }) });
+  const { id } = (await started.json()) as { id: string };
+  const told = await (await ask(`runs/${id}/events`)).text();
+  expect(told).toMatch(/^: beat\n\n/m);
+  expect(told).toMatch(/^event: failed\n/m);
+  await compute.close();
 });
 
 describe('a run that is cancelled', () => {
