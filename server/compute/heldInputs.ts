@@ -18,6 +18,7 @@ export const inputLimits: InputLimits = { inputs: 16, bytes: 2 * INPUT_BYTES };
 
 interface HeldInput {
   readonly id: string;
+  readonly name: string | null;
   readonly count: number;
   readonly blocks: SharedArrayBuffer[];
   /** Rows of each block, as the worker counted them. */
@@ -39,9 +40,9 @@ export class HeldInputs {
     this.#limits = limits;
   }
 
-  make(count: number): string {
+  make(count: number, name: string | null): string {
     const id = randomUUID();
-    this.#inputs.set(id, { id, count, blocks: [], rows: [], bytes: 0, taking: Promise.resolve() });
+    this.#inputs.set(id, { id, name, count, blocks: [], rows: [], bytes: 0, taking: Promise.resolve() });
     this.#makeRoom();
     return id;
   }
@@ -56,9 +57,9 @@ export class HeldInputs {
 
   /** The bytes of an input that is complete. */
   whole(id: string): InputBytes {
-    const { blocks, count } = this.#held(id);
+    const { name, blocks, count } = this.#held(id);
     if (blocks.length < count) throw new Refused(fault('HT-025', { received: blocks.length, blocks: count }));
-    return { id, blocks };
+    return { id, name, blocks };
   }
 
   forget(id: string): void {

@@ -7,7 +7,7 @@ import {
 } from '../contract/api/runs.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import type { ComputeWorker } from './computeWorker.ts';
-import type { SheetJson, StageNews } from './tasks.ts';
+import type { InputBytes, SheetJson, StageNews } from './tasks.ts';
 
 /** What the run came to, and the events' last word. */
 export type RunEnd =
@@ -18,7 +18,9 @@ export type RunEnd =
 /** One run as clients know it: its state, everything told about it, its sheets. */
 export class HeldRun {
   readonly id: string;
-  readonly inputId: string;
+  readonly input: Pick<InputBytes, 'id' | 'name'>;
+  /** Of its input: what it weighs, roughly. */
+  readonly bytes: number;
   /** Aborted when somebody cancels. */
   readonly cancelling = new AbortController();
   sheets: readonly SheetJson[] = [];
@@ -27,9 +29,10 @@ export class HeldRun {
   readonly #events: RunEvent[] = [];
   #waiting: (() => void)[] = [];
 
-  constructor(id: string, inputId: string) {
+  constructor(id: string, { id: inputId, name, blocks }: InputBytes) {
     this.id = id;
-    this.inputId = inputId;
+    this.input = { id: inputId, name };
+    this.bytes = blocks.reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
 
   get state(): RunState {
@@ -59,7 +62,8 @@ export class HeldRun {
     const end = this.#end;
     return {
       id: this.id,
-      inputId: this.inputId,
+      inputId: this.input.id,
+      inputName: this.input.name,
       state: this.#state,
       stages: this.#events.flatMap((event) => {
         if (event.kind !== 'ended') return [];

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { INPUT_BYTES } from '../contract/api/limits.ts';
 import { Refused } from '../contract/api/refused.ts';
 import { isUnderWay } from '../contract/api/runs.ts';
 import type { AskedOptions } from '../contract/api/shapes.ts';
@@ -12,13 +13,15 @@ import type { InputBytes, SheetJson } from './tasks.ts';
 import type { Done, WorkerPool } from './workerPool.ts';
 
 export interface RunLimits {
-  /** Finished runs that a worker keeps, ready to be asked. */
+  /** Finished runs that a worker keeps, ready to be asked; the newest always stays. */
   readonly perWorker: number;
+  /** Of their inputs: a few large hospitals' years would fill a worker's memory. */
+  readonly bytesPerWorker: number;
   /** All runs, those that failed or were cancelled with them. */
   readonly runs: number;
 }
 
-export const runLimits: RunLimits = { perWorker: 4, runs: 200 };
+export const runLimits: RunLimits = { perWorker: 4, bytesPerWorker: INPUT_BYTES / 2, runs: 200 };
 
 /** Runs by id. A finished run lives in the worker that made it, and goes when that worker goes. */
 export class HeldRuns {
@@ -35,7 +38,8 @@ export class HeldRuns {
   }
 
   start(input: InputBytes, options: AskedOptions): HeldRun {
-    const run = new HeldRun(randomUUID(), input.id);
+    this.#pool.admit();
+    const run = new HeldRun(randomUUID(), input);
     this.#runs.set(run.id, run);
     const asks = { run: run.id, input, options };
     const { signal } = run.cancelling;
@@ -97,9 +101,16 @@ export class HeldRuns {
   }
 
   #makeRoom(worker: ComputeWorker): void {
+    const { perWorker, bytesPerWorker } = this.#limits;
     const own = this.#runs.entries().filter(([, run]) => run.worker === worker);
-    for (const [id] of own.slice(0, Math.max(0, own.length - this.#limits.perWorker)))
+    let count = own.length;
+    let bytes = own.reduce((sum, [, run]) => sum + run.bytes, 0);
+    for (const [id, run] of own.slice(0, -1)) {
+      if (count <= perWorker && bytes <= bytesPerWorker) return;
       this.#forget(id, 'HT-031');
+      count -= 1;
+      bytes -= run.bytes;
+    }
   }
 
   #forget(id: string, code: 'HT-031' | 'HT-032'): void {

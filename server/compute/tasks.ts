@@ -13,6 +13,8 @@ export type Json = Uint8Array<ArrayBuffer>;
 /** A held input: every worker may read its bytes, none copies them. */
 export interface InputBytes {
   readonly id: string;
+  /** What a person calls it. */
+  readonly name: string | null;
   readonly blocks: readonly SharedArrayBuffer[];
 }
 

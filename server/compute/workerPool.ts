@@ -58,16 +58,21 @@ export class WorkerPool {
     this.#ended = ended;
   }
 
+  /** Throws `Refused` where no task is taken now. */
+  admit(): void {
+    if (this.#isClosed) throw new Refused(fault('HT-043'));
+    const waiting = this.#waiting.length;
+    if (waiting >= this.#settings.waiting) throw new Refused(fault('HT-040', { waiting }));
+  }
+
   do<Kind extends TaskKind>(
     kind: Kind,
     asks: Tasks[Kind]['asks'],
     { holder, signal, tellStage = () => undefined }: Wish = {},
   ): Promise<Done<Kind>> {
     return new Promise((resolve, reject) => {
-      if (this.#isClosed) throw new Refused(fault('HT-043'));
+      this.admit();
       if (signal?.aborted) throw new Stopped();
-      if (this.#waiting.length >= this.#settings.waiting)
-        throw new Refused(fault('HT-040', { waiting: this.#waiting.length }));
       const job: Job = {
         task: { kind, ...asks } as Task,
         holder: holder ?? null,

@@ -217,7 +217,7 @@ const samples: Readonly<Record<HttpFaultCode, () => Promise<Told>>> = {
   },
   'HT-030': () => get('/runs/none'),
   'HT-031': () =>
-    withServer({ pool: { ...pool, workers: 2 }, runs: { ...runs, runs: 1 } }, async (own) => {
+    withServer({ pool: { ...pool, workers: 2 }, runs: { ...runs, perWorker: 1 } }, async (own) => {
       const first = await runOf(own, small);
       await runOf(own, small);
       return thrown(() => own.client.run(first));

@@ -8,7 +8,7 @@ export const inputRoutes = ({
   inputs,
   pool,
 }: Compute): Handlers<'newInput' | 'putBlock' | 'check' | 'forgetInput'> => ({
-  newInput: ({ body: { blocks } }) => ({ inputId: inputs.make(blocks), blocks }),
+  newInput: ({ body: { blocks, name = null } }) => ({ inputId: inputs.make(blocks, name), blocks }),
 
   putBlock: async ({ context, parameters: { input, number } }) =>
     inputs.put(input, blockNumber(number), new Uint8Array(await context.req.arrayBuffer())),

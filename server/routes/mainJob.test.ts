@@ -52,7 +52,7 @@ describe('the sample hospital over HTTP', () => {
 
   test('has the runId of the command line, conserves to the fen and passes its checks', async () => {
     const { costed } = await costWorkbook(sampleBook(), { quantum: 'fen' }, new StageClock());
-    expect(finished).toMatchObject({ state: 'done', inputId: input, fault: null });
+    expect(finished).toMatchObject({ state: 'done', inputId: input, inputName: '样例医院', fault: null });
     const { identity, conservation, checks } = finished.report ?? {};
     expect(identity?.runId).toBe(costed?.identity.runId);
     expect(conservation?.length).toBeGreaterThan(2);

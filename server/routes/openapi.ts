@@ -15,12 +15,11 @@ const faultsOfAll: readonly FaultCode[] = ['HT-002', 'HT-003', 'HT-011', 'HT-099
 const faultsOfClosed: readonly FaultCode[] = ['HT-001'];
 const faultsOfBody: readonly FaultCode[] = ['HT-012', 'HT-013', 'HT-014'];
 
-export function faultsOf({ isOpen, request, query, isRaw, faults }: Route): FaultCode[] {
+export function faultsOf({ isOpen, request, query, faults }: Route): FaultCode[] {
   return [
     ...faultsOfAll,
     ...(isOpen ? [] : faultsOfClosed),
-    ...(request && !isRaw ? faultsOfBody : []),
-    ...(isRaw ? (['HT-012', 'HT-014'] as const) : []),
+    ...(request ? faultsOfBody : []),
     ...(query ? (['HT-013'] as const) : []),
     ...faults,
   ];

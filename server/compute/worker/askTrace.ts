@@ -17,7 +17,7 @@ const DEPTH = 1;
 
 /** Takes a number apart: as deep as asked, as long as an answer may be. */
 export function askTrace(standing: StandingRun, request: TraceRequest): TraceAnswer {
-  const { run } = standing.costed;
+  const { run } = standing;
   const figure = 'figure' in request ? request.figure : figureOfCell(standing, request);
   checkFigure(run, figure);
   const { path = '', depth = DEPTH } = request;
@@ -27,15 +27,14 @@ export function askTrace(standing: StandingRun, request: TraceRequest): TraceAns
 }
 
 function figureOfCell(
-  { results }: StandingRun,
+  { sheets }: StandingRun,
   { sheet, cell }: { sheet: string; cell: string },
 ): FigureShape {
   const at = fromA1(cell);
-  const report = results.reports.find(({ plan }) => plan.key === sheet);
-  const name = results.plans.find(({ key }) => key === sheet)?.name;
-  if (name === undefined) throw new Refused(fault('HT-036', { sheet }));
-  const figure = at && report?.figureAt(at.row, at.column);
-  if (!figure) throw new Refused(fault('HT-037', { sheet: `《${name}》`, cell }));
+  const found = sheets.get(sheet);
+  if (!found) throw new Refused(fault('HT-036', { sheet }));
+  const figure = at && found.figureAt?.(at.row, at.column);
+  if (!figure) throw new Refused(fault('HT-037', { sheet: `《${found.name}》`, cell }));
   return figure;
 }
 

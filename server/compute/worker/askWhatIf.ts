@@ -9,8 +9,10 @@ import { faultList } from './faultList.ts';
 import { checkChanges, checkFigure } from './knownWords.ts';
 
 /** What a change would do to every unit's cost, and to the figures asked for. */
-export function askWhatIf({ costed }: StandingRun, { changes, figures = [] }: WhatIfRequest): WhatIfAnswer {
-  const { run, pack } = costed;
+export function askWhatIf(
+  { run, pack }: StandingRun,
+  { changes, figures = [] }: WhatIfRequest,
+): WhatIfAnswer {
   checkChanges(run, pack, changes);
   for (const figure of figures) checkFigure(run, figure);
   const { run: changed, faults, units } = whatIf(run, changes);

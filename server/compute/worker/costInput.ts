@@ -6,21 +6,28 @@ import { hasBlocking } from '../../contract/faults/catalogue.ts';
 import { conservation, levelTotals } from '../../engine/conservation.ts';
 import { quantaPerYuan, yuanText } from '../../engine/money.ts';
 import type { Run } from '../../engine/run.ts';
+import type { ReportSheet } from '../../reports/reportSheet.ts';
 import { checkLines } from '../../road/checkLines.ts';
 import { type Costed, type Costing, costBlocks } from '../../road/costing.ts';
 import type { RunOptions } from '../../road/options.ts';
 import { type Results, resultSheets } from '../../road/resultWorkbook.ts';
 import { StageClock } from '../../road/stages.ts';
+import type { RulePack } from '../../rules/pack.ts';
 import type { InputBytes, RunOutcome } from '../tasks.ts';
 import { faultList } from './faultList.ts';
 import { jsonBytes } from './jsonBytes.ts';
 import type { ParsedInputs } from './parsedInputs.ts';
 import type { TaskWatch } from './taskWatch.ts';
 
-/** A finished run with its sheets, as it stays in the worker. */
+/** What of a finished run stays in the worker: enough to be asked, not its input or its cells. */
 export interface StandingRun {
-  readonly costed: Costed;
-  readonly results: Results;
+  readonly run: Run;
+  readonly pack: RulePack;
+  /** By key; `figureAt` null where a sheet holds no numbers of the run. */
+  readonly sheets: ReadonlyMap<
+    string,
+    { readonly name: string; readonly figureAt: ReportSheet['figureAt'] | null }
+  >;
 }
 
 export async function checkInput(
@@ -54,7 +61,13 @@ export async function runInput(
     return { outcome: { report, sheets: null }, standing: null };
   const sheets = results.plans.map((plan) => ({ key: plan.key, name: plan.name, plan: jsonBytes(plan) }));
   watch.heed();
-  return { outcome: { report, sheets }, standing: { costed, results } };
+  return { outcome: { report, sheets }, standing: standingOf(costed, results) };
+}
+
+function standingOf({ run, pack }: Costed, { plans, reports }: Results): StandingRun {
+  const figureOf = new Map(reports.map(({ plan: { key }, figureAt }) => [key, figureAt]));
+  const sheets = plans.map(({ key, name }) => [key, { name, figureAt: figureOf.get(key) ?? null }] as const);
+  return { run, pack, sheets: new Map(sheets) };
 }
 
 async function cost(

@@ -7,7 +7,7 @@ import { checkLine, count, faultList, id, month, runOptions, sheetRead, text } f
 export const newInput = z.strictObject({
   /** How many blocks will be sent. */
   blocks: z.int().check(z.positive(), z.lte(BLOCKS_PER_INPUT)),
-  /** What a person calls the workbook; for lists only. */
+  /** What a person calls the workbook; its runs bear it. */
   name: z.optional(text),
 });
 

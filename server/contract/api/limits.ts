@@ -14,5 +14,5 @@ export const REQUEST_BYTES = MEBIBYTE / 4;
 /** How much of a long list of faults is told; the rest is counted. */
 export const FAULTS_SHOWN = 1_000;
 
-/** Lines of one answer to a trace; what lies deeper is opened by its path. */
+/** Lines of one answer to a trace below its first level; what lies deeper is opened by its path. */
 export const TRACE_LINES = 500;

@@ -117,7 +117,7 @@ export const routes = {
     request: newInput,
     status: 201,
     answer: inputMade,
-    faults: ['HT-043'],
+    faults: [],
   },
   putBlock: {
     method: 'PUT',

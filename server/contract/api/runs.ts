@@ -63,6 +63,7 @@ const runReport = z.strictObject({
 export const runStatus = z.strictObject({
   id,
   inputId: id,
+  inputName: z.nullable(z.string()),
   state: runState,
   stages: z.array(stageTime),
   /** What stopped the server's own work on it; null where nothing did. */

@@ -1,6 +1,6 @@
 import { type Place, toA1 } from '../place.ts';
 import { allocationFaults } from './allocation.ts';
-import type { Fault, FaultEntry, FaultText } from './fault.ts';
+import type { Fault, FaultEntry, FaultText, Severity } from './fault.ts';
 import { httpFaults } from './http.ts';
 import { intakeFaults } from './intake.ts';
 import { reportFaults } from './report.ts';
@@ -70,6 +70,9 @@ const severityRank: Record<Fault['severity'], number> = { blocking: 0, unpublish
 export function bySeverity(faults: readonly Fault[]): Fault[] {
   return [...faults].sort((a, b) => severityRank[a.severity] - severityRank[b.severity]);
 }
+
+export const countOf = (found: readonly { severity: Severity }[], severity: Severity): number =>
+  found.filter((each) => each.severity === severity).length;
 
 export const hasBlocking = (faults: readonly Fault[]): boolean =>
   faults.some(({ severity }) => severity === 'blocking');
