@@ -10,7 +10,13 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'node20',
     rollupOptions: {
-      input: { cli: 'server/headless/cli.ts', bench: 'server/bench/bench.ts' },
+      input: {
+        cli: 'server/headless/cli.ts',
+        main: 'server/main.ts',
+        worker: 'server/compute/worker/worker.ts',
+        bench: 'server/bench/bench.ts',
+        memory: 'server/bench/memory.ts',
+      },
       output: { chunkFileNames: '[name]-[hash].js' },
     },
   },

@@ -12,6 +12,7 @@ import { whatIf } from '../engine/whatIf.ts';
 import { costWorkbook } from '../road/costing.ts';
 import { resultSheets, writeResults } from '../road/resultWorkbook.ts';
 import { StageClock } from '../road/stages.ts';
+import { serverScenarios } from './serverScenarios.ts';
 
 /** What one fresh process measured, in milliseconds by name. */
 export type Measured = Readonly<Record<string, number>>;
@@ -111,5 +112,6 @@ export const scenarios: readonly Scenario[] = [
   ...[120, 500, 1000].flatMap((units) => [engineScenario(units, 1), engineScenario(units, 12)]),
   questionScenario,
   headlessScenario,
+  ...serverScenarios,
   peerScenario,
 ];

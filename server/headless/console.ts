@@ -1,14 +1,18 @@
-import { bySeverity, faultLine, type Language, severityNames } from '../contract/faults/catalogue.ts';
-import type { Fault, Severity } from '../contract/faults/fault.ts';
+import { FAULTS_SHOWN } from '../contract/api/limits.ts';
+import {
+  bySeverity,
+  countOf,
+  faultLine,
+  type Language,
+  severityNames,
+} from '../contract/faults/catalogue.ts';
+import type { Fault } from '../contract/faults/fault.ts';
 import type { CheckResult } from '../engine/checks.ts';
 import { levelTotals } from '../engine/conservation.ts';
 import { quantaPerYuan, yuanText } from '../engine/money.ts';
 import type { Run } from '../engine/run.ts';
 import type { Costing } from '../road/costing.ts';
 import { type StageTime, stageNames } from '../road/stages.ts';
-
-/** How much of a long list a console shows; the rest is counted, and stands in the workbook or the JSON. */
-const FAULTS_SHOWN = 1_000;
 
 const words = {
   zh: {
@@ -45,9 +49,6 @@ const words = {
   },
 } as const;
 
-const count = (found: readonly { severity: Severity }[], severity: Severity) =>
-  found.filter((each) => each.severity === severity).length;
-
 /** The number first, then the list: worst first. Checks that failed count by their severity; `checkReport` lists them. */
 export function faultReport(
   faults: readonly Fault[],
@@ -61,7 +62,7 @@ export function faultReport(
     .map((found) => `  ${faultLine(found, language)}`);
   const hidden = faults.length - lines.length;
   return [
-    say.counts(count(found, 'blocking'), count(found, 'unpublishable'), count(found, 'notice')),
+    say.counts(countOf(found, 'blocking'), countOf(found, 'unpublishable'), countOf(found, 'notice')),
     ...lines,
     ...(hidden > 0 ? [`  ${say.more(hidden)}`] : []),
   ].join('\n');

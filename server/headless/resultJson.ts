@@ -1,6 +1,7 @@
 import type { conservation } from '../engine/conservation.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import { quantaPerYuan, yuanText } from '../engine/money.ts';
+import { checkLines } from '../road/checkLines.ts';
 import type { Costed } from '../road/costing.ts';
 import { canonicalJson } from '../road/identity.ts';
 import type { Results } from '../road/resultWorkbook.ts';
@@ -12,20 +13,14 @@ export function resultJson(
   levels: ReturnType<typeof conservation>,
 ): string {
   const { run, identity, checks, faults } = costed;
-  const perYuan = quantaPerYuan[run.quantum];
   return canonicalJson({
     identity,
     quantum: run.quantum,
     months: run.months.map(({ month }) => month),
     conservation: levels,
-    checks: checks.map(({ id, part, left, right, difference, passed, severity }) => ({
-      id,
+    checks: checkLines(checks, run.quantum).map(({ name, part, ...line }) => ({
+      ...line,
       part: part?.id ?? null,
-      leftYuan: yuanText(left, perYuan),
-      rightYuan: yuanText(right, perYuan),
-      differenceYuan: yuanText(difference, perYuan),
-      passed,
-      severity,
     })),
     units: unitTotals(costed),
     faults: [...faults, ...results.faults],

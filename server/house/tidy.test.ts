@@ -35,8 +35,16 @@ const mayImport: Record<string, { rooms: string[]; packages: RegExp }> = {
   reports: { rooms: ['contract', 'engine', 'rules'], packages: /./ },
   xlsx: { rooms: ['contract'], packages: /./ },
   road: { rooms: ['contract', 'engine', 'intake', 'rules', 'reports', 'xlsx'], packages: /./ },
+  'compute/worker': {
+    rooms: ['contract', 'engine', 'intake', 'rules', 'reports', 'road', 'compute'],
+    packages: /^node:/,
+  },
+  // The main thread answers requests and computes nothing.
+  compute: { rooms: ['contract'], packages: /^node:/ },
+  record: { rooms: ['contract'], packages: /^node:/ },
+  routes: { rooms: ['contract', 'compute'], packages: /^(hono|zod\/mini|node:crypto)/ },
 };
-const roomOf = (file: string) => /^server\/([^/]+)\//.exec(file)?.[1] ?? '';
+const roomOf = (file: string) => /^server\/(compute\/worker|[^/]+)\//.exec(file)?.[1] ?? '';
 
 describe('the house', () => {
   it('imports point one way', () => {
@@ -73,6 +81,14 @@ describe('the house', () => {
         !rim.test(file) &&
         /\b(writeFile|appendFile|mkdir|rename|rm|unlink|createWriteStream)(Sync)?\(/.test(text(file)),
     );
+    expect(wrong).toEqual([]);
+  });
+
+  it('the rooms that answer requests do not know the disk', () => {
+    const answering = /^server\/(routes|compute)\/|^server\/(app|serve)\.ts$/;
+    const wrong = sources
+      .filter((file) => !isTest(file) && answering.test(file))
+      .filter((file) => importsOf(file).some((name) => /^node:(fs|child_process)/.test(name)));
     expect(wrong).toEqual([]);
   });
 

@@ -5,10 +5,16 @@ import { type SheetDefinition, sheetDefinition } from '../contract/sheetDefiniti
 
 const directory = new URL('../../templates/sheets/', import.meta.url);
 
-/** The input sheets the product knows, in the order of their files, which is the order in a template. */
-export function loadSheetDefinitions(): SheetDefinition[] {
-  return readdirSync(directory)
+let known: readonly SheetDefinition[] | undefined;
+
+/**
+ * The input sheets the product knows, in the order of their files, which is the order in a template. They
+ * are a part of the product and are read once.
+ */
+export function loadSheetDefinitions(): readonly SheetDefinition[] {
+  known ??= readdirSync(directory)
     .filter((file) => file.endsWith('.yaml'))
     .sort()
     .map((file) => z.parse(sheetDefinition, parse(readFileSync(new URL(file, directory), 'utf8'))));
+  return known;
 }

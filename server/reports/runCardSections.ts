@@ -82,7 +82,7 @@ function identitySection(identity: ReportContext['identity']): Section {
       数据摘要: identity.ledgerHash,
       规则摘要: identity.rulesHash,
       选项摘要: identity.optionsHash,
-      源文件摘要: identity.sourceHash,
+      来源摘要: identity.sourceHash,
       引擎版本: identity.engineVersion,
     }),
   };

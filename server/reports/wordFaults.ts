@@ -21,16 +21,26 @@ const listOfKey: Readonly<
   per: 'workloads',
 };
 
-/** Ids a report selects by that these rules do not have: it would show nothing where a person expects a number. */
-export function wordFaults({ definition, placeOf }: ReportFile, rules: AllocationRules): Fault[] {
-  const walk = (value: unknown, path: KeyPath): Fault[] => {
+/** Ids that a figure, or anything made of figures, selects by and these rules do not have. */
+export function strangeWords(
+  content: unknown,
+  rules: AllocationRules,
+): { word: string; list: string; path: KeyPath }[] {
+  const walk = (value: unknown, path: KeyPath): ReturnType<typeof strangeWords> => {
     if (typeof value === 'object' && value !== null)
       return Object.entries(value).flatMap(([key, inside]) =>
         walk(inside, [...path, Array.isArray(value) ? Number(key) : key]),
       );
     const list = listOfKey[String(path.findLast((key) => typeof key === 'string'))];
     const isKnown = !list || rules[list].some(({ id }) => id === value);
-    return isKnown ? [] : [fault('RP-008', { word: String(value), list }, placeOf(path))];
+    return isKnown ? [] : [{ word: String(value), list, path }];
   };
-  return walk(definition, []);
+  return walk(content, []);
+}
+
+/** A report that selects by such an id would show nothing where a person expects a number. */
+export function wordFaults({ definition, placeOf }: ReportFile, rules: AllocationRules): Fault[] {
+  return strangeWords(definition, rules).map(({ word, list, path }) =>
+    fault('RP-008', { word, list }, placeOf(path)),
+  );
 }

@@ -16,9 +16,12 @@ import { loadPack, packDirectory, vocabularyOf } from '../rules/loadPack.ts';
 import type { RulePack } from '../rules/pack.ts';
 import { resolveRules } from '../rules/resolveRules.ts';
 import { readWorkbook } from '../xlsx/readWorkbook.ts';
+import { FolderReader } from './folderReader.ts';
 import { canonicalJson, type RunIdentity, runIdentity, sha256 } from './identity.ts';
 import type { AskedMonths, RunOptions } from './options.ts';
 import type { StageClock } from './stages.ts';
+
+const packs = new FolderReader(loadPack);
 
 /** A finished run, from bytes to posted amounts. */
 export interface Costed {
@@ -34,11 +37,20 @@ export interface Costed {
   readonly faults: readonly Fault[];
 }
 
-/** A workbook on its way: what stopped it is in `faults`, and then there is no `costed`. */
+/** An input on its way: what stopped it is in `faults`, and then there is no `costed`. */
 export interface Costing {
   readonly sheets: IntakeResult['sheets'];
+  /** Months to be costed; empty where a fault stops the road before they are known. */
+  readonly months: readonly Month[];
   readonly faults: readonly Fault[];
   readonly costed: Costed | null;
+}
+
+/** Range blocks as a reader made them, what it could not read, and the digest of what it read. */
+export interface InputBlocks {
+  readonly blocks: readonly RangeBlock[];
+  readonly faults: readonly Fault[];
+  readonly sourceHash: string;
 }
 
 /**
@@ -50,16 +62,18 @@ export async function costWorkbook(
   options: RunOptions,
   clock: StageClock,
 ): Promise<Costing> {
-  const { blocks, faults } = await clock.time('read', () => readWorkbook(source));
-  return hasBlocking(faults)
-    ? { sheets: [], faults, costed: null }
-    : costBlocks(blocks, faults, source, options, clock);
+  const read = await clock.time('read', async () => ({
+    ...(await readWorkbook(source)),
+    sourceHash: sha256(source),
+  }));
+  return hasBlocking(read.faults)
+    ? { sheets: [], months: [], faults: read.faults, costed: null }
+    : costBlocks(read, options, clock);
 }
 
-async function costBlocks(
-  blocks: readonly RangeBlock[],
-  readFaults: readonly Fault[],
-  source: Uint8Array,
+/** The same road from range blocks, whoever read them. */
+export async function costBlocks(
+  { blocks, faults: readFaults, sourceHash }: InputBlocks,
   options: RunOptions,
   clock: StageClock,
 ): Promise<Costing> {
@@ -70,7 +84,7 @@ async function costBlocks(
     faults: found,
   } = await clock.time('check', () => intake(blocks, loadSheetDefinitions(), (id) => chosen.vocabulary(id)));
   const faults = [...readFaults, ...found, ...chosen.moreFaults];
-  const stopped = () => ({ sheets, faults, costed: null });
+  const stopped = (months: readonly Month[] = []) => ({ sheets, months, faults, costed: null });
   const { pack } = chosen;
   if (!ledger || !pack || hasBlocking(faults)) return stopped();
 
@@ -80,13 +94,13 @@ async function costBlocks(
   const resolved = await clock.time('rules', () => rulesByMonth(pack, ledger, months, options));
   faults.push(...resolved.faults);
   const { rulesOf } = resolved;
-  if (!rulesOf) return stopped();
+  if (!rulesOf) return stopped(months);
 
   const { quantum } = options;
   const allocated = await clock.time('allocate', () => allocate(ledger, rulesOf, { months, quantum }));
   faults.push(...allocated.faults);
   const { run } = allocated;
-  if (!run) return stopped();
+  if (!run) return stopped(months);
 
   const rules = [...rulesOf.values()];
   const identity = await clock.time('identify', () =>
@@ -94,7 +108,7 @@ async function costBlocks(
       canonicalLedger: canonicalLedger(ledger),
       rules,
       options: { months, quantum, method: rules.at(-1)?.method },
-      sourceHash: sha256(source),
+      sourceHash,
       engineVersion: ENGINE_VERSION,
     }),
   );
@@ -109,7 +123,7 @@ async function costBlocks(
     identity,
     faults,
   };
-  return { sheets, faults, costed };
+  return { sheets, months, faults, costed };
 }
 
 const monthsOfRun = (ledger: Ledger, { months }: RunOptions): readonly Month[] =>
@@ -150,7 +164,7 @@ class ChosenPack {
     const named = this.#chosen ?? idOnCover;
     if (!this.#chosen && !/^[\w-]+$/.test(named)) return fault('RU-001', { folder: named });
     this.folder = this.#chosen && /[/\\]/.test(named) ? named : packDirectory(named);
-    const { pack, faults } = loadPack(this.folder);
+    const { pack, faults } = packs.of(this.folder);
     this.pack = pack;
     if (pack) return vocabularyOf(pack);
     const [first, ...more] = faults;

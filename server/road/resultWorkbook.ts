@@ -18,6 +18,7 @@ import { patchWorkbook } from '../xlsx/patchWorkbook.ts';
 import { digestPlans } from '../xlsx/planDigest.ts';
 import { UnreadableWorkbook } from '../xlsx/unreadableWorkbook.ts';
 import type { Costed } from './costing.ts';
+import { FolderReader } from './folderReader.ts';
 import { type StageClock, stageNames } from './stages.ts';
 
 /** The sheets of a finished run. */
@@ -27,18 +28,24 @@ export interface Results {
   readonly faults: readonly Fault[];
 }
 
+const reportFolders = new FolderReader(loadReports);
+
 const SHORT_RUN_ID = 8;
 
 /**
  * Lays a run out as sheets: 目录 first, then every report of the pack. Conservation is asserted once
- * more before anything is laid out. `source`: the workbook they will
- * be written into; result sheets that a person edited there are said to be kept.
+ * more before anything is laid out. `source`: the workbook file they will be written into, if there is
+ * one; result sheets that a person edited there are said to be kept.
  */
-export async function resultSheets(costed: Costed, source: Uint8Array, clock: StageClock): Promise<Results> {
+export async function resultSheets(
+  costed: Costed,
+  source: Uint8Array | null,
+  clock: StageClock,
+): Promise<Results> {
   const { run, checks, identity, packFolder } = costed;
   assertConservation(run);
-  const { reports: files, faults } = loadReports(join(packFolder, 'reports'));
-  const edits = await editFaults(source, files);
+  const { reports: files, faults } = reportFolders.of(join(packFolder, 'reports'));
+  const edits = source ? await editFaults(source, files) : [];
   const found = [...costed.faults, ...edits];
   const reports = buildReports(run, checks, files, {
     identity,

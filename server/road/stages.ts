@@ -16,14 +16,28 @@ export interface StageTime {
   readonly milliseconds: number;
 }
 
-/** Times stages one after another, for whoever asked: the run card and the console. */
+/** Follows the stages of a run. What `begins` throws stops the road before the stage. */
+export interface StageWatch {
+  begins(stage: Stage): void;
+  ended(time: StageTime): void;
+}
+
+/** Times stages one after another, for whoever asked: the run card, the console, a watch. */
 export class StageClock {
   readonly times: StageTime[] = [];
+  readonly #watch: StageWatch | null;
+
+  constructor(watch: StageWatch | null = null) {
+    this.#watch = watch;
+  }
 
   async time<Result>(stage: Stage, work: () => Result | Promise<Result>): Promise<Result> {
+    this.#watch?.begins(stage);
     const start = performance.now();
     const result = await work();
-    this.times.push({ stage, milliseconds: performance.now() - start });
+    const time = { stage, milliseconds: performance.now() - start };
+    this.times.push(time);
+    this.#watch?.ended(time);
     return result;
   }
 }

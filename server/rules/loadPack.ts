@@ -12,10 +12,20 @@ import { readYaml, wholeFile, type YamlFile } from './yamlFile.ts';
 
 export { vocabularyOf } from './vocabulary.ts';
 
+const rulesFolder = fileURLToPath(new URL('../../rules/', import.meta.url));
+
 /** Where the pack of this id stands. The id comes from a workbook, so it cannot lead out of rules/. */
 export function packDirectory(packId: string): string {
-  const rules = fileURLToPath(new URL('../../rules/', import.meta.url));
-  return join(rules, packId.replace(/[^\w-]/g, '_'));
+  return join(rulesFolder, packId.replace(/[^\w-]/g, '_'));
+}
+
+/** The packs in rules/, in the order of their ids. */
+export function packIds(): string[] {
+  const entries = readdirSync(rulesFolder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory() && existsSync(join(rulesFolder, entry.name, 'pack.yaml')))
+    .map(({ name }) => name)
+    .sort();
 }
 
 /**

@@ -66,7 +66,8 @@ export function resolveRules(
   return { rules, faults: unspokenGroups(rules, hospital, spellings.units) };
 }
 
-function listsInForce(pack: RulePack, month: Month): ResolvedLists {
+/** Every list of a pack as it stands in a month, before any hospital's own rows. */
+export function listsInForce(pack: RulePack, month: Month): ResolvedLists {
   const resolve = <N extends Noun>(noun: N): Resolved<N>[] =>
     pack.lists[noun].flatMap((entry) => {
       const value = inForce(entry, month);

@@ -1,13 +1,14 @@
 import { type Place, toA1 } from '../place.ts';
 import { allocationFaults } from './allocation.ts';
-import type { Fault, FaultEntry, FaultText } from './fault.ts';
+import type { Fault, FaultEntry, FaultText, Severity } from './fault.ts';
+import { httpFaults } from './http.ts';
 import { intakeFaults } from './intake.ts';
 import { reportFaults } from './report.ts';
 import { rulesFaults } from './rules.ts';
 import { runFaults } from './run.ts';
 import { workbookFaults } from './workbook.ts';
 
-/** Every fault the product knows, by code; families in order of precedence: file, input, run, rules, allocation, report. */
+/** Every fault the product knows, by code; families in order of precedence: file, input, run, rules, allocation, report, transport. */
 const entries = {
   ...workbookFaults,
   ...intakeFaults,
@@ -15,6 +16,7 @@ const entries = {
   ...rulesFaults,
   ...allocationFaults,
   ...reportFaults,
+  ...httpFaults,
 } as const;
 
 export type FaultCode = keyof typeof entries;
@@ -68,6 +70,9 @@ const severityRank: Record<Fault['severity'], number> = { blocking: 0, unpublish
 export function bySeverity(faults: readonly Fault[]): Fault[] {
   return [...faults].sort((a, b) => severityRank[a.severity] - severityRank[b.severity]);
 }
+
+export const countOf = (found: readonly { severity: Severity }[], severity: Severity): number =>
+  found.filter((each) => each.severity === severity).length;
 
 export const hasBlocking = (faults: readonly Fault[]): boolean =>
   faults.some(({ severity }) => severity === 'blocking');

@@ -8,6 +8,7 @@ const families: Readonly<Record<string, string>> = {
   RU: '规则',
   AL: '分摊',
   RP: '报表',
+  HT: '本机服务',
 };
 
 /** The catalogue of faults as a page of Markdown, Chinese first; `{name}` stands for what a message fills in. */

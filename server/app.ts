@@ -1,0 +1,44 @@
+import { Hono } from 'hono';
+import type { Compute } from './compute/compute.ts';
+import type { Health } from './contract/api/catalogues.ts';
+import { DOCUMENTATION_PATH } from './contract/api/complaint.ts';
+import { Refused } from './contract/api/refused.ts';
+import { fault } from './contract/faults/catalogue.ts';
+import { catalogueRoutes } from './routes/catalogues.ts';
+import { answerError } from './routes/faultAnswer.ts';
+import { inputRoutes } from './routes/inputs.ts';
+import { mount } from './routes/mount.ts';
+import { runRoutes } from './routes/runs.ts';
+import { serviceRoutes } from './routes/service.ts';
+import { type Address, ownHost, ownOrigin, ownToken } from './routes/trust.ts';
+
+export interface AppParts {
+  readonly compute: Compute;
+  readonly token: string;
+  readonly address: () => Address;
+  readonly health: Health;
+  readonly heartbeatMilliseconds: number;
+}
+
+/** The whole interface. Trust comes first: a stranger learns nothing but that he is one. */
+export function makeApp({ compute, token, address, health, heartbeatMilliseconds }: AppParts): Hono {
+  const app = new Hono();
+  app.onError(answerError);
+  app.use(async ({ header }, next) => {
+    header('Cache-Control', 'no-store');
+    header('X-Content-Type-Options', 'nosniff');
+    await next();
+  });
+  app.use(ownHost(address), ownOrigin(address));
+  mount(app, serviceRoutes(health));
+  app.use(ownToken(token));
+  mount(app, {
+    ...catalogueRoutes(compute),
+    ...inputRoutes(compute),
+    ...runRoutes(compute, heartbeatMilliseconds),
+  });
+  app.notFound(({ req }) => {
+    throw new Refused(fault('HT-010', { path: req.path, documentation: DOCUMENTATION_PATH }));
+  });
+  return app;
+}

@@ -1,0 +1,2 @@
+/** Nobody wants the task any more. */
+export class Stopped extends Error {}

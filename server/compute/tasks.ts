@@ -1,0 +1,81 @@
+import type { CheckReport } from '../contract/api/inputs.ts';
+import type { TraceRequest, WhatIfRequest } from '../contract/api/questions.ts';
+import type { RunReport } from '../contract/api/runs.ts';
+import type { AskedOptions } from '../contract/api/shapes.ts';
+import type { Fault } from '../contract/faults/fault.ts';
+import type { Bilingual } from '../contract/sheetDefinition.ts';
+
+/** What passes between the main thread, which answers requests, and the workers, which compute. */
+
+/** UTF-8 JSON, made in the worker and sent to the client as it is. */
+export type Json = Uint8Array<ArrayBuffer>;
+
+/** A held input: every worker may read its bytes, none copies them. */
+export interface InputBytes {
+  readonly id: string;
+  /** What a person calls it. */
+  readonly name: string | null;
+  readonly blocks: readonly SharedArrayBuffer[];
+}
+
+export interface SheetJson {
+  readonly key: string;
+  readonly name: string;
+  readonly plan: Json;
+}
+
+export interface RunOutcome {
+  readonly report: RunReport;
+  /** Null where the input's faults stop the run. */
+  readonly sheets: readonly SheetJson[] | null;
+}
+
+/** A worker's tasks: what each is asked and what it gives. */
+export interface Tasks {
+  block: {
+    asks: { readonly input: string; readonly number: number; readonly bytes: SharedArrayBuffer };
+    gives: { readonly rows: number };
+  };
+  check: {
+    asks: { readonly input: InputBytes; readonly options: AskedOptions };
+    gives: CheckReport;
+  };
+  /** The run stays in the worker until it is told to forget it. */
+  run: {
+    asks: { readonly run: string; readonly input: InputBytes; readonly options: AskedOptions };
+    gives: RunOutcome;
+  };
+  trace: { asks: { readonly run: string; readonly request: TraceRequest }; gives: Json };
+  whatIf: { asks: { readonly run: string; readonly request: WhatIfRequest }; gives: Json };
+  templates: { asks: Readonly<Record<never, never>>; gives: Json };
+  blankTemplate: { asks: Readonly<Record<never, never>>; gives: Json };
+  rulePacks: { asks: Readonly<Record<never, never>>; gives: Json };
+  rules: { asks: { readonly pack: string; readonly month: string }; gives: Json };
+}
+
+export type TaskKind = keyof Tasks;
+
+export type Task = { [Kind in TaskKind]: { readonly kind: Kind } & Tasks[Kind]['asks'] }[TaskKind];
+
+export type ToWorker =
+  /** `stop`: one number, not 0 once nobody wants the task any more. */
+  | { readonly say: 'do'; readonly task: Task; readonly stop: SharedArrayBuffer }
+  | { readonly say: 'forget'; readonly run: string };
+
+/** How far a run has come. */
+export type StageNews =
+  | { readonly kind: 'begun'; readonly stage: string; readonly name: Bilingual }
+  | {
+      readonly kind: 'ended';
+      readonly stage: string;
+      readonly name: Bilingual;
+      readonly milliseconds: number;
+    };
+
+/** A worker does one task at a time, so that what it says is about the one it has. */
+export type FromWorker =
+  | { readonly say: 'stage'; readonly news: StageNews }
+  | { readonly say: 'given'; readonly given: Tasks[TaskKind]['gives'] }
+  | { readonly say: 'refused'; readonly fault: Fault }
+  | { readonly say: 'stopped' }
+  | { readonly say: 'defect'; readonly stack: string };

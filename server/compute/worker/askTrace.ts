@@ -1,0 +1,100 @@
+import { TRACE_LINES } from '../../contract/api/limits.ts';
+import type { FigureShape, TraceAnswer, TraceLine, TraceRequest } from '../../contract/api/questions.ts';
+import { Refused } from '../../contract/api/refused.ts';
+import { fault } from '../../contract/faults/catalogue.ts';
+import type { Figure } from '../../contract/figure.ts';
+import { fromA1 } from '../../contract/place.ts';
+import { quantaPerYuan, yuanText } from '../../engine/money.ts';
+import { isMoney } from '../../engine/records.ts';
+import type { Run } from '../../engine/run.ts';
+import { openTrace } from '../../engine/trace.ts';
+import type { OpenTraceNode, TraceNode, TraceStep } from '../../engine/traceNode.ts';
+import { unitCost } from '../../engine/unitCost.ts';
+import { amountText, quotientText } from './amountText.ts';
+import type { StandingRun } from './costInput.ts';
+import { checkFigure } from './knownWords.ts';
+
+const DEPTH = 1;
+
+/** Takes a number apart: as deep as asked, as long as an answer may be. */
+export function askTrace(standing: StandingRun, request: TraceRequest): TraceAnswer {
+  const { run } = standing;
+  const figure = 'figure' in request ? request.figure : figureOfCell(standing, request);
+  checkFigure(run, figure);
+  const { path = '', depth = DEPTH } = request;
+  const top = openTrace(run, figure, path);
+  if (!top) throw new Refused(fault('HT-038', { path }));
+  return { figure, line: new TraceTree(run, figure).lineOf(top, depth), quotient: quotientOf(run, figure) };
+}
+
+function quotientOf(run: Run, figure: Figure): TraceAnswer['quotient'] {
+  if (figure.per === undefined) return null;
+  const cost = unitCost(run, figure);
+  return { denominator: cost.denominator.toFixed(), value: quotientText(cost) };
+}
+
+function figureOfCell(
+  { sheets }: StandingRun,
+  { sheet, cell }: { sheet: string; cell: string },
+): FigureShape {
+  const at = fromA1(cell);
+  const found = sheets.get(sheet);
+  if (!found) throw new Refused(fault('HT-036', { sheet }));
+  const figure = at && found.figureAt?.(at.row, at.column);
+  if (!figure) throw new Refused(fault('HT-037', { sheet: `《${found.name}》`, cell }));
+  return figure;
+}
+
+class TraceTree {
+  readonly #run: Run;
+  readonly #figure: Figure;
+  #linesLeft = TRACE_LINES;
+
+  constructor(run: Run, figure: Figure) {
+    this.#run = run;
+    this.#figure = figure;
+  }
+
+  /** The node with as many levels of children as there is room for; whole levels or none. */
+  lineOf(node: OpenTraceNode, depth: number): TraceLine {
+    this.#linesLeft -= node.children.length;
+    const children = node.children.map((child) => {
+      const open = depth > 1 && child.opens ? openTrace(this.#run, this.#figure, child.path) : null;
+      return open && open.children.length <= this.#linesLeft
+        ? this.lineOf(open, depth - 1)
+        : { ...this.#shown(child), children: null };
+    });
+    return { ...this.#shown(node), children };
+  }
+
+  #shown(node: TraceNode): Omit<TraceLine, 'children'> {
+    const { path, kind, month, unit, amount, proportional, step, cell, opens } = node;
+    const money = isMoney(this.#figure.measure);
+    return {
+      path,
+      kind,
+      month,
+      unit: unit && { code: unit.code, name: unit.name },
+      amount: amountText(this.#run, this.#figure.measure, amount),
+      isMoney: money,
+      proportional,
+      step: step && this.#stepOf(step),
+      cell: cell && { ...cell },
+      opens,
+    };
+  }
+
+  #stepOf({ assignment, driver, ...step }: TraceStep): TraceLine['step'] {
+    const { reference, layer, where } = assignment.origin;
+    return {
+      handedOut: yuanText(step.handedOut, quantaPerYuan[this.#run.quantum]),
+      driver: { id: driver.id, name: driver.name },
+      driverValue: step.driverValue,
+      driverTotal: step.driverTotal,
+      valuesOf: step.valuesOf,
+      fallback: step.fallback,
+      rule: { id: assignment.id, reference, layer, where },
+      residualQuanta: step.residual,
+    };
+  }
+}

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import type { CheckReport } from '../../contract/api/inputs.ts';
+import type { RunReport } from '../../contract/api/runs.ts';
+import type { AskedOptions } from '../../contract/api/shapes.ts';
+import { hasBlocking } from '../../contract/faults/catalogue.ts';
+import { conservation, levelTotals } from '../../engine/conservation.ts';
+import { quantaPerYuan, yuanText } from '../../engine/money.ts';
+import type { Run } from '../../engine/run.ts';
+import type { ReportSheet } from '../../reports/reportSheet.ts';
+import { checkLines } from '../../road/checkLines.ts';
+import { type Costed, type Costing, costBlocks } from '../../road/costing.ts';
+import type { RunOptions } from '../../road/options.ts';
+import { type Results, resultSheets } from '../../road/resultWorkbook.ts';
+import { StageClock } from '../../road/stages.ts';
+import type { RulePack } from '../../rules/pack.ts';
+import type { InputBytes, RunOutcome } from '../tasks.ts';
+import { faultList } from './faultList.ts';
+import { jsonBytes } from './jsonBytes.ts';
+import type { ParsedInputs } from './parsedInputs.ts';
+import type { TaskWatch } from './taskWatch.ts';
+
+/** What of a finished run stays in the worker: enough to be asked, not its input or its cells. */
+export interface StandingRun {
+  readonly run: Run;
+  readonly pack: RulePack;
+  /** By key; `figureAt` null where a sheet holds no numbers of the run. */
+  readonly sheets: ReadonlyMap<
+    string,
+    { readonly name: string; readonly figureAt: ReportSheet['figureAt'] | null }
+  >;
+}
+
+export async function checkInput(
+  input: InputBytes,
+  asked: AskedOptions,
+  parsed: ParsedInputs,
+  watch: TaskWatch,
+): Promise<CheckReport> {
+  const { faults, sheets, months, costed } = await cost(input, asked, parsed, new StageClock(watch));
+  return {
+    faults: faultList(faults),
+    sheets: [...sheets],
+    months: [...months],
+    checks: costed ? checkLines(costed.checks, costed.run.quantum) : [],
+  };
+}
+
+/** The whole road to the sheets; `standing` null where the input's faults stop it. */
+export async function runInput(
+  input: InputBytes,
+  asked: AskedOptions,
+  parsed: ParsedInputs,
+  watch: TaskWatch,
+): Promise<{ outcome: RunOutcome; standing: StandingRun | null }> {
+  const clock = new StageClock(watch);
+  const costing = await cost(input, asked, parsed, clock);
+  const { costed } = costing;
+  const results = costed && (await clock.time('reports', () => resultSheets(costed, null, clock)));
+  const report = reportOf(costing, results, asked);
+  if (!costed || !results || hasBlocking(results.faults))
+    return { outcome: { report, sheets: null }, standing: null };
+  const sheets = results.plans.map((plan) => ({ key: plan.key, name: plan.name, plan: jsonBytes(plan) }));
+  watch.heed();
+  return { outcome: { report, sheets }, standing: standingOf(costed, results) };
+}
+
+function standingOf({ run, pack }: Costed, { plans, reports }: Results): StandingRun {
+  const figureOf = new Map(reports.map(({ plan: { key }, figureAt }) => [key, figureAt]));
+  const sheets = plans.map(({ key, name }) => [key, { name, figureAt: figureOf.get(key) ?? null }] as const);
+  return { run, pack, sheets: new Map(sheets) };
+}
+
+async function cost(
+  input: InputBytes,
+  asked: AskedOptions,
+  parsed: ParsedInputs,
+  clock: StageClock,
+): Promise<Costing> {
+  const read = await clock.time('read', () => ({
+    blocks: parsed.all(input),
+    faults: [],
+    sourceHash: digestOf(input),
+  }));
+  return costBlocks(read, roadOptions(asked), clock);
+}
+
+function digestOf({ blocks }: InputBytes): string {
+  const hash = createHash('sha256');
+  for (const bytes of blocks) hash.update(Buffer.from(bytes));
+  return hash.digest('hex');
+}
+
+function roadOptions({ months, rulePack, method, quantum = 'fen' }: AskedOptions): RunOptions {
+  return { quantum, ...(months && { months }), ...(rulePack && { rulePack }), ...(method && { method }) };
+}
+
+function reportOf(costing: Costing, results: Results | null, { quantum = 'fen' }: AskedOptions): RunReport {
+  const { costed } = costing;
+  return {
+    faults: faultList([...costing.faults, ...(results?.faults ?? [])]),
+    inputSheets: [...costing.sheets],
+    months: [...costing.months],
+    checks: costed ? checkLines(costed.checks, quantum) : [],
+    identity: costed && { ...costed.identity },
+    quantum,
+    conservation: costed ? conservationOf(costed.run) : [],
+    results: (results?.plans ?? []).map(({ key, name }) => ({ key, name })),
+  };
+}
+
+function conservationOf(run: Run): RunReport['conservation'] {
+  const differences = conservation(run);
+  const yuan = (quanta: number) => yuanText(quanta, quantaPerYuan[run.quantum]);
+  return levelTotals(run).map(({ level, name, before, after }) => ({
+    level,
+    name,
+    beforeYuan: yuan(before),
+    afterYuan: yuan(after),
+    differenceFen: differences
+      .filter((each) => each.level === level)
+      .map(({ differenceFen }) => differenceFen)
+      .reduce((largest, each) => (Number(each) > Number(largest) ? each : largest), '0'),
+  }));
+}

@@ -1,0 +1,28 @@
+import { type Stage, type StageTime, type StageWatch, stageNames } from '../../road/stages.ts';
+import { Stopped } from '../stopped.ts';
+import type { StageNews } from '../tasks.ts';
+
+/** Tells how far a task is, and stops it before its next stage once nobody wants it. */
+export class TaskWatch implements StageWatch {
+  readonly #stop: Int32Array<SharedArrayBuffer>;
+  readonly #tell: (news: StageNews) => void;
+
+  constructor(stop: SharedArrayBuffer, tell: (news: StageNews) => void) {
+    this.#stop = new Int32Array(stop);
+    this.#tell = tell;
+  }
+
+  begins(stage: Stage): void {
+    this.heed();
+    this.#tell({ kind: 'begun', stage, name: stageNames[stage] });
+  }
+
+  ended({ stage, milliseconds }: StageTime): void {
+    this.#tell({ kind: 'ended', stage, name: stageNames[stage], milliseconds });
+  }
+
+  /** Throws `Stopped` where the task was taken back. */
+  heed(): void {
+    if (Atomics.load(this.#stop, 0) !== 0) throw new Stopped();
+  }
+}

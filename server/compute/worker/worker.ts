@@ -1,0 +1,81 @@
+import { parentPort } from 'node:worker_threads';
+import { Refused } from '../../contract/api/refused.ts';
+import { fault } from '../../contract/faults/catalogue.ts';
+import { Stopped } from '../stopped.ts';
+import type { FromWorker, Json, Task, TaskKind, Tasks, ToWorker } from '../tasks.ts';
+import { askTrace } from './askTrace.ts';
+import { askWhatIf } from './askWhatIf.ts';
+import { checkInput, runInput, type StandingRun } from './costInput.ts';
+import { jsonBytes } from './jsonBytes.ts';
+import { ParsedInputs } from './parsedInputs.ts';
+import { blankTemplate, packsAnswer, rulesAnswer, templateAnswer } from './ruleAnswers.ts';
+import { TaskWatch } from './taskWatch.ts';
+
+/** The entry of a worker thread: does one task at a time and keeps the runs it made. */
+
+const parsed = new ParsedInputs();
+const standing = new Map<string, StandingRun>();
+
+if (!parentPort) throw new Error('this file runs in a worker thread only');
+const port = parentPort;
+port.on('message', (message: ToWorker) => {
+  if (message.say === 'forget') standing.delete(message.run);
+  else void answer(message.task, message.stop);
+});
+
+const say = (message: FromWorker, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
+
+async function answer(task: Task, stop: SharedArrayBuffer): Promise<void> {
+  try {
+    const watch = new TaskWatch(stop, (news) => say({ say: 'stage', news }));
+    const { given, transfer } = await work(task, watch);
+    say({ say: 'given', given }, transfer);
+  } catch (cause) {
+    if (cause instanceof Refused) say({ say: 'refused', fault: cause.fault });
+    else if (cause instanceof Stopped) say({ say: 'stopped' });
+    else
+      say({ say: 'defect', stack: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) });
+  }
+}
+
+interface Given {
+  readonly given: Tasks[TaskKind]['gives'];
+  readonly transfer?: ArrayBuffer[];
+}
+
+async function work(task: Task, watch: TaskWatch): Promise<Given> {
+  switch (task.kind) {
+    case 'block':
+      return { given: { rows: parsed.take(task.input, task.number, task.bytes).rows } };
+    case 'check':
+      return { given: await checkInput(task.input, task.options, parsed, watch) };
+    case 'run':
+      return keepRun(task, watch);
+    case 'trace':
+      return handedOver(jsonBytes(askTrace(standingRun(task.run), task.request)));
+    case 'whatIf':
+      return handedOver(jsonBytes(askWhatIf(standingRun(task.run), task.request)));
+    case 'templates':
+      return handedOver(jsonBytes(templateAnswer()));
+    case 'blankTemplate':
+      return handedOver(jsonBytes(blankTemplate()));
+    case 'rulePacks':
+      return handedOver(jsonBytes(packsAnswer()));
+    case 'rules':
+      return handedOver(jsonBytes(rulesAnswer(task.pack, task.month)));
+  }
+}
+
+async function keepRun(task: Extract<Task, { kind: 'run' }>, watch: TaskWatch): Promise<Given> {
+  const { outcome, standing: made } = await runInput(task.input, task.options, parsed, watch);
+  if (made) standing.set(task.run, made);
+  return { given: outcome, transfer: (outcome.sheets ?? []).map(({ plan }) => plan.buffer) };
+}
+
+const handedOver = (json: Json): Given => ({ given: json, transfer: [json.buffer] });
+
+function standingRun(run: string): StandingRun {
+  const found = standing.get(run);
+  if (!found) throw new Refused(fault('HT-031', { run }));
+  return found;
+}

@@ -1,0 +1,130 @@
+import * as z from 'zod/mini';
+import { measures, partialFigure } from '../figure.ts';
+import { bilingual } from '../sheetDefinition.ts';
+import { decimal, faultList, inputCell, month, place, text } from './shapes.ts';
+
+/** What a finished run can be asked: where a number comes from, and what a change would do to it. */
+
+const figureShape = z.extend(partialFigure, { measure: z.enum(measures) });
+
+const DEEPEST = 5;
+const depth = z.optional(z.int().check(z.positive(), z.lte(DEEPEST)));
+/** Of a line of an earlier answer; absent or empty: the number itself. */
+const path = z.optional(z.string().check(z.maxLength(2_000)));
+
+const address = z.string().check(z.regex(/^[A-Z]{1,3}[1-9]\d{0,6}$/));
+
+/** A number by what it means, or by where it stands: a result sheet's key and a cell such as `F12`. */
+export const traceRequest = z.union([
+  z.strictObject({ figure: figureShape, path, depth }),
+  z.strictObject({ sheet: text, cell: address, path, depth }),
+]);
+
+const unitNamed = z.strictObject({ code: z.string(), name: z.string() });
+
+/** `handedOut × driverValue ÷ driverTotal`, and by which rule. */
+const traceStep = z.strictObject({
+  handedOut: decimal,
+  driver: z.strictObject({ id: z.string(), name: bilingual }),
+  driverValue: z.string(),
+  driverTotal: z.string(),
+  /** Month whose driver values were used. */
+  valuesOf: month,
+  fallback: z.nullable(z.string()),
+  rule: z.strictObject({ id: z.string(), reference: z.string(), layer: z.string(), where: place }),
+  /** 尾差: what was posted beyond the exact share, in quanta. */
+  residualQuanta: z.string(),
+});
+
+const lineShape = {
+  path: z.string(),
+  kind: z.string(),
+  month: z.nullable(month),
+  unit: z.nullable(unitNamed),
+  /** In yuan where `isMoney`, else in the measure's own unit. */
+  amount: decimal,
+  isMoney: z.boolean(),
+  /** 按比例还原: split in proportion, not posted. */
+  proportional: z.boolean(),
+  step: z.nullable(traceStep),
+  cell: z.nullable(inputCell),
+  /** Whether it can be opened by its path. */
+  opens: z.boolean(),
+};
+
+/** `children` null: not opened in this answer. */
+export interface TraceLine extends z.infer<z.ZodMiniObject<typeof lineShape>> {
+  readonly children: readonly TraceLine[] | null;
+}
+
+export const traceLine: z.ZodMiniType<TraceLine> = z.lazy(() =>
+  z.strictObject({ ...lineShape, children: z.nullable(z.array(traceLine)) }),
+);
+
+/** A figure with `per`: the line takes the amount apart; this is what it is divided by, and what that gives. */
+const quotient = z.strictObject({
+  /** The workload, in its own unit. */
+  denominator: decimal,
+  /** Unrounded; null where nothing was done. */
+  value: z.nullable(decimal),
+});
+
+export const traceAnswer = z.strictObject({
+  figure: figureShape,
+  line: traceLine,
+  quotient: z.nullable(quotient),
+});
+
+const careType = z.enum(['outpatient', 'inpatient']);
+
+const valueChange = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('parameter'), unit: text, parameter: text, quantity: z.number() }),
+  z.strictObject({ kind: z.literal('workload'), unit: text, measure: text, quantity: z.number() }),
+  z.strictObject({
+    kind: z.literal('internalService'),
+    provider: text,
+    receiver: text,
+    service: text,
+    quantity: z.number(),
+  }),
+  z.strictObject({
+    kind: z.literal('revenue'),
+    orderingUnit: text,
+    executingUnit: text,
+    category: text,
+    careType,
+    amountYuan: z.number(),
+  }),
+]);
+
+const MOST_CHANGES = 1_000;
+const MOST_FIGURES = 1_000;
+
+export const whatIfRequest = z.strictObject({
+  /** Driver values of one month as they would be, and other drivers for assignments by id. */
+  changes: z.strictObject({
+    month,
+    values: z.array(valueChange).check(z.maxLength(MOST_CHANGES)),
+    drivers: z.array(z.strictObject({ assignment: text, driver: text })).check(z.maxLength(MOST_CHANGES)),
+  }),
+  /** Numbers to be told before and after. */
+  figures: z.optional(z.array(figureShape).check(z.maxLength(MOST_FIGURES))),
+});
+
+const beforeAfter = { before: decimal, after: decimal };
+/** Null where there is no number: nothing to divide by, or a year whose months nobody can tell. */
+const beforeAfterIfAny = { before: z.nullable(decimal), after: z.nullable(decimal) };
+
+export const whatIfAnswer = z.strictObject({
+  faults: faultList,
+  /** Units whose cost changes, in yuan. */
+  units: z.array(z.strictObject({ ...unitNamed.shape, ...beforeAfter })),
+  /** In the order asked; empty where the change cannot be costed. */
+  figures: z.array(z.strictObject({ ...beforeAfterIfAny, isMoney: z.boolean() })),
+});
+
+export type FigureShape = z.infer<typeof figureShape>;
+export type TraceRequest = z.infer<typeof traceRequest>;
+export type TraceAnswer = z.infer<typeof traceAnswer>;
+export type WhatIfRequest = z.infer<typeof whatIfRequest>;
+export type WhatIfAnswer = z.infer<typeof whatIfAnswer>;

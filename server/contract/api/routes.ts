@@ -1,0 +1,279 @@
+import type * as z from 'zod/mini';
+import type { FaultCode } from '../faults/catalogue.ts';
+import type { Bilingual } from '../sheetDefinition.ts';
+import { rangeBlockShape } from './block.ts';
+import { health, rulePacks, rulesOfMonth, rulesQuery, templates } from './catalogues.ts';
+import { blockTaken, checkReport, checkRequest, inputForgotten, inputMade, newInput } from './inputs.ts';
+import { traceAnswer, traceRequest, whatIfAnswer, whatIfRequest } from './questions.ts';
+import { planShape, plansAnswer, runEvent, runStarted, runStatus, startRun } from './runs.ts';
+import { API_PREFIX } from './version.ts';
+
+/** One line of the interface. The server, the client and the description are all made from it. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** `:name` stands for a part that the caller fills in. */
+  readonly path: string;
+  readonly group: 'service' | 'rules' | 'inputs' | 'runs';
+  readonly summary: Bilingual;
+  /** Answered without the token: it tells nothing of a hospital. */
+  readonly isOpen?: true;
+  readonly query?: z.ZodMiniType;
+  readonly request?: z.ZodMiniType;
+  /** The body is handed to a worker as it came; it is not read where requests are answered. */
+  readonly isRaw?: true;
+  readonly status: 200 | 201 | 202;
+  readonly answer: z.ZodMiniType | { readonly events: z.ZodMiniType } | 'document' | 'page';
+  /** What it may refuse, beside what every route may. */
+  readonly faults: readonly FaultCode[];
+}
+
+const ofInput = ['HT-020', 'HT-021'] as const;
+const ofRun = ['HT-030', 'HT-031', 'HT-032'] as const;
+const ofResult = [...ofRun, 'HT-033', 'HT-034', 'HT-035'] as const;
+const ofWork = ['HT-040', 'HT-041', 'HT-042', 'HT-043'] as const;
+
+export const routes = {
+  health: {
+    method: 'GET',
+    path: '/api/health',
+    group: 'service',
+    summary: {
+      zh: '握手：产品、版本、接口版本',
+      en: 'Handshake: product, version, version of the interface',
+    },
+    isOpen: true,
+    status: 200,
+    answer: health,
+    faults: [],
+  },
+  document: {
+    method: 'GET',
+    path: '/api/openapi.json',
+    group: 'service',
+    summary: { zh: '本接口说明（OpenAPI）', en: 'This interface as OpenAPI' },
+    isOpen: true,
+    status: 200,
+    answer: 'document',
+    faults: [],
+  },
+  page: {
+    method: 'GET',
+    path: '/api',
+    group: 'service',
+    summary: { zh: '本接口说明（网页）', en: 'This interface as a page' },
+    isOpen: true,
+    status: 200,
+    answer: 'page',
+    faults: [],
+  },
+  templates: {
+    method: 'GET',
+    path: `${API_PREFIX}/templates`,
+    group: 'rules',
+    summary: {
+      zh: '输入表的定义：编号、版本、名称',
+      en: 'Definitions of the input sheets: ids, versions, names',
+    },
+    status: 200,
+    answer: templates,
+    faults: ofWork,
+  },
+  blankTemplate: {
+    method: 'GET',
+    path: `${API_PREFIX}/templates/blank/plans`,
+    group: 'rules',
+    summary: { zh: '空白模板各表', en: 'The sheets of the blank template' },
+    status: 200,
+    answer: plansAnswer,
+    faults: ofWork,
+  },
+  rulePacks: {
+    method: 'GET',
+    path: `${API_PREFIX}/rules`,
+    group: 'rules',
+    summary: { zh: '规则包', en: 'Rule packs' },
+    status: 200,
+    answer: rulePacks,
+    faults: ofWork,
+  },
+  rules: {
+    method: 'GET',
+    path: `${API_PREFIX}/rules/:pack`,
+    group: 'rules',
+    summary: {
+      zh: '规则包在某月有效的内容，逐项注明出处',
+      en: 'What a rule pack says in a month, every value with its origin',
+    },
+    query: rulesQuery,
+    status: 200,
+    answer: rulesOfMonth,
+    faults: ['RU-001', 'RU-050', ...ofWork],
+  },
+  newInput: {
+    method: 'POST',
+    path: `${API_PREFIX}/inputs`,
+    group: 'inputs',
+    summary: { zh: '建立一份输入', en: 'Begin an input' },
+    request: newInput,
+    status: 201,
+    answer: inputMade,
+    faults: [],
+  },
+  putBlock: {
+    method: 'PUT',
+    path: `${API_PREFIX}/inputs/:input/blocks/:number`,
+    group: 'inputs',
+    summary: {
+      zh: '发送一块数据；编号从 0 起依次发送，重发同样的内容没有影响',
+      en: 'Send a block; numbered from 0, in order; sending the same again changes nothing',
+    },
+    request: rangeBlockShape,
+    isRaw: true,
+    status: 200,
+    answer: blockTaken,
+    faults: [
+      ...ofInput,
+      ...(['HT-022', 'HT-023', 'HT-024', 'HT-026', 'HT-027', 'HT-028', 'HT-029'] as const),
+      ...ofWork,
+    ],
+  },
+  check: {
+    method: 'POST',
+    path: `${API_PREFIX}/inputs/:input/check`,
+    group: 'inputs',
+    summary: { zh: '校验：试算到分摊，不出表', en: 'Check: up to the allocation, no sheets' },
+    request: checkRequest,
+    status: 200,
+    answer: checkReport,
+    faults: [...ofInput, 'HT-025', ...ofWork],
+  },
+  forgetInput: {
+    method: 'DELETE',
+    path: `${API_PREFIX}/inputs/:input`,
+    group: 'inputs',
+    summary: { zh: '丢弃一份输入', en: 'Forget an input' },
+    status: 200,
+    answer: inputForgotten,
+    faults: ofInput,
+  },
+  startRun: {
+    method: 'POST',
+    path: `${API_PREFIX}/runs`,
+    group: 'runs',
+    summary: { zh: '开始核算', en: 'Start a run' },
+    request: startRun,
+    status: 202,
+    answer: runStarted,
+    faults: [...ofInput, 'HT-025', 'HT-040', 'HT-043'],
+  },
+  run: {
+    method: 'GET',
+    path: `${API_PREFIX}/runs/:run`,
+    group: 'runs',
+    summary: {
+      zh: '核算的状态、提示、核对、用时、标识和守恒',
+      en: 'State of a run, its faults, checks, times, identity and conservation',
+    },
+    status: 200,
+    answer: runStatus,
+    faults: ofRun,
+  },
+  runEvents: {
+    method: 'GET',
+    path: `${API_PREFIX}/runs/:run/events`,
+    group: 'runs',
+    summary: {
+      zh: '核算的进程（事件流），从 Last-Event-ID 之后续传',
+      en: 'Progress of a run as an event stream, continued after Last-Event-ID',
+    },
+    status: 200,
+    answer: { events: runEvent },
+    faults: ofRun,
+  },
+  plans: {
+    method: 'GET',
+    path: `${API_PREFIX}/runs/:run/plans`,
+    group: 'runs',
+    summary: { zh: '全部结果表', en: 'All result sheets' },
+    status: 200,
+    answer: plansAnswer,
+    faults: ofResult,
+  },
+  plan: {
+    method: 'GET',
+    path: `${API_PREFIX}/runs/:run/plans/:sheet`,
+    group: 'runs',
+    summary: { zh: '一张结果表', en: 'One result sheet' },
+    status: 200,
+    answer: planShape,
+    faults: [...ofResult, 'HT-036'],
+  },
+  cancelRun: {
+    method: 'DELETE',
+    path: `${API_PREFIX}/runs/:run`,
+    group: 'runs',
+    summary: {
+      zh: '取消核算，在当前环节结束时停下；已经结束的核算不变',
+      en: 'Cancel a run, which stops at the end of its stage; a run that has ended stays as it is',
+    },
+    status: 200,
+    answer: runStatus,
+    faults: ofRun,
+  },
+  trace: {
+    method: 'POST',
+    path: `${API_PREFIX}/runs/:run/trace`,
+    group: 'runs',
+    summary: { zh: '追溯一个数，直到输入单元格', en: 'Where a number comes from, down to input cells' },
+    request: traceRequest,
+    status: 200,
+    answer: traceAnswer,
+    faults: [...ofResult, 'HT-036', 'HT-037', 'HT-038', 'HT-039', ...ofWork],
+  },
+  whatIf: {
+    method: 'POST',
+    path: `${API_PREFIX}/runs/:run/what-if`,
+    group: 'runs',
+    summary: {
+      zh: '试算：改动参数后哪些单元的成本会变',
+      en: 'What a change of drivers would do to every unit',
+    },
+    request: whatIfRequest,
+    status: 200,
+    answer: whatIfAnswer,
+    faults: [...ofResult, 'HT-039', ...ofWork],
+  },
+} as const satisfies Readonly<Record<string, Route>>;
+
+export type RouteName = keyof typeof routes;
+
+/** What a route's request or answer holds, as far as a schema describes it. */
+export type RequestOf<Name extends RouteName> = (typeof routes)[Name] extends {
+  readonly request: infer Shape extends z.ZodMiniType;
+}
+  ? z.infer<Shape>
+  : undefined;
+export type QueryOf<Name extends RouteName> = (typeof routes)[Name] extends {
+  readonly query: infer Shape extends z.ZodMiniType;
+}
+  ? z.infer<Shape>
+  : undefined;
+export type AnswerOf<Name extends RouteName> = (typeof routes)[Name]['answer'] extends infer Shape extends
+  z.ZodMiniType
+  ? z.infer<Shape>
+  : undefined;
+
+type NamesIn<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | NamesIn<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never;
+export type ParametersOf<Name extends RouteName> = Readonly<
+  Record<NamesIn<(typeof routes)[Name]['path']>, string>
+>;
+
+/** A route's path with its `:names` filled in. */
+export function pathOf<Name extends RouteName>(name: Name, parameters: ParametersOf<Name>): string {
+  const values: Readonly<Record<string, string>> = parameters;
+  return routes[name].path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(values[key] ?? ''));
+}

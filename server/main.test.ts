@@ -1,0 +1,111 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { ServerClient } from '../addin/client/serverClient.ts';
+
+/** The server as a person starts it: the bundle, in a process of its own. */
+
+const main = fileURLToPath(new URL('./dist/main.js', import.meta.url));
+const home = mkdtempSync(join(tmpdir(), 'stepdown-main-'));
+afterAll(() => rmSync(home, { recursive: true }));
+
+interface Started {
+  readonly process: ChildProcess;
+  readonly origin: string;
+  readonly ended: Promise<{ code: number | null; output: string }>;
+}
+
+/** `origin` empty: it ended without listening. */
+function start(...args: string[]): Promise<Started> {
+  const started = spawn(process.execPath, [main, ...args], { env: { ...process.env, STEPDOWN_HOME: home } });
+  return new Promise((resolve) => {
+    let output = '';
+    const ended = new Promise<{ code: number | null; output: string }>((end) => {
+      started.on('close', (code) => {
+        end({ code, output });
+        resolve({ process: started, origin: '', ended });
+      });
+    });
+    const hear = (part: Buffer) => {
+      output += part;
+      const [, origin] = /(https?:\/\/localhost:\d+)\/api\n.*\n/.exec(output) ?? [];
+      if (origin) resolve({ process: started, origin, ended });
+    };
+    started.stdout.on('data', hear);
+    started.stderr.on('data', hear);
+  });
+}
+
+const token = () => readFileSync(join(home, 'token'), 'utf8').trim();
+
+describe('npm start', () => {
+  test('listens, answers whoever holds the token of the home, and stops on a signal', async () => {
+    const { process: started, origin, ended } = await start('--port', '0');
+    const client = new ServerClient({ origin, token: token() });
+    expect((await client.connect()).product).toBe('stepdown');
+    expect((await client.rulePacks()).packs.length).toBeGreaterThan(0);
+    started.kill('SIGTERM');
+    const { code, output } = await ended;
+    expect(code).toBe(0);
+    expect(output).toContain('核算服务已停止');
+    expect(output).not.toContain(token());
+  });
+
+  test('a port that is taken is told in both languages, without a stack', async () => {
+    const first = await start('--port', '0');
+    const second = await start('--port', new URL(first.origin).port);
+    const { code, output } = await second.ended;
+    expect([code, second.origin]).toEqual([1, '']);
+    expect(output).toMatch(/^\[阻断核算 HT-050\] .*--port.*\n\[blocks costing HT-050\] .*\n$/);
+    first.process.kill('SIGINT');
+    expect((await first.ended).code).toBe(0);
+  });
+
+  test.each([['--port', 'x'], ['--port', '70000'], ['--cert', 'a.crt'], ['--nonsense']])(
+    'a command line that is off is told: %s %s',
+    async (...args) => {
+      const { code, output } = await (await start(...args)).ended;
+      expect([code, output.includes('npm start --')]).toEqual([2, true]);
+    },
+  );
+
+  test('a certificate that is none stops the start', async () => {
+    const file = join(home, 'none.crt');
+    writeFileSync(file, 'none');
+    const { code, output } = await (await start('--cert', file, '--key', file)).ended;
+    expect([code, output.includes('HT-051')]).toEqual([1, true]);
+  });
+
+  test.skipIf(!hasOpenSsl())('with a certificate in the home it serves https', async () => {
+    const [cert, key] = [join(home, 'localhost.crt'), join(home, 'localhost.key')];
+    const made = ['-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=localhost', '-days', '2'];
+    execFileSync('openssl', ['req', '-x509', ...made, '-keyout', key, '-out', cert], { stdio: 'ignore' });
+    const { process: started, origin, ended } = await start('--port', '0');
+    expect(origin).toMatch(/^https:/);
+    const status = await new Promise((resolve, reject) =>
+      request(
+        `${origin}/api/health`,
+        { ca: readFileSync(cert), checkServerIdentity: () => undefined },
+        ({ statusCode }) => resolve(statusCode),
+      )
+        .on('error', reject)
+        .end(),
+    );
+    expect(status).toBe(200);
+    started.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+  });
+});
+
+function hasOpenSsl(): boolean {
+  try {
+    execFileSync('openssl', ['version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}

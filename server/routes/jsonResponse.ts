@@ -1,0 +1,14 @@
+import type { Json } from '../compute/tasks.ts';
+
+const headers = { 'Content-Type': 'application/json' };
+const encoder = new TextEncoder();
+
+/** JSON that a worker made, sent as it is. */
+export const jsonResponse = (json: Json): Response => new Response(json, { headers });
+
+/** The same, several as one list. */
+export function jsonListResponse(entries: readonly Json[]): Response {
+  const parts = entries.flatMap((json, at) => [encoder.encode(at === 0 ? '[' : ','), json]);
+  const closing = encoder.encode(entries.length === 0 ? '[]' : ']');
+  return new Response(ReadableStream.from([...parts, closing]), { headers });
+}

@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { TraceLine, TraceRequest, WhatIfRequest } from '../contract/api/questions.ts';
+import type { Figure } from '../contract/figure.ts';
+import { columnLetters } from '../contract/place.ts';
+import type { SheetPlan } from '../contract/plan.ts';
+import { evaluate } from '../engine/evaluate.ts';
+import type { Run } from '../engine/run.ts';
+import { openTrace } from '../engine/trace.ts';
+import { whatIf } from '../engine/whatIf.ts';
+import { costWorkbook } from '../road/costing.ts';
+import { StageClock } from '../road/stages.ts';
+import { blocksOf, refusalOf, sampleBook, startTestServer, type TestServer } from './testServer.ts';
+
+/** What a finished run answers, beside the engine in this process. */
+
+/** Milliseconds for what comes before the tests. */
+const PATIENCE = 60_000;
+
+let server: TestServer;
+let id: string;
+let plans: readonly SheetPlan[];
+let run: Run;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  const { client } = server;
+  ({ id } = await client.finish(await client.startRun(await client.sendInput(await blocksOf(sampleBook())))));
+  plans = await client.plans(id);
+  const { costed } = await costWorkbook(sampleBook(), { quantum: 'fen' }, new StageClock());
+  if (!costed) throw new Error('the sample hospital was not costed');
+  run = costed.run;
+}, PATIENCE);
+afterAll(() => server.close());
+
+const trace = async (request: TraceRequest) => (await server.client.trace(id, request)).line;
+
+/** Fen of a yuan text, exactly. */
+const fen = (yuan: string | null) => Math.round(Number(yuan ?? Number.NaN) * 100);
+const total = (lines: readonly TraceLine[]) => lines.reduce((sum, { amount }) => sum + fen(amount), 0);
+
+/** The first number of the sample's allocation summary that is above zero, and its address. */
+function someAmount(): { sheet: string; cell: string; value: number } {
+  const plan = plans.find(({ key }) => key === 'dept-04');
+  for (const verb of plan?.verbs ?? []) {
+    if (verb.verb !== 'block' || verb.key !== 'table') continue;
+    for (const [row, line] of verb.cells.entries())
+      for (const [column, cell] of line.entries())
+        if (typeof cell?.value === 'number' && cell.value > 0)
+          return {
+            sheet: 'dept-04',
+            cell: `${columnLetters(verb.at.column + column)}${verb.at.row + row + 1}`,
+            value: cell.value,
+          };
+  }
+  throw new Error('no amount on dept-04');
+}
+
+/** The clinical unit that costs most. */
+function dearest() {
+  const costOf = (code: string) => evaluate(run, { measure: 'finalCost', units: { codes: [code] } });
+  const clinical = run.layout.units.filter(({ unitClass }) => unitClass === 'CLINICAL');
+  return clinical.reduce((most, unit) => (costOf(unit.code) > costOf(most.code) ? unit : most));
+}
+
+describe('a trace', () => {
+  test('of a cell of a result sheet shows its number, and every level adds up to the fen', async () => {
+    const { sheet, cell, value } = someAmount();
+    const line = await trace({ sheet, cell, depth: 3 });
+    expect(fen(line.amount)).toBe(Math.round(value * 100));
+    const visit = ({ amount, children }: TraceLine): number => {
+      if (!children?.length) return 0;
+      expect(total(children)).toBe(fen(amount));
+      return 1 + children.map(visit).reduce((sum, opened) => sum + opened, 0);
+    };
+    expect(visit(line)).toBeGreaterThan(3);
+  });
+
+  test('shows the engine’s own lines, and opens any of them by its path', async () => {
+    const figure: Figure = { measure: 'heldCost', units: { codes: [dearest().code] } };
+    const line = await trace({ figure });
+    const top = openTrace(run, figure, '');
+    expect(line.children?.map(({ path, kind, opens }) => ({ path, kind, opens }))).toEqual(
+      top?.children.map(({ path, kind, opens }) => ({ path, kind, opens })),
+    );
+    const handed = line.children?.find(({ kind }) => kind === 'handedOver');
+    expect(handed?.children).toBeNull();
+    expect(handed?.step?.rule.id).not.toBe('');
+    const opened = await trace({ figure, path: handed?.path });
+    expect(opened.amount).toBe(handed?.amount);
+    expect(total(opened.children ?? [])).toBe(fen(opened.amount));
+  });
+
+  test('of a figure of many units stays within an answer', async () => {
+    const line = await trace({ figure: { measure: 'heldCost' }, depth: 5 });
+    const count = ({ children }: TraceLine): number =>
+      1 + (children ?? []).map(count).reduce((sum, more) => sum + more, 0);
+    expect(count(line)).toBeGreaterThan(run.layout.units.length / 2);
+    expect(count(line)).toBeLessThanOrEqual(501);
+  });
+
+  test('of a unit cost takes the cost apart and says what it is divided by', async () => {
+    const unit = run.ledger.workloads.find(({ measure }) => measure === 'visits')?.unit ?? '';
+    const cost: Figure = { measure: 'heldCost', level: 'medical', units: { codes: [unit] } };
+    const { line, quotient } = await server.client.trace(id, { figure: { ...cost, per: 'visits' } });
+    const { denominator, value } = quotient ?? expect.fail('no quotient');
+    expect(fen(line.amount)).toBe(evaluate(run, cost));
+    expect(Number(denominator)).toBe(
+      evaluate(run, { measure: 'workload', workload: 'visits', units: { codes: [unit] } }),
+    );
+    expect(Number(value)).toBeCloseTo(Number(line.amount) / Number(denominator), 10);
+    expect((await server.client.trace(id, { figure: cost })).quotient).toBeNull();
+  });
+
+  test.each<[string, TraceRequest]>([
+    ['HT-036', { sheet: 'dept-99', cell: 'A1' }],
+    ['HT-037', { sheet: 'dept-04', cell: 'A1' }],
+    ['HT-037', { sheet: 'directory', cell: 'B5' }],
+    ['HT-037', { sheet: 'dept-04', cell: 'XFD1048576' }],
+    ['HT-038', { figure: { measure: 'heldCost' }, path: 'u:nobody' }],
+    ['HT-039', { figure: { measure: 'heldCost', level: 'none' } }],
+    ['HT-039', { figure: { measure: 'heldCost', classesPassed: { with: ['NONE'] } } }],
+    ['HT-039', { figure: { measure: 'heldCost', units: { codes: ['nobody'] } } }],
+    ['HT-039', { figure: { measure: 'heldCost', months: ['2019-01'] } }],
+    ['HT-013', { figure: { measure: 'heldCost' }, depth: 0 }],
+  ])('%s: %j', async (code, request) => {
+    expect(await refusalOf(trace(request))).toBe(code);
+  });
+});
+
+describe('a what-if', () => {
+  const changes = (): WhatIfRequest['changes'] => ({
+    month: run.months[0].month,
+    values: [{ kind: 'parameter', unit: dearest().code, parameter: 'headcount', quantity: 99 }],
+    drivers: [],
+  });
+
+  test('tells what the engine tells: every unit that changes, and the figures asked for', async () => {
+    const figure: Figure = { measure: 'finalCost', units: { codes: [dearest().code] } };
+    const answer = await server.client.whatIf(id, { changes: changes(), figures: [figure] });
+    const expected = whatIf(run, changes());
+    if (!expected.run) throw new Error('the change cannot be costed');
+    expect(answer.units.length).toBeGreaterThan(10);
+    expect(
+      answer.units.map(({ code, before, after }) => ({ unit: code, before: fen(before), after: fen(after) })),
+    ).toEqual(expected.units);
+    const [asked] = answer.figures;
+    expect([fen(asked.before), fen(asked.after), asked.isMoney]).toEqual([
+      evaluate(run, figure),
+      evaluate(expected.run, figure),
+      true,
+    ]);
+    expect(asked.after).not.toBe(asked.before);
+  });
+
+  test('of a unit cost: the quotient before and after, and none where nothing was done', async () => {
+    const unit = run.ledger.workloads.find(({ measure }) => measure === 'visits')?.unit ?? '';
+    const cost: Figure = { measure: 'heldCost', level: 'medical', units: { codes: [unit] } };
+    const visits = { kind: 'workload', unit, measure: 'visits', quantity: 4_000 } as const;
+    const answer = await server.client.whatIf(id, {
+      changes: { ...changes(), values: [visits] },
+      figures: [
+        { ...cost, per: 'visits' },
+        { ...cost, per: 'occupiedBedDays' },
+      ],
+    });
+    const changed = whatIf(run, { ...changes(), values: [visits] }).run;
+    const [perVisit, perBedDay] = answer.figures;
+    expect(Number(perVisit.after)).toBeCloseTo(evaluate(changed ?? run, cost) / 100 / 4_000, 10);
+    expect(perVisit.after).not.toBe(perVisit.before);
+    expect(perBedDay).toEqual({ before: null, after: null, isMoney: true });
+  });
+
+  test('leaves the run as it was', async () => {
+    const before = await server.client.whatIf(id, { changes: changes() });
+    expect(await server.client.whatIf(id, { changes: changes() })).toEqual(before);
+    expect(await server.client.plans(id)).toEqual(plans);
+  });
+
+  test.each<[string, (known: WhatIfRequest['changes']) => object]>([
+    ['HT-039', (known) => ({ ...known, month: '2019-01' })],
+    ['HT-039', (known) => ({ ...known, values: [{ ...known.values[0], unit: 'nobody' }] })],
+    ['HT-039', (known) => ({ ...known, values: [{ ...known.values[0], parameter: 'none' }] })],
+    ['HT-039', (known) => ({ ...known, drivers: [{ assignment: 'none', driver: 'area' }] })],
+    ['HT-039', (known) => ({ ...known, drivers: [{ assignment: 'admin', driver: 'none' }] })],
+    ['HT-013', (known) => ({ ...known, values: [{ ...known.values[0], quantity: '99' }] })],
+    ['HT-013', (known) => ({ ...known, values: [{ kind: 'nothing' }] })],
+  ])('%s: a change of what is not there, %#', async (code, change) => {
+    const asked = { changes: change(changes()) } as WhatIfRequest;
+    expect(await refusalOf(server.client.whatIf(id, asked))).toBe(code);
+  });
+});

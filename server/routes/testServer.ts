@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { ServerClient } from '../../addin/client/serverClient.ts';
+import { filledBook } from '../cases/filledBook.ts';
+import { loadCase } from '../cases/runCase.ts';
+import { type ComputeSettings, computeSettings } from '../compute/compute.ts';
+import { Refused } from '../contract/api/refused.ts';
+import type { RangeBlock } from '../contract/rangeBlock.ts';
+import { type RunningServer, startServer } from '../serve.ts';
+import { readWorkbook } from '../xlsx/readWorkbook.ts';
+
+/** What tests over HTTP share: a server on a free port with the built workers, and workbooks as blocks. */
+
+export const TEST_TOKEN = 'a'.repeat(64);
+
+export interface TestServer extends RunningServer {
+  readonly client: ServerClient;
+}
+
+export async function startTestServer(changed: Partial<ComputeSettings> = {}): Promise<TestServer> {
+  const settings = { port: 0, token: TEST_TOKEN, certificate: null };
+  const server = await startServer({ ...settings, compute: { ...computeSettings, ...changed } });
+  return { ...server, client: clientOf(server) };
+}
+
+export const clientOf = ({ origin }: RunningServer): ServerClient =>
+  new ServerClient({ origin, token: TEST_TOKEN }, () => Promise.resolve());
+
+export const sampleBook = (): Uint8Array =>
+  new Uint8Array(readFileSync(new URL('../../templates/sample-hospital.xlsx', import.meta.url)));
+
+export async function blocksOf(book: Uint8Array): Promise<readonly RangeBlock[]> {
+  const { blocks, faults } = await readWorkbook(book);
+  if (faults.length > 0) throw new Error(JSON.stringify(faults));
+  return blocks;
+}
+
+const goldenFolder = fileURLToPath(new URL('../cases/golden-eleven-units', import.meta.url));
+
+/** A hospital of eleven units: costed in a moment. */
+export const smallBook = (): Promise<Uint8Array> => filledBook(loadCase(goldenFolder).sheets);
+
+export interface RawRequest {
+  readonly method?: string;
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+}
+
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly text: string;
+}
+
+/** A request as anybody on this computer could make it, with the headers given and no others. */
+export function rawRequest(
+  { port }: { readonly port: number },
+  { method = 'GET', path, headers = {}, body }: RawRequest,
+): Promise<RawAnswer> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port, method, path, headers }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8');
+      answer.on('data', (part: string) => {
+        text += part;
+      });
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }));
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+export const withToken = { Authorization: `Bearer ${TEST_TOKEN}` };
+
+/** What was asked for is refused; gives the fault's code. */
+export async function refusalOf(asked: Promise<unknown>): Promise<string> {
+  const outcome = await asked.then(
+    () => 'answered',
+    (cause: unknown) => cause,
+  );
+  return outcome instanceof Refused ? outcome.fault.code : String(outcome);
+}
