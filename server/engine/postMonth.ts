@@ -4,6 +4,7 @@ import type { DriverBook } from './drivers.ts';
 import { isOpenIn, type Layout } from './layout.ts';
 import type { Ledger } from './ledger.ts';
 import type { MonthContext } from './leftovers.ts';
+import { PostingTable } from './postingTable.ts';
 import type { HandOut, MonthRun, Rounding, SourceCost } from './run.ts';
 import { costOutOfTime } from './sourceCost.ts';
 import { closingSteps, StepDown } from './stepDown.ts';
@@ -12,6 +13,7 @@ import { type Weights, WeightsOfMonth } from './weights.ts';
 /** How far a month has come: everything before `step` is done, nothing from it on. */
 export interface MonthState {
   readonly step: number;
+  /** Becomes what units hold when the month is posted. */
   readonly held: Float64Array;
   readonly handOuts: readonly HandOut[];
   readonly heldAfterLevel: readonly Float64Array[];
@@ -33,8 +35,11 @@ export function postMonth(
   const closesAt = closingSteps(layout, rules);
   const split = new Set(splitUnits(layout, ledger.careSplits, month).keys());
   const weights = new WeightsOfMonth(layout, rules, month, book, closesAt, split, from.weightsByKey);
-  const steps = new StepDown(context, closesAt, weights, held);
+  const table = new PostingTable(layout.units.length, layout.rowLength);
+  table.rows.set(held);
+  const steps = new StepDown(context, closesAt, weights, table);
   const after = steps.runFrom(step);
+  held.set(table.rows);
   const handOuts = [...from.handOuts, ...steps.handOuts];
   const used = [...new Set(handOuts.flatMap(({ shares }) => shares.map((share) => share.weights)))];
   const isOpen = (unit: number) => isOpenIn(layout.units[unit], month);

@@ -5,7 +5,7 @@ import { elementParams } from './careSplit.ts';
 import { elementOfColumn, type Layout, reachedMasks, unitLabel } from './layout.ts';
 import type { CostElement, Month } from './ledger.ts';
 import { heldYuan, leftovers, type MonthContext } from './leftovers.ts';
-import { postParcel, Queue } from './posting.ts';
+import { type PostingTable, Queue } from './postingTable.ts';
 import type { AllocationRules, AllocationStep, DriverAssignment, DriverSource } from './rules.ts';
 import type { HandOut, Share } from './run.ts';
 import { matchesUnit } from './selectors.ts';
@@ -72,17 +72,19 @@ export class StepDown {
   private readonly month: Month;
   private readonly closesAt: Int16Array;
   private readonly weights: WeightsOfMonth;
+  private readonly table: PostingTable;
   private readonly held: Float64Array;
   private readonly queues = new Map<Weights, Queue>();
 
-  constructor(context: MonthContext, closesAt: Int16Array, weights: WeightsOfMonth, held: Float64Array) {
+  constructor(context: MonthContext, closesAt: Int16Array, weights: WeightsOfMonth, table: PostingTable) {
     this.context = context;
     this.layout = context.layout;
     this.rules = context.rules;
     this.month = context.month;
     this.closesAt = closesAt;
     this.weights = weights;
-    this.held = held;
+    this.table = table;
+    this.held = table.rows;
   }
 
   /** Runs the steps from one on; gives what all units together hold after each level that it closed. */
@@ -220,7 +222,7 @@ export class StepDown {
       }
     }
     const parcel = { amounts: amounts.subarray(0, count), slots: slots.subarray(0, count) };
-    postParcel(parcel, this.queueOf(weights), held);
+    this.table.post(parcel, this.queueOf(weights));
   }
 
   /** Many senders hand out by the same weights: administration by headcount, above all. */
