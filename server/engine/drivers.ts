@@ -1,62 +1,95 @@
 import type { CellPlace } from '../contract/place.ts';
+import type { Layout } from './layout.ts';
 import type { DriverParameter, InternalService, Ledger, Month, Revenue, Workload } from './ledger.ts';
 import type { AllocationRules, DriverSource } from './rules.ts';
 
-/** Rows of the ledger read as driver values, side by side: of whom, how much, from which cell. */
+/** Rows of the ledger read as driver values: of whom, how much, from which cell. */
 export interface DriverRows {
-  readonly units: readonly string[];
-  readonly quantities: Float64Array;
-  readonly places: readonly CellPlace[];
+  /** By row: the unit's place in the layout, −1 for one that the run does not know. */
+  readonly units: readonly number[];
+  /** By row. */
+  readonly quantities: readonly number[];
+  /** The unit as a row writes it. */
+  readonly codeOf: (row: number) => string;
+  readonly placeOf: (row: number) => CellPlace;
 }
 
-function columnsOf<Row extends { at: CellPlace }>(
-  rows: readonly Row[],
-  unitOf: (row: Row) => string,
-  quantityOf: (row: Row) => number,
-): DriverRows {
-  const quantities = new Float64Array(rows.length);
-  for (let row = 0; row < rows.length; row++) quantities[row] = quantityOf(rows[row]);
-  return { units: rows.map(unitOf), quantities, places: rows.map(({ at }) => at) };
+/** How a kind of row is read: the name it is found by, whose value it holds and how much. */
+interface Reading<Row> {
+  readonly name: (row: Row) => string;
+  readonly code: (row: Row) => string;
+  readonly quantity: (row: Row) => number;
 }
 
-const byUnit = (rows: readonly (DriverParameter | Workload)[] = []) =>
-  columnsOf(
-    rows,
-    ({ unit }) => unit,
-    ({ quantity }) => quantity,
-  );
+/** Rows of one month and name, in the order of the ledger. */
+class RowGroup<Row extends { at: CellPlace }> implements DriverRows {
+  readonly units: number[] = [];
+  readonly quantities: number[] = [];
+  readonly rows: Row[] = [];
+  private readonly code: (row: Row) => string;
+
+  constructor(code: (row: Row) => string) {
+    this.code = code;
+  }
+
+  add(row: Row, unit: number, quantity: number): void {
+    this.rows.push(row);
+    this.units.push(unit);
+    this.quantities.push(quantity);
+  }
+
+  filter(takes: (row: Row) => boolean): RowGroup<Row> {
+    const taken = new RowGroup(this.code);
+    for (let at = 0; at < this.rows.length; at++)
+      if (takes(this.rows[at])) taken.add(this.rows[at], this.units[at], this.quantities[at]);
+    return taken;
+  }
+
+  codeOf(at: number): string {
+    return this.code(this.rows[at]);
+  }
+
+  placeOf(at: number): CellPlace {
+    return this.rows[at].at;
+  }
+}
 
 /** Rows by month, then by the name a driver asks for. */
-type Groups<Row> = ReadonlyMap<Month, ReadonlyMap<string, readonly Row[]>>;
+type Groups<Row extends { at: CellPlace }> = ReadonlyMap<Month, ReadonlyMap<string, RowGroup<Row>>>;
+
+const parameterReading: Reading<DriverParameter> = {
+  name: ({ parameter }) => parameter,
+  code: ({ unit }) => unit,
+  quantity: ({ quantity }) => quantity,
+};
+const workloadReading: Reading<Workload> = {
+  name: ({ measure }) => measure,
+  code: ({ unit }) => unit,
+  quantity: ({ quantity }) => quantity,
+};
+const serviceReading: Reading<InternalService> = {
+  name: ({ provider }) => provider,
+  code: ({ receiver }) => receiver,
+  quantity: ({ quantity }) => quantity,
+};
+const executedReading: Reading<Revenue> = {
+  name: ({ executingUnit }) => executingUnit,
+  code: ({ orderingUnit }) => orderingUnit,
+  quantity: ({ amountYuan }) => amountYuan,
+};
+const revenueReading: Reading<Revenue> = { ...executedReading, name: () => '' };
 
 /** Drivers whose values are the sender's own: what it did, what it executed. */
 export const isOfSender = (source: DriverSource): boolean =>
   source.kind === 'internalService' || (source.kind === 'revenue' && source.executedBy === 'sender');
 
-/** Groups rows once, so that a sender of a month finds its own without a scan. */
-function groupBy<Row extends { month: Month }>(
-  rows: readonly Row[],
-  wanted: ReadonlySet<Month>,
-  nameOf: (row: Row) => string,
-): Groups<Row> {
-  const months = new Map([...wanted].map((month) => [month, new Map<string, Row[]>()] as const));
-  for (const row of rows) {
-    const names = months.get(row.month);
-    if (!names) continue;
-    const name = nameOf(row);
-    const group = names.get(name);
-    if (group) group.push(row);
-    else names.set(name, [row]);
-  }
-  return months;
-}
-
 /**
- * A ledger's rows of some months, by the month and the name that drivers ask for; each kind is grouped
- * when first asked.
+ * A ledger's rows of some months, by the month and the name that drivers ask for. Each kind is read once,
+ * when first asked, so that a sender finds its own without a scan.
  */
 export class DriverBook {
   private readonly ledger: Ledger;
+  private readonly layout: Layout;
   private readonly months: ReadonlySet<Month>;
   private parameters: Groups<DriverParameter> | undefined;
   private workloads: Groups<Workload> | undefined;
@@ -64,8 +97,9 @@ export class DriverBook {
   private revenues: Groups<Revenue> | undefined;
   private executed: Groups<Revenue> | undefined;
 
-  constructor(ledger: Ledger, months: ReadonlySet<Month>) {
+  constructor(ledger: Ledger, layout: Layout, months: ReadonlySet<Month>) {
     this.ledger = ledger;
+    this.layout = layout;
     this.months = months;
   }
 
@@ -76,58 +110,73 @@ export class DriverBook {
   rowsOf(source: DriverSource, sender: string, month: Month, rules: AllocationRules): DriverRows {
     switch (source.kind) {
       case 'parameter':
-        this.parameters ??= groupBy(this.ledger.parameters, this.months, (row) => row.parameter);
-        return byUnit(this.parameters.get(month)?.get(source.parameter));
+        this.parameters ??= this.read(this.ledger.parameters, parameterReading);
+        return groupOf(this.parameters, month, source.parameter, parameterReading);
       case 'workload':
-        this.workloads ??= groupBy(this.ledger.workloads, this.months, (row) => row.measure);
-        return byUnit(this.workloads.get(month)?.get(source.measure));
-      case 'internalService':
-        return this.servicesOf(source.service, sender, month);
+        this.workloads ??= this.read(this.ledger.workloads, workloadReading);
+        return groupOf(this.workloads, month, source.measure, workloadReading);
+      case 'internalService': {
+        this.services ??= this.read(this.ledger.internalServices, serviceReading);
+        const { service } = source;
+        const rows = groupOf(this.services, month, sender, serviceReading);
+        return service === null ? rows : rows.filter((row) => row.service === service);
+      }
       case 'revenue':
         return this.revenuesOf(source, sender, month, rules);
     }
   }
 
-  private servicesOf(service: string | null, sender: string, month: Month): DriverRows {
-    this.services ??= groupBy(this.ledger.internalServices, this.months, (row) => row.provider);
-    const rows = this.services.get(month)?.get(sender) ?? [];
-    const ofService = service === null ? rows : rows.filter((row) => service === row.service);
-    return columnsOf(
-      ofService,
-      ({ receiver }) => receiver,
-      ({ quantity }) => quantity,
-    );
-  }
-
   private revenuesOf(
-    source: Extract<DriverSource, { kind: 'revenue' }>,
+    { executedBy, careType, feeKinds }: Extract<DriverSource, { kind: 'revenue' }>,
     sender: string,
     month: Month,
-    rules: AllocationRules,
+    { feeCategories }: AllocationRules,
   ): DriverRows {
-    const feeKinds = new Map(rules.feeCategories.map(({ id, kind }) => [id, kind] as const));
-    const takes = (row: Revenue) => {
-      const kind = feeKinds.get(row.category);
-      const careTypeFits = source.careType === null || source.careType === row.careType;
-      return careTypeFits && kind !== undefined && source.feeKinds.includes(kind);
-    };
-    const executed = this.executedBy(source.executedBy === 'sender' ? sender : null, month);
-    return columnsOf(
-      executed.filter(takes),
-      ({ orderingUnit }) => orderingUnit,
-      ({ amountYuan }) => amountYuan,
+    const categories = new Set(
+      feeCategories.filter(({ kind }) => feeKinds.includes(kind)).map(({ id }) => id),
+    );
+    return this.executedBy(executedBy === 'sender' ? sender : null, month).filter(
+      (row) => (careType === null || careType === row.careType) && categories.has(row.category),
     );
   }
 
-  private executedBy(unit: string | null, month: Month): readonly Revenue[] {
+  private executedBy(unit: string | null, month: Month): RowGroup<Revenue> {
     if (unit === null) {
-      this.revenues ??= groupBy(this.ledger.revenues, this.months, () => '');
-      return this.revenues.get(month)?.get('') ?? [];
+      this.revenues ??= this.read(this.ledger.revenues, revenueReading);
+      return groupOf(this.revenues, month, '', revenueReading);
     }
-    this.executed ??= groupBy(this.ledger.revenues, this.months, (row) => row.executingUnit);
-    return this.executed.get(month)?.get(unit) ?? [];
+    this.executed ??= this.read(this.ledger.revenues, executedReading);
+    return groupOf(this.executed, month, unit, executedReading);
+  }
+
+  private read<Row extends { month: Month; at: CellPlace }>(
+    rows: readonly Row[],
+    { name, code, quantity }: Reading<Row>,
+  ): Groups<Row> {
+    const groups = new Map(
+      [...this.months].map((month) => [month, new Map<string, RowGroup<Row>>()] as const),
+    );
+    for (const row of rows) {
+      const names = groups.get(row.month);
+      if (!names) continue;
+      const named = name(row);
+      let group = names.get(named);
+      if (!group) {
+        group = new RowGroup(code);
+        names.set(named, group);
+      }
+      group.add(row, this.layout.unitAt.get(code(row)) ?? -1, quantity(row));
+    }
+    return groups;
   }
 }
+
+const groupOf = <Row extends { at: CellPlace }>(
+  groups: Groups<Row>,
+  month: Month,
+  name: string,
+  { code }: Reading<Row>,
+): RowGroup<Row> => groups.get(month)?.get(name) ?? new RowGroup(code);
 
 /** `2024-01` → `2023-12`. */
 export function monthBefore(month: Month): Month {

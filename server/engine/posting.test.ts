@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decimalsOf, type PrefixSums, prefixSums, scaledValues } from './driverSums.ts';
+import { decimalsOf, type PrefixSums, prefixSums, scaledSums } from './driverSums.ts';
 import { exactRounding, proportionOf, shareAt } from './posting.ts';
 import { PostingTable, Queue } from './postingTable.ts';
 
 const everyPosition = (values: readonly unknown[]) => values.map((_, at) => at);
 const sumsOf = (values: readonly number[]): PrefixSums => {
   const decimals = Math.max(...values.map(decimalsOf));
-  return prefixSums(scaledValues(new Float64Array(values), decimals), everyPosition(values));
+  return prefixSums(
+    scaledSums(values, decimals, everyPosition(values), values.length),
+    everyPosition(values),
+  );
 };
 
 /** The posting rule as it is written down, in BigInt from beginning to end. */

@@ -74,7 +74,7 @@ function postAgain(
   const state = stateBefore(run, month, restartStep(run, month, first));
   const known = new Map([...month.weightsByKey].filter(([, weights]) => !changed.has(weights)));
   const context = { layout: run.layout, rules, month: month.month, perYuan: quantaPerYuan[run.quantum] };
-  const book = new DriverBook(ledger, withMonthsBefore([month.month]));
+  const book = new DriverBook(ledger, run.layout, withMonthsBefore([month.month]));
   return postMonth(ledger, context, month.source, month.rounding, book, { ...state, weightsByKey: known });
 }
 
