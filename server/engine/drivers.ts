@@ -156,16 +156,18 @@ export class DriverBook {
     const groups = new Map(
       [...this.months].map((month) => [month, new Map<string, RowGroup<Row>>()] as const),
     );
+    let group: RowGroup<Row> | undefined;
+    let [month, named] = ['', ''];
     for (const row of rows) {
-      const names = groups.get(row.month);
-      if (!names) continue;
-      const named = name(row);
-      let group = names.get(named);
-      if (!group) {
-        group = new RowGroup(code);
-        names.set(named, group);
+      // Rows of one month and name mostly stand together.
+      if (row.month !== month || name(row) !== named) {
+        month = row.month;
+        named = name(row);
+        const names = groups.get(month);
+        group = names && (names.get(named) ?? new RowGroup(code));
+        if (group) names?.set(named, group);
       }
-      group.add(row, this.layout.unitAt.get(code(row)) ?? -1, quantity(row));
+      group?.add(row, this.layout.unitAt.get(code(row)) ?? -1, quantity(row));
     }
     return groups;
   }

@@ -13,8 +13,8 @@ import { type Weights, WeightsOfMonth } from './weights.ts';
 /** How far a month has come: everything before `step` is done, nothing from it on. */
 export interface MonthState {
   readonly step: number;
-  /** Becomes what units hold when the month is posted. */
-  readonly held: Float64Array;
+  /** Writes what units hold into rows of nothing. */
+  readonly fill: (held: Float64Array) => void;
   readonly handOuts: readonly HandOut[];
   readonly heldAfterLevel: readonly Float64Array[];
   /** Weights that are known already, by key. */
@@ -31,15 +31,14 @@ export function postMonth(
   from: MonthState = beginning(context.layout, source),
 ): { month: MonthRun; faults: Fault[] } {
   const { layout, rules, month, perYuan } = context;
-  const { held, step } = from;
   const closesAt = closingSteps(layout, rules);
   const split = new Set(splitUnits(layout, ledger.careSplits, month).keys());
   const weights = new WeightsOfMonth(layout, rules, month, book, closesAt, split, from.weightsByKey);
   const table = new PostingTable(layout.units.length, layout.rowLength);
-  table.rows.set(held);
+  from.fill(table.rows);
   const steps = new StepDown(context, closesAt, weights, table);
-  const after = steps.runFrom(step);
-  held.set(table.rows);
+  const after = steps.runFrom(from.step);
+  const held = table.rows.slice();
   const handOuts = [...from.handOuts, ...steps.handOuts];
   const used = [...new Set(handOuts.flatMap(({ shares }) => shares.map((share) => share.weights)))];
   const isOpen = (unit: number) => isOpenIn(layout.units[unit], month);
@@ -55,13 +54,16 @@ export function postMonth(
 }
 
 /** Before level 1 every unit has its own cost, under the empty mask. */
-function beginning(layout: Layout, source: SourceCost): MonthState {
-  const { units, columns, rowLength } = layout;
-  const { book, adjustment, careSplit } = source;
-  const held = new Float64Array(units.length * rowLength);
-  for (let slot = 0; slot < book.length; slot++) {
-    const place = Math.floor(slot / columns) * rowLength + (slot % columns);
-    held[place] = book[slot] + adjustment[slot] + careSplit[slot];
-  }
-  return { step: 0, held, handOuts: [], heldAfterLevel: [], weightsByKey: new Map() };
+function beginning(
+  { units, columns, rowLength }: Layout,
+  { book, adjustment, careSplit }: SourceCost,
+): MonthState {
+  const fill = (held: Float64Array) => {
+    for (let unit = 0; unit < units.length; unit++) {
+      const [from, to] = [unit * columns, unit * rowLength];
+      for (let column = 0; column < columns; column++)
+        held[to + column] = book[from + column] + adjustment[from + column] + careSplit[from + column];
+    }
+  };
+  return { step: 0, fill, handOuts: [], heldAfterLevel: [], weightsByKey: new Map() };
 }

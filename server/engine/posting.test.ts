@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decimalsOf, type PrefixSums, prefixSums, scaledSums } from './driverSums.ts';
 import { exactRounding, proportionOf, shareAt } from './posting.ts';
-import { PostingTable, Queue } from './postingTable.ts';
+import { PostingTable } from './postingTable.ts';
 
 const everyPosition = (values: readonly unknown[]) => values.map((_, at) => at);
 const sumsOf = (values: readonly number[]): PrefixSums => {
@@ -25,7 +25,7 @@ function postedShares(amounts: readonly number[], sums: PrefixSums): number[][] 
   const table = new PostingTable(sums.length, amounts.length);
   const receivers = Int32Array.from(everyPosition([...sums]));
   const parcel = { amounts: new Float64Array(amounts), slots: new Int32Array(everyPosition(amounts)) };
-  table.post(parcel, new Queue(receivers, sums, amounts.length));
+  table.post(parcel, { receivers, sums });
   return amounts.map((_, slot) =>
     [...receivers].map((receiver) => table.rows[receiver * amounts.length + slot] + 0),
   );
@@ -81,7 +81,7 @@ describe('cumulative half-up posting', () => {
           const sums = sumsOf(values);
           const receivers = Int32Array.from(everyPosition(values), (position) => 29 - position).reverse();
           const amounts = Float64Array.from(slots, (slot) => bySlot[slot]);
-          table.post({ amounts, slots: Int32Array.from(slots) }, new Queue(receivers, sums, rowLength));
+          table.post({ amounts, slots: Int32Array.from(slots) }, { receivers, sums });
           slots.forEach((slot, at) => {
             referenceShares(amounts[at], sums).forEach((share, position) => {
               expected[receivers[position] * rowLength + slot] += share;

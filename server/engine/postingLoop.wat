@@ -8,17 +8,18 @@
   (import "places" "posted" (global $posted i32))       ;; f64 by amount: what has been posted of it so far
   (import "places" "slots" (global $slots i32))         ;; i32 by amount: its slot in a receiver's row
   (import "places" "doubtful" (global $doubtful i32))   ;; i32: pairs in doubt, by the first of their amounts
-  (import "places" "ratios" (global $ratios i32))       ;; f64 by receiver: running sum / total
-  (import "places" "rowStarts" (global $rowStarts i32)) ;; i32 by receiver: the slot where its row begins
+  (import "places" "sums" (global $sums i32))           ;; f64 by place in the queue: running sum of the driver
+  (import "places" "receivers" (global $receivers i32)) ;; i32 by place in the queue: who stands there
+  (import "places" "rowBytes" (global $rowBytes i32))
 
   ;; How many pairs the last four receivers left in doubt.
   (global $doubts (export "doubts") (mut i32) (i32.const 0))
 
-  ;; Posts the first `count` amounts to the receivers from `receiver` on, in fours, until it has served
-  ;; `receivers` of them or four have left a doubt: something farther than `certain` from a whole number,
-  ;; which float64 must not decide. Gives the receiver to go on with.
+  ;; Posts the first `count` amounts to a queue from a position on, in fours, until it has served `length`
+  ;; receivers or four have left a doubt: something farther than `certain` from a whole number, which
+  ;; float64 must not decide. Gives the position to go on with.
   (func (export "post")
-    (param $receiver i32) (param $receivers i32) (param $count i32) (param $certain f64)
+    (param $position i32) (param $length i32) (param $total f64) (param $count i32) (param $certain f64)
     (result i32)
     (local $at i32) (local $k i32) (local $slot0 i32) (local $slot1 i32) (local $doubt i32)
     (local $limit v128) (local $amount v128) (local $share v128)
@@ -28,16 +29,16 @@
     (local $upTo0 v128) (local $upTo1 v128) (local $upTo2 v128) (local $upTo3 v128)
     (local.set $limit (f64x2.splat (local.get $certain)))
     (loop $fours
-      (local.set $at (i32.add (global.get $ratios) (i32.shl (local.get $receiver) (i32.const 3))))
-      (local.set $ratio0 (v128.load64_splat (local.get $at)))
-      (local.set $ratio1 (v128.load64_splat offset=8 (local.get $at)))
-      (local.set $ratio2 (v128.load64_splat offset=16 (local.get $at)))
-      (local.set $ratio3 (v128.load64_splat offset=24 (local.get $at)))
-      (local.set $at (i32.add (global.get $rowStarts) (i32.shl (local.get $receiver) (i32.const 2))))
-      (local.set $row0 (i32.shl (i32.load (local.get $at)) (i32.const 3)))
-      (local.set $row1 (i32.shl (i32.load offset=4 (local.get $at)) (i32.const 3)))
-      (local.set $row2 (i32.shl (i32.load offset=8 (local.get $at)) (i32.const 3)))
-      (local.set $row3 (i32.shl (i32.load offset=12 (local.get $at)) (i32.const 3)))
+      (local.set $at (i32.add (global.get $sums) (i32.shl (local.get $position) (i32.const 3))))
+      (local.set $ratio0 (f64x2.splat (f64.div (f64.load (local.get $at)) (local.get $total))))
+      (local.set $ratio1 (f64x2.splat (f64.div (f64.load offset=8 (local.get $at)) (local.get $total))))
+      (local.set $ratio2 (f64x2.splat (f64.div (f64.load offset=16 (local.get $at)) (local.get $total))))
+      (local.set $ratio3 (f64x2.splat (f64.div (f64.load offset=24 (local.get $at)) (local.get $total))))
+      (local.set $at (i32.add (global.get $receivers) (i32.shl (local.get $position) (i32.const 2))))
+      (local.set $row0 (i32.mul (i32.load (local.get $at)) (global.get $rowBytes)))
+      (local.set $row1 (i32.mul (i32.load offset=4 (local.get $at)) (global.get $rowBytes)))
+      (local.set $row2 (i32.mul (i32.load offset=8 (local.get $at)) (global.get $rowBytes)))
+      (local.set $row3 (i32.mul (i32.load offset=12 (local.get $at)) (global.get $rowBytes)))
       (local.set $doubt (i32.const 0))
       (local.set $k (i32.const 0))
       (loop $pairs
@@ -124,10 +125,10 @@
         (v128.store (local.get $at) (local.get $upTo3))
         (local.set $k (i32.add (local.get $k) (i32.const 2)))
         (br_if $pairs (i32.lt_u (local.get $k) (local.get $count))))
-      (local.set $receiver (i32.add (local.get $receiver) (i32.const 4)))
+      (local.set $position (i32.add (local.get $position) (i32.const 4)))
       (br_if $fours
         (i32.and
           (i32.eqz (local.get $doubt))
-          (i32.lt_u (local.get $receiver) (local.get $receivers)))))
+          (i32.lt_u (local.get $position) (local.get $length)))))
     (global.set $doubts (local.get $doubt))
-    (local.get $receiver)))
+    (local.get $position)))

@@ -9,30 +9,16 @@ export interface Parcel {
   readonly slots: Int32Array;
 }
 
-/** The loop serves receivers in fours and amounts in pairs; who fills them up gets nothing. */
+/** The loop serves receivers in fours and amounts in pairs; what fills them up gets and gives nothing. */
 const FOUR = 4;
 const PAIR = 2;
 const inFours = (receivers: number) => Math.ceil(receivers / FOUR) * FOUR;
 const inPairs = (amounts: number) => Math.ceil(amounts / PAIR) * PAIR;
 
-/** Receivers in canonical order, with what all parcels handed out by the same weights share at each. */
-export class Queue {
+/** Who receives, in canonical order, and the driver's running sums. */
+export interface Queue {
+  readonly receivers: Int32Array;
   readonly sums: PrefixSums;
-  /** cum/T, and the slot where the receiver's row starts; in whole fours. */
-  readonly ratios: Float64Array;
-  readonly rowStarts: Int32Array;
-
-  constructor(receivers: Int32Array, sums: PrefixSums, rowLength: number) {
-    const places = inFours(receivers.length);
-    this.sums = sums;
-    this.ratios = new Float64Array(places).fill(1);
-    this.rowStarts = new Int32Array(places);
-    const total = Number(sums[sums.length - 1]);
-    for (let position = 0; position < receivers.length; position++) {
-      this.ratios[position] = Number(sums[position]) / total;
-      this.rowStarts[position] = receivers[position] * rowLength;
-    }
-  }
 }
 
 const module = new WebAssembly.Module(postingLoop);
@@ -42,7 +28,7 @@ const INTEGER_BYTES = 4;
 
 /** What postingLoop.wat exports. */
 interface PostingLoop {
-  readonly post: (receiver: number, receivers: number, count: number, certain: number) => number;
+  readonly post: (position: number, length: number, total: number, count: number, certain: number) => number;
   readonly doubts: { readonly value: number };
 }
 
@@ -54,8 +40,9 @@ export class PostingTable {
   private readonly posted: Float64Array;
   private readonly slots: Int32Array;
   private readonly doubtful: Int32Array;
-  private readonly ratios: Float64Array;
-  private readonly rowStarts: Int32Array;
+  private readonly sums: Float64Array;
+  private readonly receivers: Int32Array;
+  private readonly rowLength: number;
   private readonly loop: PostingLoop;
 
   constructor(receivers: number, rowLength: number) {
@@ -69,8 +56,8 @@ export class PostingTable {
     const at = {
       amounts: place(pairs * PAIR, DOUBLE_BYTES),
       posted: place(pairs * PAIR, DOUBLE_BYTES),
-      ratios: place(places, DOUBLE_BYTES),
-      rowStarts: place(places, INTEGER_BYTES),
+      sums: place(places, DOUBLE_BYTES),
+      receivers: place(places, INTEGER_BYTES),
       slots: place(pairs * PAIR, INTEGER_BYTES),
       doubtful: place(pairs, INTEGER_BYTES),
     };
@@ -79,11 +66,14 @@ export class PostingTable {
     this.rows = new Float64Array(buffer, rows, cells);
     this.amounts = new Float64Array(buffer, at.amounts, pairs * PAIR);
     this.posted = new Float64Array(buffer, at.posted, pairs * PAIR);
-    this.ratios = new Float64Array(buffer, at.ratios, places);
-    this.rowStarts = new Int32Array(buffer, at.rowStarts, places);
+    this.sums = new Float64Array(buffer, at.sums, places);
+    this.receivers = new Int32Array(buffer, at.receivers, places);
     this.slots = new Int32Array(buffer, at.slots, pairs * PAIR);
     this.doubtful = new Int32Array(buffer, at.doubtful, pairs);
-    this.loop = new WebAssembly.Instance(module, { places: { memory, ...at } }).exports as PostingLoop;
+    this.rowLength = rowLength;
+    const rowBytes = rowLength * DOUBLE_BYTES;
+    this.loop = new WebAssembly.Instance(module, { places: { memory, rowBytes, ...at } })
+      .exports as PostingLoop;
   }
 
   /** Posts a parcel to every receiver of a queue: its row's slot gains the share. */
@@ -95,13 +85,12 @@ export class PostingTable {
   }
 
   private postInDoubles(parcel: Parcel, queue: Queue, certain: number): void {
-    const count = this.load(parcel);
-    const receivers = queue.sums.length;
-    this.ratios.set(queue.ratios);
-    this.rowStarts.set(queue.rowStarts);
+    const { length } = queue.receivers;
+    const total = this.loadQueue(queue);
+    const count = this.loadParcel(parcel);
     let next = 0;
-    while (next < receivers) {
-      next = this.loop.post(next, receivers, count, certain);
+    while (next < length) {
+      next = this.loop.post(next, length, total, count, certain);
       if (this.loop.doubts.value > 0) this.correct(queue, next - FOUR);
     }
     for (let k = 0; k < count; k++)
@@ -109,8 +98,19 @@ export class PostingTable {
         throw new Error(`hand-out posted ${this.posted[k]} of ${this.amounts[k]} quanta`);
   }
 
+  /** The last four are filled up with receivers of nothing; gives the driver's total. */
+  private loadQueue({ receivers, sums }: Queue): number {
+    const { length } = receivers;
+    const total = Number(sums[length - 1]);
+    this.receivers.set(receivers);
+    this.receivers.fill(0, length, inFours(length));
+    this.sums.set(sums instanceof Float64Array ? sums : sums.map(Number));
+    this.sums.fill(total, length, inFours(length));
+    return total;
+  }
+
   /** An odd number of amounts is made even by one of nothing, in the slot of the last. */
-  private load({ amounts, slots }: Parcel): number {
+  private loadParcel({ amounts, slots }: Parcel): number {
     const count = inPairs(amounts.length);
     this.amounts.set(amounts);
     this.slots.set(slots);
@@ -121,16 +121,16 @@ export class PostingTable {
   }
 
   /** Redoes in BigInt what float64 could not decide: what one receiver gets too little, the next got too much. */
-  private correct({ sums }: Queue, first: number): void {
-    const { amounts, slots, posted, doubtful, ratios, rowStarts, rows } = this;
-    const last = sums.length - 1;
+  private correct({ receivers, sums }: Queue, first: number): void {
+    const { amounts, slots, posted, doubtful, rows, rowLength } = this;
+    const last = receivers.length - 1;
     for (const pair of doubtful.subarray(0, this.loop.doubts.value)) {
       for (let k = pair; k < pair + PAIR; k++) {
         for (let position = first; position <= Math.min(first + FOUR - 1, last); position++) {
-          const rounded = nearestWhole(amounts[k] * ratios[position]);
+          const rounded = nearestWhole(amounts[k] * (this.sums[position] / this.sums[last]));
           const missing = exactRounding(amounts[k], sums[position], sums[last]) - rounded;
-          rows[rowStarts[position] + slots[k]] += missing;
-          if (position < last) rows[rowStarts[position + 1] + slots[k]] -= missing;
+          rows[receivers[position] * rowLength + slots[k]] += missing;
+          if (position < last) rows[receivers[position + 1] * rowLength + slots[k]] -= missing;
           else posted[k] += missing;
         }
       }
@@ -138,9 +138,9 @@ export class PostingTable {
   }
 
   /** Beyond what float64 can decide. */
-  private postOneByOne({ amounts, slots }: Parcel, { sums, rowStarts }: Queue): void {
-    for (let position = 0; position < sums.length; position++)
+  private postOneByOne({ amounts, slots }: Parcel, { receivers, sums }: Queue): void {
+    for (let position = 0; position < receivers.length; position++)
       for (let k = 0; k < amounts.length; k++)
-        this.rows[rowStarts[position] + slots[k]] += shareAt(amounts[k], sums, position);
+        this.rows[receivers[position] * this.rowLength + slots[k]] += shareAt(amounts[k], sums, position);
   }
 }

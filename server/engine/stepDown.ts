@@ -5,11 +5,11 @@ import { elementParams } from './careSplit.ts';
 import { elementOfColumn, type Layout, reachedMasks, unitLabel } from './layout.ts';
 import type { CostElement, Month } from './ledger.ts';
 import { heldYuan, leftovers, type MonthContext } from './leftovers.ts';
-import { type PostingTable, Queue } from './postingTable.ts';
+import type { PostingTable } from './postingTable.ts';
 import type { AllocationRules, AllocationStep, DriverAssignment, DriverSource } from './rules.ts';
 import type { HandOut, Share } from './run.ts';
 import { matchesUnit } from './selectors.ts';
-import type { NoWeights, Weights, WeightsOfMonth } from './weights.ts';
+import type { NoWeights, WeightsOfMonth } from './weights.ts';
 
 /** The steps of all levels in order, each with the level it belongs to. */
 function stepsOf(rules: AllocationRules): readonly { step: AllocationStep; level: number }[] {
@@ -74,7 +74,7 @@ export class StepDown {
   private readonly weights: WeightsOfMonth;
   private readonly table: PostingTable;
   private readonly held: Float64Array;
-  private readonly queues = new Map<Weights, Queue>();
+  private readonly claimants = new Map<string, readonly (readonly DriverAssignment[])[]>();
 
   constructor(context: MonthContext, closesAt: Int16Array, weights: WeightsOfMonth, table: PostingTable) {
     this.context = context;
@@ -111,7 +111,7 @@ export class StepDown {
     const masks = reachedMasks(this.layout, this.closesAt, stepAt - 1);
     for (let sender = 0; sender < this.layout.units.length; sender++) {
       if (this.closesAt[sender] !== stepAt) continue;
-      const claims = this.claimsOf(sender);
+      const claims = this.claimsOf(sender, masks);
       this.tellUnclaimed(sender, claims);
       const shares: Share[] = [];
       for (const [assignment, columns] of claims.columns) {
@@ -129,24 +129,29 @@ export class StepDown {
   }
 
   /** Only columns that hold something need a driver. */
-  private claimsOf(sender: number): Claims {
+  private claimsOf(sender: number, masks: readonly number[]): Claims {
     const { layout, held } = this;
-    const row = sender * layout.rowLength;
     const claims: Claims = { columns: new Map(), unclaimed: new Set(), contested: new Map() };
-    const candidates = assignmentsOf(this.rules.assignments, layout.units[sender]);
-    let lastElement = -1;
-    let claimants: readonly DriverAssignment[] = [];
+    const claimants = this.claimantsOf(sender);
     for (let column = 0; column < layout.columns; column++) {
       let holds = false;
-      for (let slot = row + column; slot < row + layout.rowLength; slot += layout.columns)
-        holds ||= held[slot] !== 0;
-      if (!holds) continue;
+      for (let at = 0; at < masks.length && !holds; at++)
+        holds = held[sender * layout.rowLength + masks[at] * layout.columns + column] !== 0;
       const element = elementOfColumn(layout, column);
-      if (element !== lastElement) claimants = chooseAssignment(candidates, layout.elements[element]);
-      lastElement = element;
-      claim(claims, claimants, layout.elements[element], column);
+      if (holds) claim(claims, claimants[element], layout.elements[element], column);
     }
     return claims;
+  }
+
+  /** By element; the same for all senders that the same assignments speak for. */
+  private claimantsOf(sender: number): readonly (readonly DriverAssignment[])[] {
+    const candidates = assignmentsOf(this.rules.assignments, this.layout.units[sender]);
+    const key = candidates.map(({ id }) => id).join(' ');
+    const known = this.claimants.get(key);
+    if (known) return known;
+    const found = this.layout.elements.map((element) => chooseAssignment(candidates, element));
+    this.claimants.set(key, found);
+    return found;
   }
 
   private tellUnclaimed(sender: number, { unclaimed, contested }: Claims): void {
@@ -222,16 +227,7 @@ export class StepDown {
       }
     }
     const parcel = { amounts: amounts.subarray(0, count), slots: slots.subarray(0, count) };
-    this.table.post(parcel, this.queueOf(weights));
-  }
-
-  /** Many senders hand out by the same weights: administration by headcount, above all. */
-  private queueOf(weights: Weights): Queue {
-    const known = this.queues.get(weights);
-    if (known) return known;
-    const queue = new Queue(weights.receivers, weights.sums, this.layout.rowLength);
-    this.queues.set(weights, queue);
-    return queue;
+    this.table.post(parcel, weights);
   }
 }
 

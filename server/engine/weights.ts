@@ -58,6 +58,22 @@ interface Asked {
 const isOfCampus = (step: AllocationStep, assignment: DriverAssignment) =>
   step.receivers?.sameCampus === true || assignment.receivers?.sameCampus === true;
 
+/** Units that receive, and units whose value may have to be told of: both rising. */
+function parted(
+  { rowOf, values }: DriverBase,
+  mayReceive: Uint8Array,
+): Record<'receivers' | 'told', number[]> {
+  const receivers: number[] = [];
+  const told: number[] = [];
+  for (let unit = 0; unit < rowOf.length; unit++) {
+    if (rowOf[unit] === -1) continue;
+    const value = values[unit];
+    if (mayReceive[unit] === 0 || value < 0) told.push(unit);
+    else if (value > 0) receivers.push(unit);
+  }
+  return { receivers, told };
+}
+
 /** Finds and keeps the weights of one month. */
 export class WeightsOfMonth {
   private readonly layout: Layout;
@@ -169,13 +185,7 @@ export class WeightsOfMonth {
     const { code } = this.layout.units[sender];
     const rows = this.book.rowsOf(driver.source, code, month, this.rules);
     const base = driverBase(rows, mayReceive.length);
-    const receivers: number[] = [];
-    const told: number[] = [];
-    for (let unit = 0; unit < mayReceive.length; unit++) {
-      if (base.rowOf[unit] === -1) continue;
-      if (mayReceive[unit] === 1 && base.values[unit] > 0) receivers.push(unit);
-      if (mayReceive[unit] === 0 || base.values[unit] < 0) told.push(unit);
-    }
+    const { receivers, told } = parted(base, mayReceive);
     if (receivers.length === 0) return null;
     const outside = this.outsideOf(rows, driver, code, month, mayReceive);
     return {
