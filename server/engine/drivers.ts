@@ -3,59 +3,27 @@ import type { Layout } from './layout.ts';
 import type { DriverParameter, InternalService, Ledger, Month, Revenue, Workload } from './ledger.ts';
 import type { AllocationRules, DriverSource } from './rules.ts';
 
-/** Rows of the ledger read as driver values: of whom, how much, from which cell. */
+/** Rows of the ledger read as driver values, side by side. */
 export interface DriverRows {
-  /** By row: the unit's place in the layout, −1 for one that the run does not know. */
-  readonly units: readonly number[];
-  /** By row. */
-  readonly quantities: readonly number[];
-  /** The unit as a row writes it. */
+  /** The unit's place in the layout; −1 where the run does not know it. */
+  readonly units: Int32Array;
+  readonly quantities: Float64Array;
+  /** The unit as the row writes it, and its cell. */
   readonly codeOf: (row: number) => string;
   readonly placeOf: (row: number) => CellPlace;
 }
 
+interface LedgerRow {
+  readonly month: Month;
+  readonly at: CellPlace;
+}
+
 /** How a kind of row is read: the name it is found by, whose value it holds and how much. */
-interface Reading<Row> {
+interface Reading<Row extends LedgerRow> {
   readonly name: (row: Row) => string;
   readonly code: (row: Row) => string;
   readonly quantity: (row: Row) => number;
 }
-
-/** Rows of one month and name, in the order of the ledger. */
-class RowGroup<Row extends { at: CellPlace }> implements DriverRows {
-  readonly units: number[] = [];
-  readonly quantities: number[] = [];
-  readonly rows: Row[] = [];
-  private readonly code: (row: Row) => string;
-
-  constructor(code: (row: Row) => string) {
-    this.code = code;
-  }
-
-  add(row: Row, unit: number, quantity: number): void {
-    this.rows.push(row);
-    this.units.push(unit);
-    this.quantities.push(quantity);
-  }
-
-  filter(takes: (row: Row) => boolean): RowGroup<Row> {
-    const taken = new RowGroup(this.code);
-    for (let at = 0; at < this.rows.length; at++)
-      if (takes(this.rows[at])) taken.add(this.rows[at], this.units[at], this.quantities[at]);
-    return taken;
-  }
-
-  codeOf(at: number): string {
-    return this.code(this.rows[at]);
-  }
-
-  placeOf(at: number): CellPlace {
-    return this.rows[at].at;
-  }
-}
-
-/** Rows by month, then by the name a driver asks for. */
-type Groups<Row extends { at: CellPlace }> = ReadonlyMap<Month, ReadonlyMap<string, RowGroup<Row>>>;
 
 const parameterReading: Reading<DriverParameter> = {
   name: ({ parameter }) => parameter,
@@ -78,6 +46,9 @@ const executedReading: Reading<Revenue> = {
   quantity: ({ amountYuan }) => amountYuan,
 };
 const revenueReading: Reading<Revenue> = { ...executedReading, name: () => '' };
+
+/** Rows by month, then by the name a driver asks for. */
+type Groups<Row> = ReadonlyMap<Month, ReadonlyMap<string, readonly Row[]>>;
 
 /** Drivers whose values are the sender's own: what it did, what it executed. */
 export const isOfSender = (source: DriverSource): boolean =>
@@ -108,77 +79,80 @@ export class DriverBook {
    * unit are summed by whoever asks. Fee categories are read with the rules given.
    */
   rowsOf(source: DriverSource, sender: string, month: Month, rules: AllocationRules): DriverRows {
+    const { ledger, months } = this;
     switch (source.kind) {
       case 'parameter':
-        this.parameters ??= this.read(this.ledger.parameters, parameterReading);
-        return groupOf(this.parameters, month, source.parameter, parameterReading);
+        this.parameters ??= grouped(ledger.parameters, months, parameterReading);
+        return this.read(groupOf(this.parameters, month, source.parameter), parameterReading);
       case 'workload':
-        this.workloads ??= this.read(this.ledger.workloads, workloadReading);
-        return groupOf(this.workloads, month, source.measure, workloadReading);
+        this.workloads ??= grouped(ledger.workloads, months, workloadReading);
+        return this.read(groupOf(this.workloads, month, source.measure), workloadReading);
       case 'internalService': {
-        this.services ??= this.read(this.ledger.internalServices, serviceReading);
+        this.services ??= grouped(ledger.internalServices, months, serviceReading);
         const { service } = source;
-        const rows = groupOf(this.services, month, sender, serviceReading);
-        return service === null ? rows : rows.filter((row) => row.service === service);
+        const rows = groupOf(this.services, month, sender);
+        const ofService = service === null ? rows : rows.filter((row) => row.service === service);
+        return this.read(ofService, serviceReading);
       }
-      case 'revenue':
-        return this.revenuesOf(source, sender, month, rules);
+      case 'revenue': {
+        const rows = this.executedBy(source.executedBy === 'sender' ? sender : null, month);
+        return this.read(rows.filter(revenueFilter(source, rules)), executedReading);
+      }
     }
   }
 
-  private revenuesOf(
-    { executedBy, careType, feeKinds }: Extract<DriverSource, { kind: 'revenue' }>,
-    sender: string,
-    month: Month,
-    { feeCategories }: AllocationRules,
-  ): DriverRows {
-    const categories = new Set(
-      feeCategories.filter(({ kind }) => feeKinds.includes(kind)).map(({ id }) => id),
-    );
-    return this.executedBy(executedBy === 'sender' ? sender : null, month).filter(
-      (row) => (careType === null || careType === row.careType) && categories.has(row.category),
-    );
-  }
-
-  private executedBy(unit: string | null, month: Month): RowGroup<Revenue> {
+  private executedBy(unit: string | null, month: Month): readonly Revenue[] {
     if (unit === null) {
-      this.revenues ??= this.read(this.ledger.revenues, revenueReading);
-      return groupOf(this.revenues, month, '', revenueReading);
+      this.revenues ??= grouped(this.ledger.revenues, this.months, revenueReading);
+      return groupOf(this.revenues, month, '');
     }
-    this.executed ??= this.read(this.ledger.revenues, executedReading);
-    return groupOf(this.executed, month, unit, executedReading);
+    this.executed ??= grouped(this.ledger.revenues, this.months, executedReading);
+    return groupOf(this.executed, month, unit);
   }
 
-  private read<Row extends { month: Month; at: CellPlace }>(
-    rows: readonly Row[],
-    { name, code, quantity }: Reading<Row>,
-  ): Groups<Row> {
-    const groups = new Map(
-      [...this.months].map((month) => [month, new Map<string, RowGroup<Row>>()] as const),
-    );
-    let group: RowGroup<Row> | undefined;
-    let [month, named] = ['', ''];
-    for (const row of rows) {
-      // Rows of one month and name mostly stand together.
-      if (row.month !== month || name(row) !== named) {
-        month = row.month;
-        named = name(row);
-        const names = groups.get(month);
-        group = names && (names.get(named) ?? new RowGroup(code));
-        if (group) names?.set(named, group);
-      }
-      group?.add(row, this.layout.unitAt.get(code(row)) ?? -1, quantity(row));
+  private read<Row extends LedgerRow>(rows: readonly Row[], { code, quantity }: Reading<Row>): DriverRows {
+    const units = new Int32Array(rows.length);
+    const quantities = new Float64Array(rows.length);
+    for (let row = 0; row < rows.length; row++) {
+      units[row] = this.layout.unitAt.get(code(rows[row])) ?? -1;
+      quantities[row] = quantity(rows[row]);
     }
-    return groups;
+    return { units, quantities, codeOf: (row) => code(rows[row]), placeOf: (row) => rows[row].at };
   }
 }
 
-const groupOf = <Row extends { at: CellPlace }>(
-  groups: Groups<Row>,
-  month: Month,
-  name: string,
-  { code }: Reading<Row>,
-): RowGroup<Row> => groups.get(month)?.get(name) ?? new RowGroup(code);
+function grouped<Row extends LedgerRow>(
+  rows: readonly Row[],
+  wanted: ReadonlySet<Month>,
+  { name }: Reading<Row>,
+): Groups<Row> {
+  const months = new Map([...wanted].map((month) => [month, new Map<string, Row[]>()] as const));
+  let group: Row[] | undefined;
+  let [month, named] = ['', ''];
+  for (const row of rows) {
+    // Rows of one month and name mostly stand together.
+    if (row.month !== month || name(row) !== named) {
+      month = row.month;
+      named = name(row);
+      const names = months.get(month);
+      group = names && (names.get(named) ?? []);
+      if (group) names?.set(named, group);
+    }
+    group?.push(row);
+  }
+  return months;
+}
+
+const groupOf = <Row>(groups: Groups<Row>, month: Month, name: string): readonly Row[] =>
+  groups.get(month)?.get(name) ?? [];
+
+function revenueFilter(
+  { careType, feeKinds }: Extract<DriverSource, { kind: 'revenue' }>,
+  { feeCategories }: AllocationRules,
+): (row: Revenue) => boolean {
+  const categories = new Set(feeCategories.filter(({ kind }) => feeKinds.includes(kind)).map(({ id }) => id));
+  return (row) => (careType === null || careType === row.careType) && categories.has(row.category);
+}
 
 /** `2024-01` → `2023-12`. */
 export function monthBefore(month: Month): Month {

@@ -4,7 +4,6 @@ import type { DriverBook } from './drivers.ts';
 import { isOpenIn, type Layout } from './layout.ts';
 import type { Ledger } from './ledger.ts';
 import type { MonthContext } from './leftovers.ts';
-import { PostingTable } from './postingTable.ts';
 import type { HandOut, MonthRun, Rounding, SourceCost } from './run.ts';
 import { costOutOfTime } from './sourceCost.ts';
 import { closingSteps, StepDown } from './stepDown.ts';
@@ -30,13 +29,13 @@ export function postMonth(
   book: DriverBook,
   from: MonthState = beginning(context.layout, source),
 ): { month: MonthRun; faults: Fault[] } {
-  const { layout, rules, month, perYuan } = context;
+  const { layout, rules, month, perYuan, table } = context;
   const closesAt = closingSteps(layout, rules);
   const split = new Set(splitUnits(layout, ledger.careSplits, month).keys());
   const weights = new WeightsOfMonth(layout, rules, month, book, closesAt, split, from.weightsByKey);
-  const table = new PostingTable(layout.units.length, layout.rowLength);
+  table.rows.fill(0);
   from.fill(table.rows);
-  const steps = new StepDown(context, closesAt, weights, table);
+  const steps = new StepDown(context, closesAt, weights);
   const after = steps.runFrom(from.step);
   const held = table.rows.slice();
   const handOuts = [...from.handOuts, ...steps.handOuts];

@@ -4,6 +4,7 @@ import { type Change, changedLedger, changedRules, touches } from './changes.ts'
 import { DriverBook, monthBefore } from './drivers.ts';
 import type { Ledger } from './ledger.ts';
 import { quantaPerYuan } from './money.ts';
+import { PostingTable } from './postingTable.ts';
 import { type MonthState, postMonth } from './postMonth.ts';
 import type { AllocationRules } from './rules.ts';
 import type { HandOut, MonthRun, Run, Share } from './run.ts';
@@ -73,8 +74,10 @@ function postAgain(
   const changed = new Set([...touched.keys()].map(({ weights }) => weights));
   const state = stateBefore(run, month, restartStep(run, month, first));
   const known = new Map([...month.weightsByKey].filter(([, weights]) => !changed.has(weights)));
-  const context = { layout: run.layout, rules, month: month.month, perYuan: quantaPerYuan[run.quantum] };
-  const book = new DriverBook(ledger, run.layout, withMonthsBefore([month.month]));
+  const { layout } = run;
+  const table = new PostingTable(layout.units.length, layout.rowLength);
+  const context = { layout, rules, month: month.month, perYuan: quantaPerYuan[run.quantum], table };
+  const book = new DriverBook(ledger, layout, withMonthsBefore([month.month]));
   return postMonth(ledger, context, month.source, month.rounding, book, { ...state, weightsByKey: known });
 }
 
