@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Measured, peerScenario, scenarios } from './scenarios.ts';
+import { assertSameModel, spreadsheetNumbers } from './peer.ts';
+import { allocateAll, type Measured, peerLedger, peerScenario, scenarios } from './scenarios.ts';
 
 /**
  * `npm run bench [-- --rounds 5]`: every measurement in a fresh process, the order reversed each
@@ -35,11 +37,19 @@ const child = (args: readonly string[]): string =>
   });
 
 function measurePeer(): Sample & { version: string } {
-  const { milliseconds, peakMegabytes, version } = JSON.parse(child([peerModel, '1000', '12'])) as {
+  const folder = mkdtempSync(join(tmpdir(), 'stepdown-bench-'));
+  const numbers = join(folder, 'numbers.json');
+  const ledger = peerLedger();
+  writeFileSync(numbers, JSON.stringify(spreadsheetNumbers(ledger)));
+  const output = child([peerModel, numbers]);
+  rmSync(folder, { recursive: true });
+  const { milliseconds, clinicalYuanByMask, peakMegabytes, version } = JSON.parse(output) as {
     milliseconds: number;
+    clinicalYuanByMask: number[];
     peakMegabytes: number;
     version: string;
   };
+  assertSameModel(allocateAll(ledger), clinicalYuanByMask);
   return { milliseconds: { firstRun: milliseconds }, peakMegabytes, version };
 }
 

@@ -8,10 +8,12 @@ export type PrefixSums = Float64Array | readonly bigint[];
 /** Non-negative integers in one scale; what a list of driver values becomes. */
 export type ScaledValues = Float64Array | readonly bigint[];
 
-/** Decimals a value shows at 15 significant digits. */
+/** Decimals that hold a value as it is shown, at 15 significant digits: hundredths where they do. */
 export function decimalsOf(value: number): number {
   if (Number.isInteger(value)) return 0;
-  return wholeMultiple(value, 100) === null ? decimalOf(value).decimalPlaces() : 2;
+  const isHundredths =
+    wholeMultiple(value, 100) !== null || wholeMultiple(Number(value.toPrecision(15)), 100) !== null;
+  return isHundredths ? 2 : decimalOf(value).decimalPlaces();
 }
 
 /** Whether float64 holds every sum of such values in units of 10^−decimals. */
