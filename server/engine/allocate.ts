@@ -5,7 +5,6 @@ import { DriverBook, monthBefore } from './drivers.ts';
 import { layOut } from './layout.ts';
 import type { Ledger, Month } from './ledger.ts';
 import { type Quantum, quantaPerYuan } from './money.ts';
-import { PostingTable } from './postingTable.ts';
 import { postMonth } from './postMonth.ts';
 import type { AllocationRules } from './rules.ts';
 import type { MonthRun, Run } from './run.ts';
@@ -43,10 +42,9 @@ export function allocate(
   if (faults.some(isBlocking)) return { run: null, faults: withoutRepeats(faults) };
 
   const book = new DriverBook(ledger, layout, withMonthsBefore(months));
-  const table = new PostingTable(layout.units.length, layout.rowLength);
   const posted: MonthRun[] = [];
   months.forEach((month, at) => {
-    const context = { layout, rules: rules[at], month, perYuan, table };
+    const context = { layout, rules: rules[at], month, perYuan };
     const done = postMonth(ledger, context, books.costs[at], books.roundings[at], book);
     faults.push(...done.faults);
     posted.push(done.month);

@@ -3,7 +3,6 @@ import type { Fault } from '../contract/faults/fault.ts';
 import { elementOfColumn, type Layout, unitLabel } from './layout.ts';
 import type { CostElement, Month } from './ledger.ts';
 import { yuanText } from './money.ts';
-import type { PostingTable } from './postingTable.ts';
 import type { AllocationRules, UnitClass } from './rules.ts';
 
 /** What a month is posted with. */
@@ -12,8 +11,6 @@ export interface MonthContext {
   readonly rules: AllocationRules;
   readonly month: Month;
   readonly perYuan: number;
-  /** Where it is posted: one table serves all months, one after the other. */
-  readonly table: PostingTable;
 }
 
 const rowOf = ({ rowLength }: Layout, held: Float64Array, unit: number) =>

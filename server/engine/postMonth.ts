@@ -4,6 +4,7 @@ import type { DriverBook } from './drivers.ts';
 import { isOpenIn, type Layout } from './layout.ts';
 import type { Ledger } from './ledger.ts';
 import type { MonthContext } from './leftovers.ts';
+import { postingTable } from './postingTable.ts';
 import type { HandOut, MonthRun, Rounding, SourceCost } from './run.ts';
 import { costOutOfTime } from './sourceCost.ts';
 import { closingSteps, StepDown } from './stepDown.ts';
@@ -12,7 +13,7 @@ import { type Weights, WeightsOfMonth } from './weights.ts';
 /** How far a month has come: everything before `step` is done, nothing from it on. */
 export interface MonthState {
   readonly step: number;
-  /** Writes what units hold into rows of nothing. */
+  /** Writes what units hold, over whatever the rows hold. */
   readonly fill: (held: Float64Array) => void;
   readonly handOuts: readonly HandOut[];
   readonly heldAfterLevel: readonly Float64Array[];
@@ -29,13 +30,13 @@ export function postMonth(
   book: DriverBook,
   from: MonthState = beginning(context.layout, source),
 ): { month: MonthRun; faults: Fault[] } {
-  const { layout, rules, month, perYuan, table } = context;
+  const { layout, rules, month, perYuan } = context;
+  const table = postingTable(layout);
   const closesAt = closingSteps(layout, rules);
   const split = new Set(splitUnits(layout, ledger.careSplits, month).keys());
   const weights = new WeightsOfMonth(layout, rules, month, book, closesAt, split, from.weightsByKey);
-  table.rows.fill(0);
   from.fill(table.rows);
-  const steps = new StepDown(context, closesAt, weights);
+  const steps = new StepDown(context, closesAt, weights, table);
   const after = steps.runFrom(from.step);
   const held = table.rows.slice();
   const handOuts = [...from.handOuts, ...steps.handOuts];
@@ -58,6 +59,7 @@ function beginning(
   { book, adjustment, careSplit }: SourceCost,
 ): MonthState {
   const fill = (held: Float64Array) => {
+    held.fill(0);
     for (let unit = 0; unit < units.length; unit++) {
       const [from, to] = [unit * columns, unit * rowLength];
       for (let column = 0; column < columns; column++)

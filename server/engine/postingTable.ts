@@ -1,4 +1,5 @@
 import type { PrefixSums } from './driverSums.ts';
+import type { Layout } from './layout.ts';
 import { certainDistance, exactRounding, nearestWhole, shareAt } from './posting.ts';
 import postingLoop from './postingLoop.wat';
 
@@ -143,4 +144,15 @@ export class PostingTable {
       for (let k = 0; k < amounts.length; k++)
         this.rows[receivers[position] * this.rowLength + slots[k]] += shareAt(amounts[k], sums, position);
   }
+}
+
+const tables = new WeakMap<Layout, PostingTable>();
+
+/** The table of a layout. Months are posted one after the other, so that one serves all, and what-ifs after them. */
+export function postingTable(layout: Layout): PostingTable {
+  const known = tables.get(layout);
+  if (known) return known;
+  const table = new PostingTable(layout.units.length, layout.rowLength);
+  tables.set(layout, table);
+  return table;
 }

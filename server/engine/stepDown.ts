@@ -76,15 +76,15 @@ export class StepDown {
   private readonly held: Float64Array;
   private readonly claimants = new Map<string, readonly (readonly DriverAssignment[])[]>();
 
-  constructor(context: MonthContext, closesAt: Int16Array, weights: WeightsOfMonth) {
+  constructor(context: MonthContext, closesAt: Int16Array, weights: WeightsOfMonth, table: PostingTable) {
     this.context = context;
     this.layout = context.layout;
     this.rules = context.rules;
     this.month = context.month;
     this.closesAt = closesAt;
     this.weights = weights;
-    this.table = context.table;
-    this.held = context.table.rows;
+    this.table = table;
+    this.held = table.rows;
   }
 
   /** Runs the steps from one on; gives what all units together hold after each level that it closed. */

@@ -4,7 +4,6 @@ import { type Change, changedLedger, changedRules, touches } from './changes.ts'
 import { DriverBook, monthBefore } from './drivers.ts';
 import type { Ledger } from './ledger.ts';
 import { quantaPerYuan } from './money.ts';
-import { PostingTable } from './postingTable.ts';
 import { type MonthState, postMonth } from './postMonth.ts';
 import type { AllocationRules } from './rules.ts';
 import type { HandOut, MonthRun, Run, Share } from './run.ts';
@@ -75,8 +74,7 @@ function postAgain(
   const state = stateBefore(run, month, restartStep(run, month, first));
   const known = new Map([...month.weightsByKey].filter(([, weights]) => !changed.has(weights)));
   const { layout } = run;
-  const table = new PostingTable(layout.units.length, layout.rowLength);
-  const context = { layout, rules, month: month.month, perYuan: quantaPerYuan[run.quantum], table };
+  const context = { layout, rules, month: month.month, perYuan: quantaPerYuan[run.quantum] };
   const book = new DriverBook(ledger, layout, withMonthsBefore([month.month]));
   return postMonth(ledger, context, month.source, month.rounding, book, { ...state, weightsByKey: known });
 }
