@@ -155,6 +155,7 @@ export class StepDown {
   }
 
   private tellUnclaimed(sender: number, { unclaimed, contested }: Claims): void {
+    if (unclaimed.size + contested.size === 0) return;
     const unit = this.layout.units[sender];
     const named = { month: this.month, unit: unitLabel(unit) };
     if (unclaimed.size > 0) {
