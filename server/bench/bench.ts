@@ -43,14 +43,12 @@ function measurePeer(): Sample & { version: string } {
   writeFileSync(numbers, JSON.stringify(spreadsheetNumbers(ledger)));
   const output = child([peerModel, numbers]);
   rmSync(folder, { recursive: true });
-  const { milliseconds, clinicalYuanByMask, peakMegabytes, version } = JSON.parse(output) as {
-    milliseconds: number;
+  const { clinicalYuanByMask, ...sample } = JSON.parse(output) as Sample & {
     clinicalYuanByMask: number[];
-    peakMegabytes: number;
     version: string;
   };
   assertSameModel(allocateAll(ledger), clinicalYuanByMask);
-  return { milliseconds: { firstRun: milliseconds }, peakMegabytes, version };
+  return sample;
 }
 
 const median = (values: readonly number[]): number => {
@@ -69,6 +67,9 @@ function summary(samples: readonly Sample[]) {
     peakMegabytes: samples.map(({ peakMegabytes }) => peakMegabytes),
   };
 }
+
+const ratios = (theirs: Measured, ours: Measured): Measured =>
+  Object.fromEntries(Object.keys(ours).map((name) => [name, rounded(theirs[name] / ours[name])]));
 
 const PEER = 'HyperFormula';
 
@@ -89,22 +90,25 @@ function measureAll(rounds: number): void {
     }
   }
   const measured = Object.fromEntries([...samples].map(([name, all]) => [name, summary(all)]));
-  const ours = measured[peerScenario.name]?.medianMilliseconds.firstRun;
-  const theirs = measured[PEER]?.medianMilliseconds.firstRun;
+  const ours = measured[peerScenario.name]?.medianMilliseconds;
+  const theirs = measured[PEER]?.medianMilliseconds;
   const results = {
     node: process.version,
     cores: cpus().length,
     rounds,
     scenarios: measured,
     ...(ours && theirs
-      ? { peer: { name: PEER, version: peerVersion, timesSlower: rounded(theirs / ours) } }
+      ? { peer: { name: PEER, version: peerVersion, timesSlower: ratios(theirs, ours) } }
       : {}),
   };
   writeFileSync(resultsFile, `${JSON.stringify(results, null, 2)}\n`);
   for (const [name, { medianMilliseconds, peakMegabytes }] of Object.entries(measured)) {
     console.log(`${name}: ${JSON.stringify(medianMilliseconds)} ms, peak ${Math.max(...peakMegabytes)} MB`);
   }
-  if (results.peer) console.log(`${PEER} ${peerVersion} takes ${results.peer.timesSlower} times as long`);
+  if (results.peer)
+    console.log(
+      `${PEER} ${peerVersion} takes so many times as long: ${JSON.stringify(results.peer.timesSlower)}`,
+    );
 }
 
 const [flag, value] = process.argv.slice(2);
