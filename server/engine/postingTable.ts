@@ -47,7 +47,7 @@ export class PostingTable {
   private readonly loop: PostingLoop;
 
   constructor(receivers: number, rowLength: number) {
-    const [cells, places, pairs] = [receivers * rowLength, inFours(receivers), inPairs(rowLength) / PAIR];
+    const [cells, places, amounts] = [receivers * rowLength, inFours(receivers), inPairs(rowLength)];
     let end = 0;
     const place = (count: number, bytes: number) => {
       end += count * bytes;
@@ -55,22 +55,22 @@ export class PostingTable {
     };
     const rows = place(cells, DOUBLE_BYTES);
     const at = {
-      amounts: place(pairs * PAIR, DOUBLE_BYTES),
-      posted: place(pairs * PAIR, DOUBLE_BYTES),
+      amounts: place(amounts, DOUBLE_BYTES),
+      posted: place(amounts, DOUBLE_BYTES),
       sums: place(places, DOUBLE_BYTES),
       receivers: place(places, INTEGER_BYTES),
-      slots: place(pairs * PAIR, INTEGER_BYTES),
-      doubtful: place(pairs, INTEGER_BYTES),
+      slots: place(amounts, INTEGER_BYTES),
+      doubtful: place(amounts / PAIR, INTEGER_BYTES),
     };
     const memory = new WebAssembly.Memory({ initial: Math.ceil(end / PAGE_BYTES) });
     const { buffer } = memory;
     this.rows = new Float64Array(buffer, rows, cells);
-    this.amounts = new Float64Array(buffer, at.amounts, pairs * PAIR);
-    this.posted = new Float64Array(buffer, at.posted, pairs * PAIR);
+    this.amounts = new Float64Array(buffer, at.amounts, amounts);
+    this.posted = new Float64Array(buffer, at.posted, amounts);
     this.sums = new Float64Array(buffer, at.sums, places);
     this.receivers = new Int32Array(buffer, at.receivers, places);
-    this.slots = new Int32Array(buffer, at.slots, pairs * PAIR);
-    this.doubtful = new Int32Array(buffer, at.doubtful, pairs);
+    this.slots = new Int32Array(buffer, at.slots, amounts);
+    this.doubtful = new Int32Array(buffer, at.doubtful, amounts / PAIR);
     this.rowLength = rowLength;
     const rowBytes = rowLength * DOUBLE_BYTES;
     this.loop = new WebAssembly.Instance(module, { places: { memory, rowBytes, ...at } })
@@ -79,6 +79,7 @@ export class PostingTable {
 
   /** Posts a parcel to every receiver of a queue: its row's slot gains the share. */
   post(parcel: Parcel, queue: Queue): void {
+    if (parcel.amounts.length === 0) return;
     const most = parcel.amounts.reduce((size, amount) => Math.max(size, Math.abs(amount)), 0);
     const certain = certainDistance(most);
     if (certain > 0) this.postInDoubles(parcel, queue, certain);
