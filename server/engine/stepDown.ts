@@ -37,12 +37,14 @@ export function heldByOpenUnits(
   const totals = new Float64Array(columns);
   for (let unit = 0; unit < units.length; unit++) {
     if (closesAt[unit] !== -1 && closesAt[unit] <= step) continue;
-    for (const mask of masks) {
-      const base = unit * rowLength + mask * columns;
-      for (let column = 0; column < columns; column++) totals[column] += held[base + column];
-    }
+    for (const mask of masks) addTo(totals, held, unit * rowLength + mask * columns);
   }
   return totals;
+}
+
+/** Adds a stretch of amounts to totals of its length. */
+function addTo(totals: Float64Array, amounts: Float64Array, first: number): void {
+  for (let at = 0; at < totals.length; at++) totals[at] += amounts[first + at];
 }
 
 const zeroBaseCodes = {
@@ -134,11 +136,9 @@ export class StepDown {
     const claims: Claims = { columns: new Map(), unclaimed: new Set(), contested: new Map() };
     const claimants = this.claimantsOf(sender);
     for (let column = 0; column < layout.columns; column++) {
-      let holds = false;
-      for (let at = 0; at < masks.length && !holds; at++)
-        holds = held[sender * layout.rowLength + masks[at] * layout.columns + column] !== 0;
+      if (!holdsAny(held, sender * layout.rowLength + column, masks, layout.columns)) continue;
       const element = elementOfColumn(layout, column);
-      if (holds) claim(claims, claimants[element], layout.elements[element], column);
+      claim(claims, claimants[element], layout.elements[element], column);
     }
     return claims;
   }
@@ -230,6 +230,12 @@ export class StepDown {
     const parcel = { amounts: amounts.subarray(0, count), slots: slots.subarray(0, count) };
     this.table.post(parcel, weights);
   }
+}
+
+/** Whether a column, given by its slot under the empty mask, holds anything under some masks. */
+function holdsAny(held: Float64Array, slot: number, masks: readonly number[], columns: number): boolean {
+  for (let at = 0; at < masks.length; at++) if (held[slot + masks[at] * columns] !== 0) return true;
+  return false;
 }
 
 function claim(
