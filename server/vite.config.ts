@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { assembleWat } from './house/assembleWat.ts';
 
 /** Bundles what runs outside the tests. Flat, because the code finds rules/ and templates/ two folders up. */
 export default defineConfig({
+  plugins: [assembleWat()],
   root: fileURLToPath(new URL('..', import.meta.url)),
   build: {
     ssr: true,

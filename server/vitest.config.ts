@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { assembleWat } from './house/assembleWat.ts';
 
 export default defineConfig({
+  plugins: [assembleWat()],
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     globalSetup: 'server/house/buildServer.ts',

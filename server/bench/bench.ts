@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Measured, peerScenario, scenarios } from './scenarios.ts';
+import { assertSameModel, spreadsheetNumbers } from './peer.ts';
+import { allocateAll, type Measured, peerLedger, peerScenario, scenarios } from './scenarios.ts';
 
 /**
  * `npm run bench [-- --rounds 5]`: every measurement in a fresh process, the order reversed each
@@ -35,12 +37,18 @@ const child = (args: readonly string[]): string =>
   });
 
 function measurePeer(): Sample & { version: string } {
-  const { milliseconds, peakMegabytes, version } = JSON.parse(child([peerModel, '1000', '12'])) as {
-    milliseconds: number;
-    peakMegabytes: number;
+  const folder = mkdtempSync(join(tmpdir(), 'stepdown-bench-'));
+  const numbers = join(folder, 'numbers.json');
+  const ledger = peerLedger();
+  writeFileSync(numbers, JSON.stringify(spreadsheetNumbers(ledger)));
+  const output = child([peerModel, numbers]);
+  rmSync(folder, { recursive: true });
+  const { clinicalYuanByMask, ...sample } = JSON.parse(output) as Sample & {
+    clinicalYuanByMask: number[];
     version: string;
   };
-  return { milliseconds: { firstRun: milliseconds }, peakMegabytes, version };
+  assertSameModel(allocateAll(ledger), clinicalYuanByMask);
+  return sample;
 }
 
 const median = (values: readonly number[]): number => {
@@ -59,6 +67,9 @@ function summary(samples: readonly Sample[]) {
     peakMegabytes: samples.map(({ peakMegabytes }) => peakMegabytes),
   };
 }
+
+const ratios = (theirs: Measured, ours: Measured): Measured =>
+  Object.fromEntries(Object.keys(ours).map((name) => [name, rounded(theirs[name] / ours[name])]));
 
 const PEER = 'HyperFormula';
 
@@ -79,22 +90,25 @@ function measureAll(rounds: number): void {
     }
   }
   const measured = Object.fromEntries([...samples].map(([name, all]) => [name, summary(all)]));
-  const ours = measured[peerScenario.name]?.medianMilliseconds.firstRun;
-  const theirs = measured[PEER]?.medianMilliseconds.firstRun;
+  const ours = measured[peerScenario.name]?.medianMilliseconds;
+  const theirs = measured[PEER]?.medianMilliseconds;
   const results = {
     node: process.version,
     cores: cpus().length,
     rounds,
     scenarios: measured,
     ...(ours && theirs
-      ? { peer: { name: PEER, version: peerVersion, timesSlower: rounded(theirs / ours) } }
+      ? { peer: { name: PEER, version: peerVersion, timesSlower: ratios(theirs, ours) } }
       : {}),
   };
   writeFileSync(resultsFile, `${JSON.stringify(results, null, 2)}\n`);
   for (const [name, { medianMilliseconds, peakMegabytes }] of Object.entries(measured)) {
     console.log(`${name}: ${JSON.stringify(medianMilliseconds)} ms, peak ${Math.max(...peakMegabytes)} MB`);
   }
-  if (results.peer) console.log(`${PEER} ${peerVersion} takes ${results.peer.timesSlower} times as long`);
+  if (results.peer)
+    console.log(
+      `${PEER} ${peerVersion} takes so many times as long: ${JSON.stringify(results.peer.timesSlower)}`,
+    );
 }
 
 const [flag, value] = process.argv.slice(2);

@@ -41,7 +41,7 @@ export function allocate(
   });
   if (faults.some(isBlocking)) return { run: null, faults: withoutRepeats(faults) };
 
-  const book = new DriverBook(ledger, withMonthsBefore(months));
+  const book = new DriverBook(ledger, layout, withMonthsBefore(months));
   const posted: MonthRun[] = [];
   months.forEach((month, at) => {
     const context = { layout, rules: rules[at], month, perYuan };

@@ -1,6 +1,6 @@
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
-import { decimalsOf, type PrefixSums, prefixSums, scaledValues } from './driverSums.ts';
+import { decimalsOf, type PrefixSums, prefixSums, scaledSums } from './driverSums.ts';
 import { elementOfColumn, isOpenIn, type Layout, unitLabel } from './layout.ts';
 import type { CareSplit, CostElement, Month } from './ledger.ts';
 import { shareAt } from './posting.ts';
@@ -44,7 +44,7 @@ export function splitSides(layout: Layout, row: CareSplit): SplitSides {
   const decimals = Math.max(...values.map(decimalsOf));
   return {
     units: [sides[0].unit, sides[1].unit],
-    sums: prefixSums(scaledValues(new Float64Array(values), decimals), [0, 1]),
+    sums: prefixSums(scaledSums(values, decimals, [0, 1], 2), [0, 1]),
   };
 }
 

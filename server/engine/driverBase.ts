@@ -1,11 +1,8 @@
-import { decimalsOf, type ScaledValues, scaledValues, sumBySlot } from './driverSums.ts';
+import { decimalsOf, type ScaledValues, scaledSums } from './driverSums.ts';
 import type { DriverRows } from './drivers.ts';
-import type { Layout } from './layout.ts';
 
 /** A driver's values by unit, exact, before it is asked who may receive. */
 export interface DriverBase {
-  /** Units that any row names, rising. */
-  readonly units: readonly number[];
   /** By unit, in units of 10^−decimals. */
   readonly values: ScaledValues;
   readonly decimals: number;
@@ -14,19 +11,14 @@ export interface DriverBase {
 }
 
 /** Sums a driver's rows by unit; rows of units that the run does not know are left out. */
-export function driverBase(layout: Layout, { units: codes, quantities }: DriverRows): DriverBase {
-  const slots = new Int32Array(codes.length);
-  const rowOf = new Int32Array(layout.units.length).fill(-1);
+export function driverBase({ units, quantities }: DriverRows, unitCount: number): DriverBase {
+  const rowOf = new Int32Array(unitCount).fill(-1);
   let decimals = 0;
-  for (let row = 0; row < codes.length; row++) {
+  for (let row = 0; row < units.length; row++) {
+    const unit = units[row];
     const quantity = quantities[row];
-    const slot = layout.unitAt.get(codes[row]) ?? -1;
-    slots[row] = slot;
     decimals = Math.max(decimals, decimalsOf(quantity));
-    if (slot >= 0 && (quantity < 0 || rowOf[slot] === -1)) rowOf[slot] = row;
+    if (unit >= 0 && (quantity < 0 || rowOf[unit] === -1)) rowOf[unit] = row;
   }
-  const units: number[] = [];
-  for (let unit = 0; unit < rowOf.length; unit++) if (rowOf[unit] !== -1) units.push(unit);
-  const values = sumBySlot(scaledValues(quantities, decimals), slots, layout.units.length);
-  return { units, values, decimals, rowOf };
+  return { values: scaledSums(quantities, decimals, units, unitCount), decimals, rowOf };
 }

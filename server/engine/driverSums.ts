@@ -8,37 +8,41 @@ export type PrefixSums = Float64Array | readonly bigint[];
 /** Non-negative integers in one scale; what a list of driver values becomes. */
 export type ScaledValues = Float64Array | readonly bigint[];
 
-/** Decimals a value shows at 15 significant digits. */
+/** Decimals that hold a value as it is shown, at 15 significant digits: hundredths where they do. */
 export function decimalsOf(value: number): number {
   if (Number.isInteger(value)) return 0;
-  return wholeMultiple(value, 100) === null ? decimalOf(value).decimalPlaces() : 2;
+  const isHundredths =
+    wholeMultiple(value, 100) !== null || wholeMultiple(Number(value.toPrecision(15)), 100) !== null;
+  return isHundredths ? 2 : decimalOf(value).decimalPlaces();
+}
+
+/** Whether float64 holds every sum of such values in units of 10^−decimals. */
+function fitsDoubles(values: ArrayLike<number>, decimals: number): boolean {
+  let magnitude = 0;
+  for (let at = 0; at < values.length; at++) magnitude += Math.abs(values[at]);
+  return decimals <= 15 && magnitude * 10 ** decimals < 1e15;
 }
 
 /**
- * Values as integers of 10^−decimals, exactly; `decimals` must cover every value. BigInt only where
- * float64 could not hold the sum of their magnitudes.
+ * Values as integers of 10^−decimals, exactly, added up by slot; slots below 0 are left out, and `decimals`
+ * must cover every value.
  */
-export function scaledValues(values: Float64Array, decimals: number): ScaledValues {
-  const scale = 10 ** decimals;
-  let magnitude = 0;
-  for (let at = 0; at < values.length; at++) magnitude += Math.abs(values[at]);
-  if (decimals <= 15 && magnitude * scale < 1e15) {
-    const scaled = new Float64Array(values.length);
-    for (let at = 0; at < values.length; at++) scaled[at] = Math.round(values[at] * scale);
-    return scaled;
-  }
-  return Array.from(values, (value) => BigInt(decimalOf(value).times(`1e${decimals}`).toFixed(0)));
-}
-
-/** Adds values up by slot; slots below 0 are left out. */
-export function sumBySlot(values: ScaledValues, slots: Int32Array, count: number): ScaledValues {
-  if (values instanceof Float64Array) {
+export function scaledSums(
+  values: ArrayLike<number>,
+  decimals: number,
+  slots: ArrayLike<number>,
+  count: number,
+): ScaledValues {
+  if (fitsDoubles(values, decimals)) {
+    const scale = 10 ** decimals;
     const sums = new Float64Array(count);
-    for (let at = 0; at < slots.length; at++) if (slots[at] >= 0) sums[slots[at]] += values[at];
+    for (let at = 0; at < slots.length; at++)
+      if (slots[at] >= 0) sums[slots[at]] += Math.round(values[at] * scale);
     return sums;
   }
   const sums = new Array<bigint>(count).fill(0n);
-  for (let at = 0; at < slots.length; at++) if (slots[at] >= 0) sums[slots[at]] += values[at];
+  for (let at = 0; at < slots.length; at++)
+    if (slots[at] >= 0) sums[slots[at]] += BigInt(decimalOf(values[at]).times(`1e${decimals}`).toFixed(0));
   return sums;
 }
 

@@ -17,18 +17,6 @@ export function positionOf({ weights }: Share, unit: number): number {
   return -1;
 }
 
-/** Quanta of one slot of the sender's row that went to the receiver at a position. */
-export function edgeAmount(
-  { layout }: Run,
-  month: MonthRun,
-  sender: number,
-  share: Share,
-  position: number,
-  slot: number,
-): number {
-  return shareAt(month.held[sender * layout.rowLength + slot], share.weights.sums, position);
-}
-
 /** Everything one unit handed to another over the run's months, in quanta; 0 for units that the run does not know. */
 export function handedOver(run: Run, senderCode: string, receiverCode: string): number {
   const sender = run.layout.unitAt.get(senderCode);
@@ -43,14 +31,21 @@ export function handedOver(run: Run, senderCode: string, receiverCode: string): 
     .reduce((sum, quanta) => sum + quanta, 0);
 }
 
-function handedInMonth(run: Run, month: MonthRun, { sender, shares }: HandOut, receiver: number): number {
+function handedInMonth(
+  { layout }: Run,
+  { held }: MonthRun,
+  { sender, shares }: HandOut,
+  receiver: number,
+): number {
+  const { masks, columns, rowLength } = layout;
+  const row = sender * rowLength;
   let sum = 0;
   for (const share of shares) {
     const position = positionOf(share, receiver);
     if (position === -1) continue;
-    for (let mask = 0; mask < run.layout.masks; mask++)
+    for (let mask = 0; mask < masks; mask++)
       for (const column of share.columns)
-        sum += edgeAmount(run, month, sender, share, position, mask * run.layout.columns + column);
+        sum += shareAt(held[row + mask * columns + column], share.weights.sums, position);
   }
   return sum;
 }

@@ -4,6 +4,7 @@ import type { DriverBook } from './drivers.ts';
 import { isOpenIn, type Layout } from './layout.ts';
 import type { Ledger } from './ledger.ts';
 import type { MonthContext } from './leftovers.ts';
+import { postingTable } from './postingTable.ts';
 import type { HandOut, MonthRun, Rounding, SourceCost } from './run.ts';
 import { costOutOfTime } from './sourceCost.ts';
 import { closingSteps, StepDown } from './stepDown.ts';
@@ -12,7 +13,8 @@ import { type Weights, WeightsOfMonth } from './weights.ts';
 /** How far a month has come: everything before `step` is done, nothing from it on. */
 export interface MonthState {
   readonly step: number;
-  readonly held: Float64Array;
+  /** Writes what units hold, over whatever the rows hold. */
+  readonly fill: (held: Float64Array) => void;
   readonly handOuts: readonly HandOut[];
   readonly heldAfterLevel: readonly Float64Array[];
   /** Weights that are known already, by key. */
@@ -29,12 +31,14 @@ export function postMonth(
   from: MonthState = beginning(context.layout, source),
 ): { month: MonthRun; faults: Fault[] } {
   const { layout, rules, month, perYuan } = context;
-  const { held, step } = from;
+  const table = postingTable(layout);
   const closesAt = closingSteps(layout, rules);
   const split = new Set(splitUnits(layout, ledger.careSplits, month).keys());
   const weights = new WeightsOfMonth(layout, rules, month, book, closesAt, split, from.weightsByKey);
-  const steps = new StepDown(context, closesAt, weights, held);
-  const after = steps.runFrom(step);
+  from.fill(table.rows);
+  const steps = new StepDown(context, closesAt, weights, table);
+  const after = steps.runFrom(from.step);
+  const held = table.rows.slice();
   const handOuts = [...from.handOuts, ...steps.handOuts];
   const used = [...new Set(handOuts.flatMap(({ shares }) => shares.map((share) => share.weights)))];
   const isOpen = (unit: number) => isOpenIn(layout.units[unit], month);
@@ -50,13 +54,17 @@ export function postMonth(
 }
 
 /** Before level 1 every unit has its own cost, under the empty mask. */
-function beginning(layout: Layout, source: SourceCost): MonthState {
-  const { units, columns, rowLength } = layout;
-  const { book, adjustment, careSplit } = source;
-  const held = new Float64Array(units.length * rowLength);
-  for (let slot = 0; slot < book.length; slot++) {
-    const place = Math.floor(slot / columns) * rowLength + (slot % columns);
-    held[place] = book[slot] + adjustment[slot] + careSplit[slot];
-  }
-  return { step: 0, held, handOuts: [], heldAfterLevel: [], weightsByKey: new Map() };
+function beginning(
+  { units, columns, rowLength }: Layout,
+  { book, adjustment, careSplit }: SourceCost,
+): MonthState {
+  const fill = (held: Float64Array) => {
+    held.fill(0);
+    for (let unit = 0; unit < units.length; unit++) {
+      const [from, to] = [unit * columns, unit * rowLength];
+      for (let column = 0; column < columns; column++)
+        held[to + column] = book[from + column] + adjustment[from + column] + careSplit[from + column];
+    }
+  };
+  return { step: 0, fill, handOuts: [], heldAfterLevel: [], weightsByKey: new Map() };
 }

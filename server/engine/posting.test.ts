@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decimalsOf, type PrefixSums, prefixSums, scaledValues } from './driverSums.ts';
-import { exactRounding, postParcel, proportionOf, Queue, shareAt } from './posting.ts';
+import { decimalsOf, type PrefixSums, prefixSums, scaledSums } from './driverSums.ts';
+import { exactRounding, proportionOf, shareAt } from './posting.ts';
+import { PostingTable } from './postingTable.ts';
 
 const everyPosition = (values: readonly unknown[]) => values.map((_, at) => at);
 const sumsOf = (values: readonly number[]): PrefixSums => {
   const decimals = Math.max(...values.map(decimalsOf));
-  return prefixSums(scaledValues(new Float64Array(values), decimals), everyPosition(values));
+  return prefixSums(
+    scaledSums(values, decimals, everyPosition(values), values.length),
+    everyPosition(values),
+  );
 };
 
 /** The posting rule as it is written down, in BigInt from beginning to end. */
@@ -18,12 +22,12 @@ function referenceShares(amount: number, sums: PrefixSums): number[] {
 }
 
 function postedShares(amounts: readonly number[], sums: PrefixSums): number[][] {
-  const rows = new Float64Array(sums.length * amounts.length);
+  const table = new PostingTable(sums.length, amounts.length);
   const receivers = Int32Array.from(everyPosition([...sums]));
   const parcel = { amounts: new Float64Array(amounts), slots: new Int32Array(everyPosition(amounts)) };
-  postParcel(parcel, new Queue(receivers, sums, amounts.length), rows);
+  table.post(parcel, { receivers, sums });
   return amounts.map((_, slot) =>
-    [...receivers].map((receiver) => rows[receiver * amounts.length + slot] + 0),
+    [...receivers].map((receiver) => table.rows[receiver * amounts.length + slot] + 0),
   );
 }
 
@@ -55,6 +59,38 @@ describe('cumulative half-up posting', () => {
         });
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  test('parcels of any length and order of slots add up in one table, and none leaves a trace in the next', () => {
+    const rowLength = 7;
+    const amountsOfSlots = fc.uniqueArray(fc.integer({ min: 0, max: rowLength - 1 }));
+    const small = fc.oneof(fc.constant(1), fc.integer({ min: -(2 ** 48), max: 2 ** 48 }));
+    const parcels = fc.array(
+      fc.tuple(amountsOfSlots, fc.array(small, { minLength: 7, maxLength: 7 }), drivers),
+      {
+        minLength: 1,
+        maxLength: 4,
+      },
+    );
+    fc.assert(
+      fc.property(parcels, (posted) => {
+        const table = new PostingTable(30, rowLength);
+        const expected = new Float64Array(table.rows.length);
+        for (const [slots, bySlot, values] of posted) {
+          const sums = sumsOf(values);
+          const receivers = Int32Array.from(everyPosition(values), (position) => 29 - position).reverse();
+          const amounts = Float64Array.from(slots, (slot) => bySlot[slot]);
+          table.post({ amounts, slots: Int32Array.from(slots) }, { receivers, sums });
+          slots.forEach((slot, at) => {
+            referenceShares(amounts[at], sums).forEach((share, position) => {
+              expected[receivers[position] * rowLength + slot] += share;
+            });
+          });
+        }
+        expect(Array.from(table.rows, (quanta) => quanta + 0)).toEqual([...expected]);
+      }),
+      { numRuns: 500 },
     );
   });
 

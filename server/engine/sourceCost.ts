@@ -158,7 +158,7 @@ class BookReader {
     });
     return {
       costs: this.months.map((_, at) => ({
-        book: this.book.quanta.slice(at * this.slotsPerMonth, (at + 1) * this.slotsPerMonth),
+        book: this.book.quanta.subarray(at * this.slotsPerMonth, (at + 1) * this.slotsPerMonth),
         adjustment: this.adjustments[at],
         careSplit: new Float64Array(this.slotsPerMonth),
       })),

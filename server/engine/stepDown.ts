@@ -5,11 +5,11 @@ import { elementParams } from './careSplit.ts';
 import { elementOfColumn, type Layout, reachedMasks, unitLabel } from './layout.ts';
 import type { CostElement, Month } from './ledger.ts';
 import { heldYuan, leftovers, type MonthContext } from './leftovers.ts';
-import { postParcel, Queue } from './posting.ts';
+import type { PostingTable } from './postingTable.ts';
 import type { AllocationRules, AllocationStep, DriverAssignment, DriverSource } from './rules.ts';
 import type { HandOut, Share } from './run.ts';
 import { matchesUnit } from './selectors.ts';
-import type { NoWeights, Weights, WeightsOfMonth } from './weights.ts';
+import type { NoWeights, WeightsOfMonth } from './weights.ts';
 
 /** The steps of all levels in order, each with the level it belongs to. */
 function stepsOf(rules: AllocationRules): readonly { step: AllocationStep; level: number }[] {
@@ -37,12 +37,14 @@ export function heldByOpenUnits(
   const totals = new Float64Array(columns);
   for (let unit = 0; unit < units.length; unit++) {
     if (closesAt[unit] !== -1 && closesAt[unit] <= step) continue;
-    for (const mask of masks) {
-      const base = unit * rowLength + mask * columns;
-      for (let column = 0; column < columns; column++) totals[column] += held[base + column];
-    }
+    for (const mask of masks) addTo(totals, held, unit * rowLength + mask * columns);
   }
   return totals;
+}
+
+/** Adds a stretch of amounts to totals of its length. */
+function addTo(totals: Float64Array, amounts: Float64Array, first: number): void {
+  for (let at = 0; at < totals.length; at++) totals[at] += amounts[first + at];
 }
 
 const zeroBaseCodes = {
@@ -72,17 +74,19 @@ export class StepDown {
   private readonly month: Month;
   private readonly closesAt: Int16Array;
   private readonly weights: WeightsOfMonth;
+  private readonly table: PostingTable;
   private readonly held: Float64Array;
-  private readonly queues = new Map<Weights, Queue>();
+  private readonly claimants = new Map<string, readonly (readonly DriverAssignment[])[]>();
 
-  constructor(context: MonthContext, closesAt: Int16Array, weights: WeightsOfMonth, held: Float64Array) {
+  constructor(context: MonthContext, closesAt: Int16Array, weights: WeightsOfMonth, table: PostingTable) {
     this.context = context;
     this.layout = context.layout;
     this.rules = context.rules;
     this.month = context.month;
     this.closesAt = closesAt;
     this.weights = weights;
-    this.held = held;
+    this.table = table;
+    this.held = table.rows;
   }
 
   /** Runs the steps from one on; gives what all units together hold after each level that it closed. */
@@ -109,7 +113,7 @@ export class StepDown {
     const masks = reachedMasks(this.layout, this.closesAt, stepAt - 1);
     for (let sender = 0; sender < this.layout.units.length; sender++) {
       if (this.closesAt[sender] !== stepAt) continue;
-      const claims = this.claimsOf(sender);
+      const claims = this.claimsOf(sender, masks);
       this.tellUnclaimed(sender, claims);
       const shares: Share[] = [];
       for (const [assignment, columns] of claims.columns) {
@@ -127,27 +131,31 @@ export class StepDown {
   }
 
   /** Only columns that hold something need a driver. */
-  private claimsOf(sender: number): Claims {
+  private claimsOf(sender: number, masks: readonly number[]): Claims {
     const { layout, held } = this;
-    const row = sender * layout.rowLength;
     const claims: Claims = { columns: new Map(), unclaimed: new Set(), contested: new Map() };
-    const candidates = assignmentsOf(this.rules.assignments, layout.units[sender]);
-    let lastElement = -1;
-    let claimants: readonly DriverAssignment[] = [];
+    const claimants = this.claimantsOf(sender);
     for (let column = 0; column < layout.columns; column++) {
-      let holds = false;
-      for (let slot = row + column; slot < row + layout.rowLength; slot += layout.columns)
-        holds ||= held[slot] !== 0;
-      if (!holds) continue;
+      if (!holdsAny(held, sender * layout.rowLength + column, masks, layout.columns)) continue;
       const element = elementOfColumn(layout, column);
-      if (element !== lastElement) claimants = chooseAssignment(candidates, layout.elements[element]);
-      lastElement = element;
-      claim(claims, claimants, layout.elements[element], column);
+      claim(claims, claimants[element], layout.elements[element], column);
     }
     return claims;
   }
 
+  /** By element; the same for all senders that the same assignments speak for. */
+  private claimantsOf(sender: number): readonly (readonly DriverAssignment[])[] {
+    const candidates = assignmentsOf(this.rules.assignments, this.layout.units[sender]);
+    const key = candidates.map(({ id }) => id).join(' ');
+    const known = this.claimants.get(key);
+    if (known) return known;
+    const found = this.layout.elements.map((element) => chooseAssignment(candidates, element));
+    this.claimants.set(key, found);
+    return found;
+  }
+
   private tellUnclaimed(sender: number, { unclaimed, contested }: Claims): void {
+    if (unclaimed.size + contested.size === 0) return;
     const unit = this.layout.units[sender];
     const named = { month: this.month, unit: unitLabel(unit) };
     if (unclaimed.size > 0) {
@@ -220,17 +228,14 @@ export class StepDown {
       }
     }
     const parcel = { amounts: amounts.subarray(0, count), slots: slots.subarray(0, count) };
-    postParcel(parcel, this.queueOf(weights), held);
+    this.table.post(parcel, weights);
   }
+}
 
-  /** Many senders hand out by the same weights: administration by headcount, above all. */
-  private queueOf(weights: Weights): Queue {
-    const known = this.queues.get(weights);
-    if (known) return known;
-    const queue = new Queue(weights.receivers, weights.sums, this.layout.rowLength);
-    this.queues.set(weights, queue);
-    return queue;
-  }
+/** Whether a column, given by its slot under the empty mask, holds anything under some masks. */
+function holdsAny(held: Float64Array, slot: number, masks: readonly number[], columns: number): boolean {
+  for (let at = 0; at < masks.length; at++) if (held[slot + masks[at] * columns] !== 0) return true;
+  return false;
 }
 
 function claim(

@@ -225,13 +225,28 @@ function generatedMonth(
       }),
     ),
     services: of('AUX').flatMap(({ code: provider }) =>
-      later.map(({ code }) =>
-        testService(provider, code, 1 + upTo(5_000), { month, at: next('内部服务量') }),
+      later.map(
+        ({ code: receiver }): InternalService => ({
+          month,
+          provider,
+          receiver,
+          service: '服务',
+          quantity: 1 + upTo(5_000),
+          at: next('内部服务量'),
+        }),
       ),
     ),
-    revenues: of('TECH').flatMap(({ code: executing }) =>
-      of('CLINICAL').map(({ code }) =>
-        testRevenue(code, executing, yuan(50_000), { month, at: next('收入') }),
+    revenues: of('TECH').flatMap(({ code: executingUnit }) =>
+      of('CLINICAL').map(
+        ({ code: orderingUnit }): Revenue => ({
+          month,
+          orderingUnit,
+          executingUnit,
+          category: 'EXAM',
+          careType: 'outpatient',
+          amountYuan: yuan(50_000),
+          at: next('收入'),
+        }),
       ),
     ),
   };

@@ -1,7 +1,7 @@
-import { edgeAmount, positionOf } from './handedOver.ts';
+import { positionOf } from './handedOver.ts';
 import { reachedMasks } from './layout.ts';
 import { ExactDecimal } from './money.ts';
-import { proportionOf } from './posting.ts';
+import { proportionOf, shareAt } from './posting.ts';
 import type { Share, SourceCost } from './run.ts';
 import { adjustmentCells, bookCells } from './traceCells.ts';
 import {
@@ -140,7 +140,7 @@ function addEdge(
       const made = held === 0 ? undefined : pieces.get((mask | bit) * layout.columns + column);
       if (!made) continue;
       origin.handedOut += held;
-      add(made, origin, edgeAmount(run, month, sender, share, position, slot), slot);
+      add(made, origin, shareAt(held, share.weights.sums, position), slot);
     }
   }
 }

@@ -55,6 +55,25 @@ interface Asked {
   readonly assignment: DriverAssignment;
 }
 
+const isOfCampus = (step: AllocationStep, assignment: DriverAssignment) =>
+  step.receivers?.sameCampus === true || assignment.receivers?.sameCampus === true;
+
+/** Units that receive, and units whose value may have to be told of: both rising. */
+function parted(
+  { rowOf, values }: DriverBase,
+  mayReceive: Uint8Array,
+): Record<'receivers' | 'told', number[]> {
+  const receivers: number[] = [];
+  const told: number[] = [];
+  for (let unit = 0; unit < rowOf.length; unit++) {
+    if (rowOf[unit] === -1) continue;
+    const value = values[unit];
+    if (mayReceive[unit] === 0 || value < 0) told.push(unit);
+    else if (value > 0) receivers.push(unit);
+  }
+  return { receivers, told };
+}
+
 /** Finds and keeps the weights of one month. */
 export class WeightsOfMonth {
   private readonly layout: Layout;
@@ -66,6 +85,7 @@ export class WeightsOfMonth {
   private readonly drivers: ReadonlyMap<string, DriverDefinition>;
   /** What was found so far; a what-if starts with what its change leaves alone. */
   readonly byKey: Map<string, Weights>;
+  private readonly receivers = new Map<string, Uint8Array>();
 
   constructor(
     layout: Layout,
@@ -100,7 +120,9 @@ export class WeightsOfMonth {
   placeOf({ sender, assignment }: Pick<Asked, 'sender' | 'assignment'>): CellPlace | null {
     const driver = this.drivers.get(assignment.driver);
     const code = this.layout.units[sender].code;
-    return driver ? (this.book.rowsOf(driver.source, code, this.month, this.rules).places[0] ?? null) : null;
+    if (!driver) return null;
+    const rows = this.book.rowsOf(driver.source, code, this.month, this.rules);
+    return rows.units.length > 0 ? rows.placeOf(0) : null;
   }
 
   definition(driver: string): DriverDefinition | undefined {
@@ -110,15 +132,18 @@ export class WeightsOfMonth {
   private keyOf({ sender, stepAt, step, assignment }: Asked): string {
     const named = [assignment.driver, ...assignment.fallbacks].map((id) => this.drivers.get(id));
     const ownValues = named.some((driver) => driver && isOfSender(driver.source));
-    const ownCampus = step.receivers?.sameCampus || assignment.receivers?.sameCampus;
     const unit = this.layout.units[sender];
-    const whose = ownValues ? `unit ${unit.code}` : ownCampus ? `campus ${unit.campus}` : '';
+    const whose = ownValues
+      ? `unit ${unit.code}`
+      : isOfCampus(step, assignment)
+        ? `campus ${unit.campus}`
+        : '';
     return `${stepAt} ${assignment.id} ${whose}`;
   }
 
   private build(asked: Asked): Weights | NoWeights {
-    const mayReceive = this.layout.units.map((_, unit) => this.mayReceive(unit, asked));
-    if (!mayReceive.includes(true)) return 'noReceiver';
+    const mayReceive = this.receiversOf(asked);
+    if (!mayReceive.includes(1)) return 'noReceiver';
     for (const fallback of [null, ...asked.assignment.fallbacks]) {
       const month = fallback === 'lastMonth' ? monthBefore(this.month) : this.month;
       const id = fallback === null || fallback === 'lastMonth' ? asked.assignment.driver : fallback;
@@ -130,29 +155,37 @@ export class WeightsOfMonth {
     return 'zeroBase';
   }
 
-  private mayReceive(unit: number, { sender, stepAt, step, assignment }: Asked): boolean {
+  /** By unit: 1 where it may receive. The same for all senders of an assignment, or of their campus. */
+  private receiversOf({ sender, stepAt, step, assignment }: Asked): Uint8Array {
     const { campus } = this.layout.units[sender];
-    const stillOpen = this.closesAt[unit] === -1 || this.closesAt[unit] > stepAt;
-    return (
-      stillOpen &&
-      this.layout.classOf[unit].role !== 'excluded' &&
-      isOpenIn(this.layout.units[unit], this.month) &&
-      !this.splitUnits.has(unit) &&
-      matchesUnit(step.receivers, this.layout.units[unit], campus) &&
-      matchesUnit(assignment.receivers, this.layout.units[unit], campus)
-    );
+    const key = `${stepAt} ${assignment.id} ${isOfCampus(step, assignment) ? campus : ''}`;
+    const known = this.receivers.get(key);
+    if (known) return known;
+    const found = Uint8Array.from(this.layout.units, (unit, at) => {
+      const stillOpen = this.closesAt[at] === -1 || this.closesAt[at] > stepAt;
+      const receives =
+        stillOpen &&
+        this.layout.classOf[at].role !== 'excluded' &&
+        isOpenIn(unit, this.month) &&
+        !this.splitUnits.has(at) &&
+        matchesUnit(step.receivers, unit, campus) &&
+        matchesUnit(assignment.receivers, unit, campus);
+      return receives ? 1 : 0;
+    });
+    this.receivers.set(key, found);
+    return found;
   }
 
   private weigh(
     { sender }: Asked,
     driver: DriverDefinition,
     month: Month,
-    mayReceive: readonly boolean[],
+    mayReceive: Uint8Array,
   ): Pick<Weights, 'receivers' | 'sums' | 'decimals' | 'faults' | 'outside'> | null {
     const { code } = this.layout.units[sender];
     const rows = this.book.rowsOf(driver.source, code, month, this.rules);
-    const base = driverBase(this.layout, rows);
-    const receivers = base.units.filter((unit) => mayReceive[unit] && base.values[unit] > 0);
+    const base = driverBase(rows, mayReceive.length);
+    const { receivers, told } = parted(base, mayReceive);
     if (receivers.length === 0) return null;
     const outside = this.outsideOf(rows, driver, code, month, mayReceive);
     return {
@@ -160,7 +193,7 @@ export class WeightsOfMonth {
       sums: prefixSums(base.values, receivers),
       decimals: base.decimals,
       faults: [
-        ...this.noticesOfUnits(rows, base, driver, month, mayReceive),
+        ...this.noticesOfUnits(told, rows, base, driver, month, mayReceive),
         ...this.noticeOfOrders(outside, driver, code, month),
       ],
       outside,
@@ -168,21 +201,21 @@ export class WeightsOfMonth {
   }
 
   private outsideOf(
-    { units, quantities, places }: DriverRows,
+    rows: DriverRows,
     driver: DriverDefinition,
     sender: string,
     month: Month,
-    mayReceive: readonly boolean[],
+    mayReceive: Uint8Array,
   ): OutsideBase[] {
     if (driver.source.kind !== 'revenue' && driver.source.kind !== 'internalService') return [];
+    const { units, quantities } = rows;
     const owner = isOfSender(driver.source) ? sender : null;
     const outside: OutsideBase[] = [];
     for (let row = 0; row < units.length; row++) {
-      const unit = units[row];
-      const place = this.layout.unitAt.get(unit) ?? -1;
-      if (mayReceive[place] === true || quantities[row] === 0 || this.splitUnits.has(place)) continue;
+      if (mayReceive[units[row]] === 1 || quantities[row] === 0 || this.splitUnits.has(units[row])) continue;
+      const unit = rows.codeOf(row);
       const reason = unit === owner ? 'self' : 'notReceiver';
-      const value = { quantity: quantities[row], at: places[row] };
+      const value = { quantity: quantities[row], at: rows.placeOf(row) };
       outside.push({ month, sender: owner, driver, unit, reason, ...value });
     }
     return outside;
@@ -190,19 +223,19 @@ export class WeightsOfMonth {
 
   /** Negative values count as zero; values of units out of time or split count for nobody. All are told. */
   private noticesOfUnits(
-    { places }: DriverRows,
-    { units, values, decimals, rowOf }: DriverBase,
+    told: readonly number[],
+    rows: DriverRows,
+    { values, decimals, rowOf }: DriverBase,
     driver: DriverDefinition,
     month: Month,
-    mayReceive: readonly boolean[],
+    mayReceive: Uint8Array,
   ): Fault[] {
-    const told = units.filter((unit) => !mayReceive[unit] || values[unit] < 0);
     return told.flatMap((unit) => {
       const value = Number(values[unit]) / 10 ** decimals;
       const named = { driver: driver.name.zh, driverEn: driver.name.en, value };
       const params = { month, unit: unitLabel(this.layout.units[unit]), ...named };
-      const at = places[rowOf[unit]];
-      if (mayReceive[unit]) return [fault('AL-036', params, at)];
+      const at = rows.placeOf(rowOf[unit]);
+      if (mayReceive[unit] === 1) return [fault('AL-036', params, at)];
       if (value === 0) return [];
       if (this.splitUnits.has(unit)) return [fault('AL-016', params, at)];
       return isOpenIn(this.layout.units[unit], this.month) ? [] : [fault('AL-041', params, at)];

@@ -73,8 +73,9 @@ function postAgain(
   const changed = new Set([...touched.keys()].map(({ weights }) => weights));
   const state = stateBefore(run, month, restartStep(run, month, first));
   const known = new Map([...month.weightsByKey].filter(([, weights]) => !changed.has(weights)));
-  const context = { layout: run.layout, rules, month: month.month, perYuan: quantaPerYuan[run.quantum] };
-  const book = new DriverBook(ledger, withMonthsBefore([month.month]));
+  const { layout } = run;
+  const context = { layout, rules, month: month.month, perYuan: quantaPerYuan[run.quantum] };
+  const book = new DriverBook(ledger, layout, withMonthsBefore([month.month]));
   return postMonth(ledger, context, month.source, month.rounding, book, { ...state, weightsByKey: known });
 }
 
@@ -98,17 +99,19 @@ function restartStep(run: Run, month: MonthRun, first: number): number {
 function stateBefore(run: Run, month: MonthRun, step: number): Omit<MonthState, 'weightsByKey'> {
   const { layout } = run;
   const laterBits = [...classesFrom(run, month, step)].reduce((bits, { bit }) => bits | (2 ** (bit ?? 0)), 0);
-  const held = month.held.slice();
-  for (let unit = 0; unit < layout.units.length; unit++) {
-    if (month.closesAt[unit] !== -1 && month.closesAt[unit] < step) continue;
-    for (let mask = 0; mask < layout.masks; mask++) {
-      if ((mask & laterBits) === 0) continue;
-      const start = unit * layout.rowLength + mask * layout.columns;
-      held.fill(0, start, start + layout.columns);
+  const fill = (held: Float64Array) => {
+    held.set(month.held);
+    for (let unit = 0; unit < layout.units.length; unit++) {
+      if (month.closesAt[unit] !== -1 && month.closesAt[unit] < step) continue;
+      for (let mask = 0; mask < layout.masks; mask++) {
+        if ((mask & laterBits) === 0) continue;
+        const start = unit * layout.rowLength + mask * layout.columns;
+        held.fill(0, start, start + layout.columns);
+      }
     }
-  }
+  };
   const handOuts = month.handOuts.filter((handOut) => handOut.step < step);
-  return { step, held, handOuts, heldAfterLevel: month.heldAfterLevel };
+  return { step, fill, handOuts, heldAfterLevel: month.heldAfterLevel };
 }
 
 function changedTotals(run: Run, changed: Run): ChangedTotal[] {
