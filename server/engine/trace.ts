@@ -32,7 +32,7 @@ export const traceFigure = (run: Run, figure: Figure): OpenTraceNode =>
  * is taken apart, not what it is divided by.
  */
 export function openTrace(run: Run, { per: _, ...figure }: Figure, path: string): OpenTraceNode | null {
-  let lazy = lazyNode('', { kind: 'total', amount: evaluate(run, figure) }, () => topOf(run, figure));
+  let lazy = lazyNode('', { kind: 'total', amount: amountOf(run, figure) }, () => topOf(run, figure));
   const names = path === '' ? [] : path.split('/');
   for (const name of names) {
     const child = lazy.open?.().find((node) => node.name === name);
@@ -47,6 +47,18 @@ export function openTrace(run: Run, { per: _, ...figure }: Figure, path: string)
   };
 }
 
+/** A cost is summed over the units asked for alone; `evaluate` would read all units, as a report needs them. */
+function amountOf(run: Run, figure: Figure): number {
+  const { measure } = figure;
+  if (!isCost(measure) || figure.period) return evaluate(run, figure);
+  let sum = 0;
+  for (const month of monthsOf(run, figure.months)) {
+    const reading = readingOf(run, month, figure);
+    for (const unit of unitsOf(run, figure.units)) sum += costOfUnit(run, month, measure, unit, reading);
+  }
+  return sum;
+}
+
 const shown = ({ node, open }: LazyNode, path: string): TraceNode => ({
   ...node,
   path,
@@ -59,7 +71,7 @@ function topOf(run: Run, figure: Figure): readonly LazyNode[] {
   const months = monthsOf(run, figure.months);
   if (months.length === 1) return unitsOfMonth(run, figure, months[0]);
   return months.map((month) => {
-    const amount = evaluate(run, { ...figure, months: [month.month] });
+    const amount = amountOf(run, { ...figure, months: [month.month] });
     return lazyNode(pathName('m', month.month), { kind: 'month', month: month.month, amount }, () =>
       unitsOfMonth(run, figure, month),
     );

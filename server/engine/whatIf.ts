@@ -128,11 +128,14 @@ function totalsOf({ layout, months }: Run, which: readonly number[]): Float64Arr
   const totals = new Float64Array(layout.units.length);
   for (const at of which) {
     const { held } = months[at];
-    for (let unit = 0; unit < totals.length; unit++) {
-      let total = 0;
-      for (let slot = unit * rowLength; slot < (unit + 1) * rowLength; slot++) total += held[slot];
-      totals[unit] += total;
-    }
+    for (let unit = 0; unit < totals.length; unit++)
+      totals[unit] += sumOfStretch(held, unit * rowLength, (unit + 1) * rowLength);
   }
   return totals;
+}
+
+function sumOfStretch(amounts: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let at = from; at < to; at++) sum += amounts[at];
+  return sum;
 }
