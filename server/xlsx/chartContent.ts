@@ -145,7 +145,7 @@ function chartData(
   if ((from.row !== to.row && from.column !== to.column) || cells.length === 0) {
     throw new Error(`${place} reads ${name}, which is neither one row nor one column`);
   }
-  const points = cells.map((cell) => pointOf(cell));
+  const points = cells.map((cell) => (allowed === 'numbers' ? numberOf(cell) : pointOf(cell)));
   const isText = points.some((point) => typeof point === 'string');
   if (points.includes(undefined) || (isText && allowed === 'numbers')) {
     throw new Error(`${place} reads ${name}, which does not hold ${allowed} alone`);
@@ -155,6 +155,11 @@ function chartData(
     format: isText ? null : formatOf(cells),
     points: points.map((point) => (isText && point !== null ? String(point) : (point ?? null))),
   };
+}
+
+/** Where numbers are drawn, a formula that answers in words (“—”, “无保本点”) leaves a gap. */
+function numberOf(cell: PlanCell | null): ReturnType<typeof pointOf> {
+  return cell?.formula && typeof cell.value === 'string' ? null : pointOf(cell);
 }
 
 /** Undefined for what no chart draws. */

@@ -231,6 +231,21 @@ const one = (change: Partial<ChartVerb>, rows: readonly Row[] = threeRows, more:
     ...more,
   ]);
 
+it('a formula that answers in words leaves a gap between the bars', async () => {
+  const answers = [
+    cell(1, 'money', { formula: ['1'] }),
+    cell('—', 'money', { formula: ['"—"'] }),
+    cell(3, 'money', { formula: ['3'] }),
+  ];
+  const [, chart] = one({}).verbs;
+  if (!chart) throw new Error('no chart');
+  const rows = answers.map((answer, at) => [cell(`科室${at}`), answer]);
+  const parts = await written(sheet('one', '一', [block('b', 0, 0, rows), chart]));
+  const values = /<c:val>(.*?)<\/c:val>/s.exec(readable(parts, 'xl/charts/chart1.xml'))?.[1] ?? '';
+  expect(values).toContain('<c:ptCount val="3"/>');
+  expect([...values.matchAll(/<c:pt idx="(\d)">/g)].map(([, index]) => index)).toEqual(['0', '2']);
+});
+
 describe('a chart that contradicts itself throws', () => {
   const [series] = one({}).verbs.flatMap((verb) => (verb.verb === 'chart' ? verb.series : []));
   if (!series) throw new Error('no series');
