@@ -281,21 +281,32 @@ function recordVector(run: Run, figure: Figure, measure: RecordMeasure): UnitVec
       sums[unit] = sumOfDecimals(ofUnit);
     });
   } else {
-    addKeysRounded(records, perYuan).forEach((quanta, at) => {
-      if (places[at] >= 0) sums[places[at]] += quanta;
-    });
+    const quanta = addKeysRounded(records, perYuan);
+    for (let at = 0; at < quanta.length; at++) if (places[at] >= 0) sums[places[at]] += quanta[at];
   }
   return { byUnit: sums.subarray(0, -1), hospital: sums[sums.length - 1] };
 }
 
 /** Each row's quanta; what its key's sum rounds to beyond that is put on the key's first row. */
-function addKeysRounded(records: ReturnType<typeof recordsOf>, perYuan: number): number[] {
+function addKeysRounded(records: ReturnType<typeof recordsOf>, perYuan: number): ArrayLike<number> {
+  const sums = new ExactSums(records.length, perYuan);
+  let isFiner = false;
+  records.forEach(({ value }, at) => {
+    isFiner = sums.add(at, value) || isFiner;
+  });
+  return isFiner ? roundedByKey(records, perYuan) : sums.quanta;
+}
+
+function roundedByKey(records: ReturnType<typeof recordsOf>, perYuan: number): ArrayLike<number> {
   const firstOfKey = new Map<string, number>();
-  records.forEach(({ key }, at) => {
+  const keys = records.map(({ key }) => key());
+  keys.forEach((key, at) => {
     if (!firstOfKey.has(key)) firstOfKey.set(key, at);
   });
   const sums = new ExactSums(records.length, perYuan);
-  for (const { key, value } of records) sums.add(firstOfKey.get(key) ?? 0, value);
+  records.forEach(({ value }, at) => {
+    sums.add(firstOfKey.get(keys[at]) ?? 0, value);
+  });
   sums.round();
-  return [...sums.quanta];
+  return sums.quanta;
 }

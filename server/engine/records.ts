@@ -17,11 +17,13 @@ export type RecordMeasure =
   | 'workload'
   | 'parameter';
 
+const noKey = () => '';
+
 export interface LedgerRecord {
   /** Code of the unit it counts for; null where it is the hospital's. */
   readonly unit: string | null;
-  /** Rows of one key are rounded together, whichever way they are summed up. */
-  readonly key: string;
+  /** Rows of one key are rounded together, whichever way they are summed up; asked for only where something is finer. */
+  readonly key: () => string;
   readonly value: number;
   readonly at: CellPlace;
 }
@@ -53,7 +55,8 @@ export function recordsOf(run: Run, figure: Figure, measure: RecordMeasure): Led
         .filter((row) => takesCategory(row.category) && offers(figure.careType, row.careType))
         .map((row) => ({
           unit: figure.revenueBy === 'executing' ? row.executingUnit : row.orderingUnit,
-          key: JSON.stringify([row.month, row.orderingUnit, row.executingUnit, row.category, row.careType]),
+          key: () =>
+            JSON.stringify([row.month, row.orderingUnit, row.executingUnit, row.category, row.careType]),
           value: row.amountYuan,
           at: row.at,
         }));
@@ -62,20 +65,20 @@ export function recordsOf(run: Run, figure: Figure, measure: RecordMeasure): Led
         .filter((row) => row.measure === figure.workload)
         .map((row) => ({
           unit: row.unit,
-          key: '',
+          key: noKey,
           value: figure.daily ? row.quantity * daysOf(row.month) : row.quantity,
           at: row.at,
         }));
     case 'parameter':
       return inMonths(ledger.parameters)
         .filter((row) => offers(figure.of, row.parameter))
-        .map((row) => ({ unit: row.unit, key: '', value: row.quantity, at: row.at }));
+        .map((row) => ({ unit: row.unit, key: noKey, value: row.quantity, at: row.at }));
     case 'revenueAdjustment':
       return inMonths(ledger.revenueAdjustments)
         .filter((row) => offers(figure.careType, row.careType))
         .map((row) => ({
           unit: row.unit,
-          key: JSON.stringify([row.month, row.unit, row.careType, row.kind]),
+          key: () => JSON.stringify([row.month, row.unit, row.careType, row.kind]),
           value: row.amountYuan,
           at: row.at,
         }));
@@ -117,7 +120,7 @@ function controlsOf(
     )
     .map((row) => ({
       unit: null,
-      key: JSON.stringify([row.month, row.account, row.item, row.source, row.careType]),
+      key: () => JSON.stringify([row.month, row.account, row.item, row.source, row.careType]),
       value: row.amountYuan,
       at: row.at,
     }));

@@ -89,9 +89,10 @@ export function recordCells(records: readonly LedgerRecord[], perYuan: number | 
     );
   const byKey = new Map<string, WeighedCell[]>();
   for (const { key, value, at } of records) {
-    const rows = byKey.get(key) ?? [];
+    const name = key();
+    const rows = byKey.get(name) ?? [];
     rows.push({ at, weight: decimalOf(value).times(perYuan) });
-    byKey.set(key, rows);
+    byKey.set(name, rows);
   }
   return renumbered([...byKey.values()].flatMap((rows) => cellsOf(rows, 0, 0)));
 }

@@ -16,8 +16,8 @@ export function totalCells(sheet: string, grid: Grid, rules: AllocationRules): [
   return grid.rows.flatMap((row, r) => {
     if (row.kind !== 'sum' && (row.kind !== 'figure' || row.figure.units?.codes)) return [];
     return grid.columns.flatMap((column, c): [string, CellRef][] => {
-      const figure = grid.figureAt(r, c);
-      if (grid.amounts[r]?.[c] === null || !figure) return [];
+      const figure = typeof grid.amounts[r]?.[c] === 'number' ? grid.figureAt(r, c) : null;
+      if (!figure || figure.units?.codes) return [];
       return [[canonicalFigure(figure, rules), { sheet, block: TABLE, row: row.key, column: column.key }]];
     });
   });
