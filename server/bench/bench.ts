@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { assertSameModel, spreadsheetNumbers } from './peer.ts';
+import { assertSameModel, type PeerModel, spreadsheetNumbers } from './peer.ts';
 import { allocateAll, type Measured, peerLedger, peerScenario, scenarios } from './scenarios.ts';
 
 /**
@@ -36,18 +36,18 @@ const child = (args: readonly string[]): string =>
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 
-function measurePeer(): Sample & { version: string } {
+function measurePeer(model: PeerModel): Sample & { version: string } {
   const folder = mkdtempSync(join(tmpdir(), 'stepdown-bench-'));
   const numbers = join(folder, 'numbers.json');
   const ledger = peerLedger();
   writeFileSync(numbers, JSON.stringify(spreadsheetNumbers(ledger)));
-  const output = child([peerModel, numbers]);
+  const output = child([peerModel, numbers, model]);
   rmSync(folder, { recursive: true });
   const { clinicalYuanByMask, ...sample } = JSON.parse(output) as Sample & {
     clinicalYuanByMask: number[];
     version: string;
   };
-  assertSameModel(allocateAll(ledger), clinicalYuanByMask);
+  assertSameModel(allocateAll(ledger), clinicalYuanByMask, model);
   return sample;
 }
 
@@ -71,19 +71,23 @@ function summary(samples: readonly Sample[]) {
 const ratios = (theirs: Measured, ours: Measured): Measured =>
   Object.fromEntries(Object.keys(ours).map((name) => [name, rounded(theirs[name] / ours[name])]));
 
-const PEER = 'HyperFormula';
+/** The peer's models by the name of their scenario. */
+const peers = new Map<string, PeerModel>([
+  ['HyperFormula, unrounded', 'unrounded'],
+  ['HyperFormula, to the fen', 'toTheFen'],
+]);
 
 function measureAll(rounds: number): void {
   const hasPeer = existsSync(
     fileURLToPath(new URL('../bench/hyperformula/node_modules/hyperformula', import.meta.url)),
   );
-  const names = [...scenarios.map(({ name }) => name), ...(hasPeer ? [PEER] : [])];
+  const names = [...scenarios.map(({ name }) => name), ...(hasPeer ? peers.keys() : [])];
   const samples = new Map<string, Sample[]>(names.map((name) => [name, []]));
   let peerVersion: string | null = null;
   for (let round = 0; round < rounds; round++) {
     for (const name of round % 2 === 0 ? names : [...names].reverse()) {
-      const sample =
-        name === PEER ? measurePeer() : (JSON.parse(child([here, '--scenario', name])) as Sample);
+      const model = peers.get(name);
+      const sample = model ? measurePeer(model) : (JSON.parse(child([here, '--scenario', name])) as Sample);
       if ('version' in sample) peerVersion = String(sample.version);
       samples.get(name)?.push(sample);
       console.error(`${round + 1}/${rounds} ${name}: ${JSON.stringify(sample.milliseconds)}`);
@@ -91,24 +95,23 @@ function measureAll(rounds: number): void {
   }
   const measured = Object.fromEntries([...samples].map(([name, all]) => [name, summary(all)]));
   const ours = measured[peerScenario.name]?.medianMilliseconds;
-  const theirs = measured[PEER]?.medianMilliseconds;
+  const timesSlower = [...peers.keys()].flatMap((name) => {
+    const theirs = measured[name]?.medianMilliseconds;
+    return ours && theirs ? [[name, ratios(theirs, ours)] as const] : [];
+  });
   const results = {
     node: process.version,
     cores: cpus().length,
     rounds,
     scenarios: measured,
-    ...(ours && theirs
-      ? { peer: { name: PEER, version: peerVersion, timesSlower: ratios(theirs, ours) } }
-      : {}),
+    ...(peerVersion && { peer: { version: peerVersion, timesSlower: Object.fromEntries(timesSlower) } }),
   };
   writeFileSync(resultsFile, `${JSON.stringify(results, null, 2)}\n`);
   for (const [name, { medianMilliseconds, peakMegabytes }] of Object.entries(measured)) {
     console.log(`${name}: ${JSON.stringify(medianMilliseconds)} ms, peak ${Math.max(...peakMegabytes)} MB`);
   }
-  if (results.peer)
-    console.log(
-      `${PEER} ${peerVersion} takes so many times as long: ${JSON.stringify(results.peer.timesSlower)}`,
-    );
+  for (const [name, times] of timesSlower)
+    console.log(`${name} (${peerVersion}) takes so many times as long: ${JSON.stringify(times)}`);
 }
 
 const [flag, value] = process.argv.slice(2);

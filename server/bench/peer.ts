@@ -70,10 +70,19 @@ function clinicalYuanByMask({ layout, months: [{ held }], quantum }: Run): numbe
   return yuan;
 }
 
-/** Both must have calculated the same: to a millionth, since the engine posts whole fen and the sheet does not. */
-export function assertSameModel(run: Run, theirs: readonly number[]): void {
+/** How the spreadsheet shares: exactly, or in whole fen by the engine's posting rule. */
+export type PeerModel = 'unrounded' | 'toTheFen';
+
+/** By mask, yuan: a share of a millionth; or a few fen, where doubles of the sheet break a tie the other way. */
+const mayDiffer = {
+  unrounded: (yuan: number) => yuan * 1e-6,
+  toTheFen: () => 0.05,
+} as const satisfies Record<PeerModel, (yuan: number) => number>;
+
+/** Both must have calculated the same. */
+export function assertSameModel(run: Run, theirs: readonly number[], model: PeerModel): void {
   clinicalYuanByMask(run).forEach((ours, mask) => {
-    if (!(Math.abs(ours - theirs[mask]) <= ours * 1e-6))
+    if (!(Math.abs(ours - theirs[mask]) <= mayDiffer[model](ours)))
       throw new Error(`mask ${mask}: the engine holds ${ours} yuan, the spreadsheet ${theirs[mask]}`);
   });
 }
