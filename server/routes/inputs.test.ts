@@ -49,6 +49,8 @@ async function newInput(blocks: number): Promise<string> {
   return (JSON.parse(text) as { inputId: string }).inputId;
 }
 
+const twoRows = { rows: 2, values: ['金额', 1, '金额', 2], kinds: [2, 1, 2, 1] };
+
 /** Exactly so many bytes: a block and blanks, which JSON allows. */
 const padded = (bytes: number): Uint8Array =>
   Buffer.from(JSON.stringify(block)).length < bytes
@@ -141,8 +143,16 @@ describe('blocks', () => {
     ['a value too few', 'HT-027', { ...block, values: ['金额'] }],
     ['a kind too few', 'HT-027', { ...block, kinds: [2] }],
     ['a row beyond the sheet', 'HT-027', { ...block, origin: { row: 2 ** 20, column: 0 } }],
+    [
+      'rows beyond the end of the sheet',
+      'HT-027',
+      { ...block, origin: { row: 2 ** 20 - 1, column: 0 }, ...twoRows },
+    ],
+    ['columns beyond the end of the sheet', 'HT-027', { ...block, origin: { row: 0, column: 2 ** 14 - 1 } }],
     ['half a row', 'HT-027', { ...block, rows: 0.5 }],
     ['a padded text of no number', 'HT-027', { ...block, texts: [[0, '01']] }],
+    ['a padded text whose place is a text', 'HT-027', { ...block, texts: [['1', '01']] }],
+    ['a padded text whose place is no place', 'HT-027', { ...block, texts: [[{ toString: 1 }, '01']] }],
     ['a padded text beyond the block', 'HT-027', { ...block, texts: [[2, '01']] }],
     ['a hidden row before the first', 'HT-027', { ...block, hiddenRows: [-1] }],
   ])('%s: %s', async (_, code, content) => {
@@ -157,10 +167,17 @@ describe('blocks', () => {
     ['a list', [1], 1],
     ['a kind that is none', 1, 9],
     ['a kind as text', 1, '1'],
+    ['a kind that cannot be told', 1, { toString: 1 }],
   ])('%s is told with its cell', async (_, value, kind) => {
     const wrong = { ...block, origin: { row: 4, column: 2 }, values: ['金额', value], kinds: [2, kind] };
     const { code, fault } = await put(await newInput(1), 0, wrong);
     expect([code, fault?.where]).toEqual(['HT-028', { sheet: '收入', row: 4, column: 3 }]);
+  });
+
+  test('an infinite amount is told with its cell', async () => {
+    const infinite = JSON.stringify(block).replace('12.5', '1e999');
+    const { code, fault } = await put(await newInput(1), 0, infinite);
+    expect([code, fault?.where]).toEqual(['HT-028', { sheet: '收入', row: 0, column: 1 }]);
   });
 
   test('numbers that are none are refused', async () => {

@@ -1,4 +1,4 @@
-import { blockFrame } from '../../contract/api/block.ts';
+import { blockFrame, LAST_COLUMN, LAST_ROW } from '../../contract/api/block.ts';
 import { DOCUMENTATION_PATH, firstIssue } from '../../contract/api/complaint.ts';
 import { BLOCK_ROWS } from '../../contract/api/limits.ts';
 import { Refused } from '../../contract/api/refused.ts';
@@ -12,8 +12,10 @@ import { CellKind, type CellValue, type RangeBlock } from '../../contract/rangeB
 export function readBlock(bytes: Uint8Array): RangeBlock {
   const frame = blockFrame.safeParse(parseJson(bytes));
   if (!frame.success) throw malformed(firstIssue(frame.error));
-  const { rows, columns, values, kinds, texts, hiddenRows } = frame.data;
+  const { origin, rows, columns, values, kinds, texts, hiddenRows } = frame.data;
   if (rows > BLOCK_ROWS) throw new Refused(fault('HT-026', { rows, limit: BLOCK_ROWS }));
+  if (origin.row + rows > LAST_ROW + 1) throw malformed('rows');
+  if (origin.column + columns > LAST_COLUMN + 1) throw malformed('columns');
   if (values.length !== rows * columns) throw malformed('values');
   if (kinds.length !== values.length) throw malformed('kinds');
   if (!hiddenRows.every(isIndex)) throw malformed('hiddenRows');
@@ -39,6 +41,7 @@ const isIndex = (value: unknown): boolean => Number.isSafeInteger(value) && (val
 const isPaddedText = (entry: unknown, kinds: readonly unknown[]): boolean =>
   Array.isArray(entry) &&
   entry.length === 2 &&
+  isIndex(entry[0]) &&
   kinds[entry[0] as number] === CellKind.number &&
   typeof entry[1] === 'string';
 
@@ -57,10 +60,16 @@ function checkCells({ values, kinds, sheetName, origin, columns }: RangeBlock): 
   for (let at = 0; at < values.length; at++) {
     const value: CellValue = values[at];
     const kind: unknown = kinds[at];
-    const type = value === null ? 'null' : typeof value;
-    if (typeof kind === 'number' && typeOfKind[kind] === type) continue;
+    if (typeof kind === 'number' && typeOfKind[kind] === typeOf(value)) continue;
     const row = origin.row + Math.floor(at / columns);
     const column = origin.column + (at % columns);
-    throw new Refused(fault('HT-028', { kind: String(kind) }, { sheet: sheetName, row, column }));
+    const shown = typeof kind === 'number' ? String(kind) : '?';
+    throw new Refused(fault('HT-028', { kind: shown }, { sheet: sheetName, row, column }));
   }
+}
+
+/** JSON writes an infinite number as 1e999; a cell holds none. */
+function typeOf(value: CellValue): string {
+  if (value === null) return 'null';
+  return typeof value === 'number' && !Number.isFinite(value) ? 'infinite' : typeof value;
 }

@@ -7,8 +7,8 @@ import { count, text } from './shapes.ts';
  * matrices by loops, which are twenty times as fast; `rangeBlockShape` describes both for readers.
  */
 
-const LAST_ROW = 1_048_575;
-const LAST_COLUMN = 16_383;
+export const LAST_ROW = 1_048_575;
+export const LAST_COLUMN = 16_383;
 
 const frame = {
   sheetId: text,
