@@ -1,10 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { ServerClient } from '../addin/client/serverClient.ts';
 
 /** The server as a person starts it: the bundle, in a process of its own. */
@@ -42,6 +44,15 @@ function start(...args: string[]): Promise<Started> {
 
 const token = () => readFileSync(join(home, 'token'), 'utf8').trim();
 
+const refusesConnections = (origin: string) =>
+  new Promise<boolean>((resolve) => {
+    const socket = connect(Number(new URL(origin).port), '127.0.0.1', () => {
+      resolve(false);
+      socket.destroy();
+    });
+    socket.on('error', () => resolve(true));
+  });
+
 describe('npm start', () => {
   test('listens, answers whoever holds the token of the home, and stops on a signal', async () => {
     const { process: started, origin, ended } = await start('--port', '0');
@@ -53,6 +64,24 @@ describe('npm start', () => {
     expect(code).toBe(0);
     expect(output).toContain('核算服务已停止');
     expect(output).not.toContain(token());
+  });
+
+  test('ends at once on a second signal, whichever it is, while a request still hangs', async () => {
+    const { process: started, origin, ended } = await start('--port', '0');
+    const hanging = connect(Number(new URL(origin).port), '127.0.0.1');
+    const head = [
+      'POST /api/v1/inputs HTTP/1.1',
+      `Host: ${new URL(origin).host}`,
+      `Authorization: Bearer ${token()}`,
+    ];
+    hanging
+      .on('error', () => undefined)
+      .write([...head, 'Content-Length: 9', 'Expect: 100-continue', '\r\n'].join('\r\n'));
+    await once(hanging, 'data');
+    started.kill('SIGINT');
+    await vi.waitUntil(() => refusesConnections(origin));
+    started.kill('SIGTERM');
+    expect(await ended).toMatchObject({ code: null, output: expect.not.stringContaining('核算服务已停止') });
   });
 
   test('a port that is taken is told in both languages, without a stack', async () => {

@@ -40,11 +40,13 @@ async function start(args: string[]): Promise<RunningServer> {
 
 /** The first signal lets requests finish, the second does not. */
 function stopOnSignal(server: RunningServer): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, async () => {
-      await server.close();
-      console.log('核算服务已停止 / the costing service has stopped');
-    });
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const stop = async () => {
+    for (const signal of signals) process.off(signal, stop);
+    await server.close();
+    console.log('核算服务已停止 / the costing service has stopped');
+  };
+  for (const signal of signals) process.on(signal, stop);
 }
 
 try {
