@@ -10,6 +10,7 @@ import { API_VERSION, PRODUCT } from './contract/api/version.ts';
 import { fault } from './contract/faults/catalogue.ts';
 import { ENGINE_VERSION } from './engine/version.ts';
 import type { Certificate } from './record/certificate.ts';
+import { systemCode } from './record/home.ts';
 import { productVersion } from './record/productVersion.ts';
 import { originOf } from './routes/trust.ts';
 
@@ -36,7 +37,7 @@ const HEARTBEAT_MILLISECONDS = 15_000;
 /** How long requests under way may take once the server is to stop. */
 const GRACE_MILLISECONDS = 5_000;
 
-/** Listens; `Refused` where the port is taken. */
+/** Listens; `Refused` where the port cannot be had. */
 export async function startServer({
   port: asked,
   token,
@@ -77,8 +78,8 @@ const portOf = (server: Server): number => (server.address() as AddressInfo).por
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) =>
-      reject(cause.code === 'EADDRINUSE' ? new Refused(fault('HT-050', { port })) : cause),
+    server.once('error', (cause) =>
+      reject(new Refused(fault('HT-050', { port, reason: systemCode(cause) }))),
     );
     server.listen(port, HOST, resolve);
   });

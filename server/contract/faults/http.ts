@@ -466,13 +466,13 @@ export const httpFaults = {
   'HT-050': {
     severity: 'blocking',
     zh: {
-      what: '端口 {port} 已被占用',
-      why: '可能已有一个核算服务在运行，或别的程序用了这个端口',
+      what: '端口 {port} 不能使用（{reason}）',
+      why: '可能已有一个核算服务在运行，或别的程序占用、系统保留了这个端口',
       remedy: '请先关闭占用它的程序，或用 --port 另选端口',
     },
     en: {
-      what: 'Port {port} is taken',
-      why: 'another costing service may be running, or another program uses the port',
+      what: 'Port {port} cannot be used ({reason})',
+      why: 'another costing service may be running, another program may use the port, or the system reserves it',
       remedy: 'Close the program that holds it, or choose another port with --port',
     },
   },
