@@ -38,7 +38,9 @@ export function mount(app: Hono, handlers: Partial<Handlers>): void {
     const route: Route = routes[name];
     const limits = route.request ? [limited(route.isRaw ? BLOCK_BYTES : REQUEST_BYTES)] : [];
     const handle = handlers[name] as (asked: Asked<RouteName>) => Promise<unknown>;
-    app.on(route.method, [route.path], ...limits, async (context) => {
+    app.on(route.method, [route.path], ...limits, async (context, next) => {
+      // HEAD comes here as GET: an event stream would go on for nobody.
+      if (context.req.method !== route.method) return next();
       const answer = await handle(await askedOf(route, context));
       return answer instanceof Response ? answer : context.json(answer as object, route.status);
     });

@@ -88,6 +88,11 @@ describe('Host and Origin', () => {
   });
 });
 
+test.each(['/api/health', RULES, '/api/v1/runs/one/events'])('HEAD of %s is refused', async (path) => {
+  const { status, headers } = await rawRequest(server, { method: 'HEAD', path, headers: withToken });
+  expect([status, headers.allow]).toEqual([405, 'GET']);
+});
+
 test('nothing listens beside the loopback interface', async () => {
   const { networkInterfaces } = await import('node:os');
   const others = Object.values(networkInterfaces())
