@@ -141,4 +141,9 @@ describe('events', () => {
     expect(kinds).toEqual(['begun', 'ended', 'done']);
     expect(asked.map(({ headers }) => headers.get('Last-Event-ID'))).toEqual([null, '1', '1', '2']);
   });
+
+  test.each(['no JSON', '{"kind":"paused"}'])('that nobody can understand are told: %s', async (data) => {
+    const { client } = network([() => new Response(`id: 1\ndata: ${data}\n\n`)]);
+    expect(await codeOf(client.finish('one'))).toBe('HT-007');
+  });
 });

@@ -104,7 +104,7 @@ export class ServerClient {
       if (!response.body) throw new Refused(fault('HT-007', { origin: this.#connection.origin }));
       try {
         for await (const { id: number, data } of serverSentEvents(response.body)) {
-          const event = runEvent.parse(JSON.parse(data));
+          const event = this.#eventOf(data);
           known = number;
           yield event;
           if (isEnd(event)) return;
@@ -115,6 +115,12 @@ export class ServerClient {
       }
       await this.#pause(RECONNECT_MILLISECONDS);
     }
+  }
+
+  #eventOf(data: string): RunEvent {
+    const { success, data: event } = runEvent.safeParse(jsonIn(data));
+    if (!success) throw new Refused(fault('HT-007', { origin: this.#connection.origin }));
+    return event;
   }
 
   /** Waits until a run has come to its end. */
@@ -147,6 +153,15 @@ export class ServerClient {
 
 /** The envelope was read by schema; the verbs are those of the same product. */
 const plansOf = async (plans: Promise<unknown>) => (await plans) as readonly SheetPlan[];
+
+/** Undefined where the text is no JSON; no schema takes that. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /** A stream that breaks off gives a TypeError of the network. */
 const isCutOff = (cause: unknown): boolean => cause instanceof TypeError;
