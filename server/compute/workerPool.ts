@@ -65,14 +65,15 @@ export class WorkerPool {
     if (waiting >= this.#settings.waiting) throw new Refused(fault('HT-040', { waiting }));
   }
 
-  do<Kind extends TaskKind>(
+  async do<Kind extends TaskKind>(
     kind: Kind,
     asks: Tasks[Kind]['asks'],
     { holder, signal, tellStage = () => undefined }: Wish = {},
   ): Promise<Done<Kind>> {
-    return new Promise((resolve, reject) => {
-      this.admit();
-      if (signal?.aborted) throw new Stopped();
+    this.admit();
+    if (signal?.aborted) throw new Stopped();
+    let stop: () => void = () => undefined;
+    const done = new Promise<Done<Kind>>((resolve, reject) => {
       const job: Job = {
         task: { kind, ...asks } as Task,
         holder: holder ?? null,
@@ -81,10 +82,13 @@ export class WorkerPool {
         resolve: resolve as Job['resolve'],
         reject,
       };
-      signal?.addEventListener('abort', () => this.#stop(job), { once: true });
+      stop = () => this.#stop(job);
       this.#waiting.push(job);
       this.#dispatch();
     });
+    signal?.addEventListener('abort', stop);
+    // A run is held longer than its input: its signal must not keep the task, and with it every block.
+    return done.finally(() => signal?.removeEventListener('abort', stop));
   }
 
   async close(): Promise<void> {

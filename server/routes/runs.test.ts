@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,6 +87,8 @@ describe('somebody who watches a run', () => {
     expect(await numbersAfter('0')).toEqual(Array.from({ length: 13 }, (_, at) => at + 1));
     expect(await numbersAfter('11')).toEqual([12, 13]);
     expect(await numbersAfter('13')).toEqual([]);
+    for (const strange of ['-1', '1.5', 'Infinity', 'x'])
+      expect(await numbersAfter(strange)).toEqual(await numbersAfter('0'));
   });
 });
 
@@ -219,6 +222,17 @@ describe('a worker that breaks off', () => {
   });
 });
 
+test('a run that has ended does not keep the input it was made from', async () => {
+  const compute = new Compute({ ...computeSettings, pool: { ...pool, workers: 2 } });
+  const input = compute.inputs.make(1, null);
+  await compute.inputs.put(input, 0, new TextEncoder().encode(JSON.stringify(small[0])));
+  const run = compute.runs.start(compute.inputs.whole(input), {});
+  for await (const { event } of run.eventsAfter(0)) if (event.kind === 'failed') break;
+  expect(run.state).toBe('failed');
+  expect(getEventListeners(run.cancelling.signal, 'abort')).toEqual([]);
+  await compute.close();
+});
+
 function* detailBlocks(): Generator<RangeBlock> {
   for (let sheet = 0; sheet < 20; sheet++) yield detailBlock(sheet);
 }
@@ -239,6 +253,17 @@ function detailBlock(sheet: number): RangeBlock {
     date1904: false,
   };
 }
+
+test('a server that was started again knows neither input nor run, and says what to do', async () => {
+  const before = await startTestServer();
+  const input = await before.client.sendInput(small);
+  const id = await before.client.startRun(input);
+  await before.close();
+  const after = await startTestServer({}, before.port);
+  const asked = [after.client.check(input), after.client.finish(id), after.client.startRun(input)];
+  expect(await Promise.all(asked.map(refusalOf))).toEqual(['HT-020', 'HT-030', 'HT-020']);
+  await after.close();
+});
 
 test('a server that stops ends its runs and their streams, and then is gone', async () => {
   const server = await ownServer();

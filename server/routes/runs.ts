@@ -21,7 +21,7 @@ export const runRoutes = (
 
   runEvents: ({ context, parameters }) => {
     const run = runs.get(parameters.run);
-    const known = Number(context.req.header('Last-Event-ID')) || 0;
+    const known = eventNumber(context.req.header('Last-Event-ID'));
     return streamSSE(context, async (stream) => {
       const beat = setInterval(() => stream.write(': beat\n\n'), heartbeatMilliseconds);
       stream.onAbort(() => clearInterval(beat));
@@ -53,3 +53,6 @@ export const runRoutes = (
     return jsonResponse((await pool.do('whatIf', { run, request }, { holder })).given);
   },
 });
+
+/** Whoever knows no event, or names one that no stream has given, hears all of them. */
+const eventNumber = (id: string | undefined): number => (id && /^\d{1,9}$/.test(id) ? Number(id) : 0);

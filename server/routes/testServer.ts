@@ -18,8 +18,8 @@ export interface TestServer extends RunningServer {
   readonly client: ServerClient;
 }
 
-export async function startTestServer(changed: Partial<ComputeSettings> = {}): Promise<TestServer> {
-  const settings = { port: 0, token: TEST_TOKEN, certificate: null };
+export async function startTestServer(changed: Partial<ComputeSettings> = {}, port = 0): Promise<TestServer> {
+  const settings = { port, token: TEST_TOKEN, certificate: null };
   const server = await startServer({ ...settings, compute: { ...computeSettings, ...changed } });
   return { ...server, client: clientOf(server) };
 }
