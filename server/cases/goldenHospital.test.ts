@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Fault } from '../contract/faults/fault.ts';
-import type { PlanCell } from '../contract/plan.ts';
+import type { ChartVerb, PlanCell } from '../contract/plan.ts';
 import { styleOf } from '../contract/style.ts';
 import type { Run } from '../engine/run.ts';
 import { PlanReader } from '../reports/testPlanReader.ts';
 import { costWorkbook } from '../road/costing.ts';
-import { resultSheets } from '../road/resultWorkbook.ts';
+import { resultSheets, writeResults } from '../road/resultWorkbook.ts';
 import { StageClock } from '../road/stages.ts';
 import { type CaseBook, clinicalVolumeFigures } from './caseBook.ts';
 import { filledBook } from './filledBook.ts';
@@ -24,6 +24,7 @@ interface Outcome {
   readonly run: Run;
   readonly cell: (sheet: string, row: string, column: string) => PlanCell;
   readonly rows: (sheet: string) => readonly string[];
+  readonly charts: (sheet: string) => readonly ChartVerb[];
   readonly faults: readonly Fault[];
 }
 
@@ -33,11 +34,17 @@ async function outcomeOf(changes: Sheets = {}): Promise<Outcome> {
   const { costed, faults } = await costWorkbook(book, { quantum: 'fen' }, clock);
   if (!costed) throw new Error(JSON.stringify(faults));
   const results = await resultSheets(costed, book, clock);
+  const written = await writeResults(book, results, clock);
+  if (!written.bytes) throw new Error(JSON.stringify(written.fault));
   const reader = new PlanReader(results.plans);
   return {
     run: costed.run,
     cell: (sheet, row, column) => reader.cell({ sheet, block: 'table', row, column }),
     rows: (sheet) => reader.block(sheet, 'table').rowKeys,
+    charts: (sheet) => {
+      const verbs = results.plans.find(({ key }) => key === sheet)?.verbs ?? [];
+      return verbs.filter((verb): verb is ChartVerb => verb.verb === 'chart');
+    },
     faults: [...faults, ...results.faults],
   };
 }
@@ -178,6 +185,14 @@ describe('数据有缺、有错时的同一家医院', () => {
     expect(Number(at('safetyRatio'))).toBeCloseTo(0.3073, 4);
     const whole = Number(cell('visit-01', 'levels.medical.total', 'periods.current.amount').value);
     expect(cell('visit-01', 'levels.medical.total', 'periods.current.unit').value).toBe(whole / 6_000);
+  });
+
+  test('保本排名的图只画到最后一个有保本人次的科室；一个也没有时不画', async () => {
+    const full = await outcomeOf();
+    expect(full.rows('break-even-03')).toContain('outpatient.units.0102');
+    const [{ series } = { series: [] }] = full.charts('break-even-03');
+    expect(series.map(({ values }) => values.to.row)).toEqual(Array(2).fill('outpatient.units.0101'));
+    expect((await outcomeOf({ workload: [] })).charts('break-even-03')).toEqual([]);
   });
 
   test('没有收入：结余等于负的成本，没有保本点可说，成本占收入是“—”', async () => {

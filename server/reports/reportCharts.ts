@@ -1,4 +1,5 @@
 import type { ChartVerb, RangeRef } from '../contract/plan.ts';
+import type { CellValues } from './cellValues.ts';
 import type { ReportChart, TableReport } from './definition.ts';
 import type { Grid } from './grid.ts';
 import { TABLE } from './tableCells.ts';
@@ -22,11 +23,15 @@ interface Places {
 }
 
 /** The charts that have rows to show, each under the one before it. */
-export function reportCharts(report: TableReport, grid: Grid, places: Places): ChartVerb[] {
+export function reportCharts(
+  report: TableReport,
+  grid: Grid,
+  values: CellValues,
+  places: Places,
+): ChartVerb[] {
   const next = { right: places.right.row, below: places.below.row };
   return (report.charts ?? []).flatMap((chart): ChartVerb[] => {
-    const keys = grid.rows.filter(({ path }) => path === chart.rows).map(({ key }) => key);
-    const shown = chart.first === undefined ? keys : keys.slice(0, chart.first);
+    const shown = shownRows(chart, grid, values);
     if (shown.length === 0) return [];
     const rows = rowsOf(chart, shown.length);
     const at = { row: next[chart.at], column: places[chart.at].column };
@@ -34,6 +39,14 @@ export function reportCharts(report: TableReport, grid: Grid, places: Places): C
     const columns = chart.at === 'right' ? CHART_COLUMNS : places.columnsBelow;
     return [chartVerb(chart, grid, shown, { at, size: { rows, columns } })];
   });
+}
+
+/** Keys of the rows that a chart shows: from the first to the last that has all of its numbers, as many as it asks for. */
+function shownRows({ rows, series, first }: ReportChart, grid: Grid, values: CellValues): string[] {
+  const columns = series.map(({ column }) => grid.columns.findIndex(({ path }) => path === column));
+  const places = [...grid.rows.keys()].filter((r) => grid.rows[r].path === rows).slice(0, first);
+  const isWhole = (r: number) => columns.every((c) => typeof values.at(r, c) === 'number');
+  return places.slice(0, places.findLastIndex(isWhole) + 1).map((r) => grid.rows[r].key);
 }
 
 /** Bars lie one to a row; columns stand, whatever their number. */

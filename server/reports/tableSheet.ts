@@ -39,7 +39,7 @@ export function tableSheet(
   const table = printPages(columnWidths(lastHeader, body), stubColumns, groupStarts(grid, stubColumns));
   const endRow = firstRow + grid.rows.length;
   const pages = withRoomForCharts(report, table);
-  const charts = reportCharts(report, grid, {
+  const charts = reportCharts(report, grid, numbers.values, {
     right: { row: BODY_ROW, column: table.widths.length + 1 },
     below: { row: endRow + notesRows(report) + 2, column: 0 },
     columnsBelow: columnsWithin(table.widths, CHART_COLUMNS * CHART_COLUMN_WIDTH),

@@ -111,10 +111,9 @@ function seriesContent(
   home: string,
   place: string,
 ): SeriesContent {
-  const data = (range: RangeRef, allowed: 'numbers' | 'texts too') =>
-    chartData(range, allowed, addresses, home, place);
-  const along = data(x ?? categories, kind === 'scatter' ? 'numbers' : 'texts too');
-  const across = data(values, 'numbers');
+  const data = (range: RangeRef, holds: Holds) => chartData(range, holds, addresses, home, place);
+  const along = data(x ?? categories, kind === 'scatter' ? 'numbers' : 'numbers or texts');
+  const across = data(values, kind === 'scatter' ? 'numbers' : 'numbers and gaps');
   if (along.points.length !== across.points.length) {
     throw new Error(`${place} has ${across.points.length} values over ${along.points.length} categories`);
   }
@@ -132,9 +131,12 @@ function seriesContent(
   };
 }
 
+/** What a range may hold; a text among numbers is a gap (“—”, “无保本点”): programs draw nothing there. */
+type Holds = 'numbers' | 'numbers and gaps' | 'numbers or texts';
+
 function chartData(
   range: RangeRef,
-  allowed: 'numbers' | 'texts too',
+  holds: Holds,
   addresses: PlanAddresses,
   home: string,
   place: string,
@@ -145,21 +147,20 @@ function chartData(
   if ((from.row !== to.row && from.column !== to.column) || cells.length === 0) {
     throw new Error(`${place} reads ${name}, which is neither one row nor one column`);
   }
-  const points = cells.map((cell) => (allowed === 'numbers' ? numberOf(cell) : pointOf(cell)));
-  const isText = points.some((point) => typeof point === 'string');
-  if (points.includes(undefined) || (isText && allowed === 'numbers')) {
-    throw new Error(`${place} reads ${name}, which does not hold ${allowed} alone`);
+  const points = cells.map(pointOf);
+  const hasTexts = points.some((point) => typeof point === 'string');
+  const hasGaps = holds === 'numbers and gaps' && points.some((point) => typeof point === 'number');
+  if (points.includes(undefined) || (hasTexts && !hasGaps && holds !== 'numbers or texts')) {
+    throw new Error(`${place} reads ${name}, which does not hold ${holds} alone`);
   }
+  const isText = hasTexts && !hasGaps;
+  const drawn = (point: string | number) =>
+    isText ? String(point) : typeof point === 'number' ? point : null;
   return {
     range: name,
     format: isText ? null : formatOf(cells),
-    points: points.map((point) => (isText && point !== null ? String(point) : (point ?? null))),
+    points: points.map((point) => (point === null || point === undefined ? null : drawn(point))),
   };
-}
-
-/** Where numbers are drawn, a formula that answers in words (“—”, “无保本点”) leaves a gap. */
-function numberOf(cell: PlanCell | null): ReturnType<typeof pointOf> {
-  return cell?.formula && typeof cell.value === 'string' ? null : pointOf(cell);
 }
 
 /** Undefined for what no chart draws. */

@@ -182,6 +182,18 @@ describe('what a reader sees', () => {
     expect(text).toContain('<c:ptCount val="3"/><c:pt idx="0"><c:v>1</c:v></c:pt></c:numCache>');
   });
 
+  it('a gap where a text stands among the numbers', async () => {
+    const plan = one({}, [
+      ['甲', 1],
+      ['乙', '无保本点'],
+      ['丙', 3],
+    ]);
+    const text = readable(await written(plan), 'xl/charts/chart1.xml');
+    expect(text).toContain(
+      '<c:ptCount val="3"/><c:pt idx="0"><c:v>1</c:v></c:pt><c:pt idx="2"><c:v>3</c:v></c:pt></c:numCache>',
+    );
+  });
+
   it('names as they are, whatever characters are in them', async () => {
     const plan = one({ title: '收入<成本 & "其他"' }, [
       ['<甲>&', 1],
