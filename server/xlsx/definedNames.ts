@@ -74,7 +74,8 @@ const nameXml = ({ name, value, hidden }: SheetName, sheet: number) =>
 
 /**
  * Brings the book's names up to date: indexes follow the new order of sheets, our names are put
- * where they stood or appended, and a copy of our sheet loses the marks it copied. `notes`: what to
+ * where they stood or appended, and a copy of our sheet loses the marks it copied. A name of a sheet that
+ * a program took away without its names would fall to a sheet that is added, and goes. `notes`: what to
  * remember of the sheets just written.
  */
 export function patchNames(
@@ -88,8 +89,12 @@ export function patchNames(
   const waiting = wantedNames(placed, notes);
   const copied = copiedMarks(names, sheets, placed);
   for (const { element, name, sheet } of names) {
-    const owner = sheet === null ? undefined : sheets[sheet];
-    if (!owner || sheet === null) continue;
+    if (sheet === null) continue;
+    const owner = sheets[sheet];
+    if (!owner) {
+      workbook.replace(element, '');
+      continue;
+    }
     const index = indexOf.get(owner.relationId) ?? sheet;
     const wanted = waiting.get(owner.relationId);
     const ours = wanted?.get(name);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyWorkbook } from './emptyWorkbook.ts';
 import { patchWorkbook } from './patchWorkbook.ts';
+import { digestPlans } from './planDigest.ts';
 import { readWorkbook } from './readWorkbook.ts';
 import { changed, furnishedBook, type Parts, partsOf, readable } from './testBooks.ts';
 import { block, cell, directory, drivers, plans, sheet, summary } from './testPlans.ts';
@@ -64,6 +65,19 @@ describe('writing into a furnished book', () => {
     const workbook = readable(after, 'xl/workbook.xml');
     expect(workbook).toContain('activeTab="2"');
     expect(workbook).toContain('<definedName name="我的" localSheetId="4">批准!$B$2</definedName>');
+  });
+
+  it('lets no sheet inherit the names of one that a program took away', async () => {
+    const book = await changed(await furnishedBook(), {
+      'xl/workbook.xml': (text) =>
+        text.replace(
+          '</definedNames>',
+          '<definedName name="_stepdown_sheet" localSheetId="5" hidden="1">"history"</definedName></definedNames>',
+        ),
+    });
+    const written = await patchWorkbook(book, plans);
+    expect(readable(await partsOf(written), 'xl/workbook.xml')).not.toContain('history');
+    for (const { planned, found } of await digestPlans(written, plans)) expect(found).toBe(planned);
   });
 
   it('gives the same file when it runs twice', async () => {
