@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Figure } from '../contract/figure.ts';
-import type { BlockVerb, PlanValue } from '../contract/plan.ts';
+import type { BlockVerb, ChartVerb, PlanValue } from '../contract/plan.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Run } from '../engine/run.ts';
 import { unitCost } from '../engine/unitCost.ts';
@@ -169,4 +169,31 @@ test('报表漏列一类科室：合计与核算结果不符，阻断发布并�
     where: { sheet: '科室01-1 直接成本' },
   });
   expect(checksSheet?.plan.tab).toBe('checkBlocked');
+});
+
+describe('打印出来', () => {
+  const plans = reportsOf(runOf(correctedLedger())).map(({ plan }) => plan);
+  const columnOf = ({ key, at }: BlockVerb) => (key.startsWith('title') ? [at.column] : []);
+  const blocks = (plan: ReportSheet['plan']) =>
+    plan.verbs.filter((verb): verb is BlockVerb => verb.verb === 'block');
+
+  test('每一页的表头都说出自己是哪一组，接着上一页的也说', () => {
+    const wide = plans.filter((plan) => blocks(plan).flatMap(columnOf).length > 1);
+    expect(wide.map(({ key }) => key)).toContain('visit-02');
+    for (const plan of wide) {
+      const table = blocks(plan).find(({ key }) => key === 'table');
+      for (const column of blocks(plan).flatMap(columnOf))
+        expect([plan.key, column, table?.cells[0]?.[column]?.value]).not.toContain(null);
+    }
+  });
+
+  test('每页重复的行旁边没有图，免得图的一截也重复', () => {
+    const charts = plans.flatMap((plan) => {
+      const repeated = plan.verbs.find((verb) => verb.verb === 'print')?.repeatRows?.[1] ?? -1;
+      const own = plan.verbs.filter((verb): verb is ChartVerb => verb.verb === 'chart');
+      return own.map(({ at }) => [plan.key, at.row > repeated]);
+    });
+    expect(charts.length).toBeGreaterThan(2);
+    expect(charts.filter(([, isBelow]) => !isBelow)).toEqual([]);
+  });
 });

@@ -15,7 +15,7 @@ const FURNITURE_ROWS = 7;
 const LEAST_ROWS = 18;
 
 interface Places {
-  /** First free column beside the table, and the row of its header. */
+  /** First free column beside the table, and the row under its header: what stands beside the header is repeated in print. */
   readonly right: { readonly row: number; readonly column: number };
   readonly below: { readonly row: number; readonly column: number };
   /** Columns that a chart below the table covers. */

@@ -14,17 +14,27 @@ export interface TableHeader {
 interface HeaderColumn {
   readonly key: string;
   readonly headings: Line['headings'];
+  readonly startsPage: boolean;
 }
 
 export const stubKey = (attribute: string): string => `stub.${attribute}`;
 
-export function tableHeader(report: TableReport, columns: readonly Line[]): TableHeader {
+/** `pageStarts`: columns with which a printed page begins; a heading that goes on there says itself again. */
+export function tableHeader(
+  report: TableReport,
+  columns: readonly Line[],
+  pageStarts: readonly number[],
+): TableHeader {
   const all: HeaderColumn[] = [
     ...report.stub.map(({ attribute, label }) => {
       const key = stubKey(attribute);
-      return { key, headings: [{ key, text: label.zh }] };
+      return { key, headings: [{ key, text: label.zh }], startsPage: false };
     }),
-    ...columns,
+    ...columns.map(({ key, headings }, at) => ({
+      key,
+      headings,
+      startsPage: pageStarts.includes(report.stub.length + at),
+    })),
   ];
   const depth = Math.max(...all.map(({ headings }) => headings.length));
   const rowKeys = Array.from({ length: depth }, (_, level) => `header.${level + 1}`);
@@ -45,8 +55,11 @@ const textAt = (column: HeaderColumn, level: number) => headingAt(column, level)
 
 /** Whether the heading of this level begins with this column instead of going on from the one before. */
 const startsHere = (all: readonly HeaderColumn[], c: number, level: number): boolean =>
-  headingAt(all[c], level) !== undefined &&
-  headingAt(all[c - 1], level)?.key !== headingAt(all[c], level)?.key;
+  headingAt(all[c], level) !== undefined && !goesOn(all, c, level);
+
+/** Whether a column is under the same heading as the one before it, on the same page. */
+const goesOn = (all: readonly HeaderColumn[], c: number, level: number): boolean =>
+  all[c]?.startsPage === false && headingAt(all[c - 1], level)?.key === headingAt(all[c], level)?.key;
 
 function mergesFrom(
   all: readonly HeaderColumn[],
@@ -58,7 +71,7 @@ function mergesFrom(
   const heading = headingAt(column, level);
   if (!column || !heading || !startsHere(all, c, level)) return [];
   let last = c;
-  while (headingAt(all[last + 1], level)?.key === heading.key) last++;
+  while (goesOn(all, last + 1, level)) last++;
   const lastRow = level === column.headings.length - 1 ? rowKeys.length - 1 : level;
   if (last === c && lastRow === level) return [];
   return [

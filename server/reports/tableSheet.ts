@@ -20,8 +20,11 @@ export function tableSheet(
   heading: Heading,
   posted: PostedRun,
 ): ReportSheet {
-  const header = tableHeader(report, grid.columns);
   const body = grid.rows.map((row, r) => [...stubCells(report, row), ...numbers.row(r)]);
+  const stubColumns = report.stub.length;
+  const labels = tableHeader(report, grid.columns, []).cells.at(-1) ?? [];
+  const table = printPages(columnWidths(labels, body), stubColumns, groupStarts(grid, stubColumns));
+  const header = tableHeader(report, grid.columns, table.firstColumns);
   const block: BlockVerb = {
     verb: 'block',
     key: TABLE,
@@ -34,13 +37,10 @@ export function tableSheet(
     cells: [...header.cells, ...body],
   };
   const firstRow = BODY_ROW + header.rowKeys.length;
-  const stubColumns = report.stub.length;
-  const lastHeader = header.cells.at(-1) ?? [];
-  const table = printPages(columnWidths(lastHeader, body), stubColumns, groupStarts(grid, stubColumns));
   const endRow = firstRow + grid.rows.length;
   const pages = withRoomForCharts(report, table);
   const charts = reportCharts(report, grid, numbers.values, {
-    right: { row: BODY_ROW, column: table.widths.length + 1 },
+    right: { row: firstRow, column: table.widths.length + 1 },
     below: { row: endRow + notesRows(report) + 2, column: 0 },
     columnsBelow: columnsWithin(table.widths, CHART_COLUMNS * CHART_COLUMN_WIDTH),
   });
@@ -50,7 +50,7 @@ export function tableSheet(
     headerRow: firstRow - 1,
     stubColumns,
     pages,
-    heights: [[firstRow - 1, wrappedHeight(lastHeader, pages.widths)]],
+    heights: [[firstRow - 1, wrappedHeight(labels, pages.widths)]],
     tab: 'result',
   });
   const figureAt = (row: number, column: number): Figure | null =>

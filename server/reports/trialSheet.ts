@@ -160,8 +160,8 @@ function chartOver(points: BlockVerb): ChartVerb {
     key: 'break-even',
     kind: 'scatter',
     title: '所选科室的收入、成本与业务量（按测算结果）',
-    at: { row: FIRST - 1, column: CHART_COLUMN },
-    size: { rows: points.at.row - FIRST, columns: WIDTHS.length - CHART_COLUMN },
+    at: { row: FIRST, column: CHART_COLUMN },
+    size: { rows: points.at.row - FIRST - 1, columns: WIDTHS.length - CHART_COLUMN },
     categories: down('volume'),
     series: [
       { name: '医疗收入', values: down('revenue'), color: 'earned' },

@@ -119,10 +119,13 @@ function readableKey(value: unknown, path: KeyPath): string {
     inside = (inside as Record<PropertyKey, unknown> | undefined)?.[key];
     if (typeof key !== 'number') return String(key);
     const { id, from, path: target } = (inside ?? {}) as Record<string, unknown>;
-    return String(id ?? target ?? from ?? key + 1);
+    return String([id, target, from].find(isName) ?? key + 1);
   });
   return words.join('.');
 }
+
+/** Not the `from: { … }` of a report's line. */
+const isName = (value: unknown): boolean => value !== undefined && typeof value !== 'object';
 
 function plainScalarsOf(node: unknown, path: KeyPath): { path: KeyPath; source: string; value: unknown }[] {
   if (isMap(node))
