@@ -1,3 +1,4 @@
+import type { Fault } from '../contract/faults/fault.ts';
 import type { CellRef } from '../contract/plan.ts';
 import type { CheckResult } from '../engine/checks.ts';
 import { evaluate } from '../engine/evaluate.ts';
@@ -5,6 +6,7 @@ import { type Quantum, quantaPerYuan } from '../engine/money.ts';
 import type { AllocationRules } from '../engine/rules.ts';
 import type { Run } from '../engine/run.ts';
 import { checksSheet } from './checksSheet.ts';
+import type { BreakEvenTrial } from './definition.ts';
 import { faultSheet } from './faultSheet.ts';
 import { gridOf, type PostedRun } from './grid.ts';
 import { periodText } from './period.ts';
@@ -49,7 +51,7 @@ export function buildReports(
     quantaPerYuan: quantaPerYuan[run.quantum],
     decimals: decimalsOf[run.quantum],
     formulaOf: sideFormulas(run, rules, tables.totals, context.inputValue),
-    unconfirmedTotals: found.length,
+    unconfirmedTotals: found.filter(({ severity }) => severity !== 'notice').length,
   };
   const notices = reader.faults();
   const card = { ...context, faults: [...context.faults, ...found, ...notices] };
@@ -60,6 +62,13 @@ export function buildReports(
     return tables.sheets.get(definition.id) ?? [];
   });
 }
+
+const TOLD_ON_ITS_TABLE: readonly Fault[] = [];
+
+const trialsOver = (table: string, reports: readonly ReportFile[]): BreakEvenTrial[] =>
+  reports.flatMap(({ definition }) =>
+    definition.layout === 'breakEvenTrial' && definition.of === table ? [definition] : [],
+  );
 
 /** The reports of rows × columns and the trials over them by id, and where totals stand. */
 function tableReports(
@@ -80,20 +89,19 @@ function tableReports(
   for (const report of reports) {
     const { definition } = report;
     if (definition.layout !== 'table') continue;
+    const trials = trialsOver(definition.id, reports);
     const strange = wordFaults(report, rules);
     if (strange.length > 0) {
       sheets.set(definition.id, faultSheet(definition, strange, heading));
+      for (const trial of trials)
+        sheets.set(trial.id, { ...faultSheet(trial, strange, heading), faults: TOLD_ON_ITS_TABLE });
       continue;
     }
     const grid = gridOf(definition, dictionaries, posted);
     const cells = new TableCells(grid, posted.quantaPerYuan);
     for (const [figure, cell] of totalCells(definition.id, grid, rules)) totals.set(figure, cell);
     sheets.set(definition.id, tableSheet(definition, grid, cells, heading, posted));
-    for (const { definition: trial } of reports) {
-      if (trial.layout !== 'breakEvenTrial' || trial.of !== definition.id) continue;
-      const sheet = trialSheet(trial, grid, cells, heading);
-      if (sheet) sheets.set(trial.id, sheet);
-    }
+    for (const trial of trials) sheets.set(trial.id, trialSheet(trial, grid, cells, heading));
   }
   return { sheets, totals };
 }

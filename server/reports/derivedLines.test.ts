@@ -264,4 +264,45 @@ describe('写错的报表', () => {
     expect(sheet?.faults).toMatchObject([{ code: 'RP-008', params: { word, list } }]);
     expect(sheet?.plan.verbs.some((verb) => verb.verb === 'block' && verb.key === 'table')).toBe(false);
   });
+
+  const trial = (change: (text: string) => string = (text) => text) => ({
+    'clinic.yaml': clinic,
+    'trial.yaml': change(`${reportHeader('trial', '测算').replace('layout: table', 'layout: breakEvenTrial')}
+of: clinic
+rows: units
+figures: { volume: volume, revenue: revenue, variable: cost, fixed: cost, capacity: volume }
+`),
+  });
+
+  test.each([
+    ['RP-011', '没有的表', 'of: clinic', 'of: clinics'],
+    ['RP-011', '不是行列表', 'of: clinic', 'of: trial'],
+    ['RP-005', '没有的行', 'rows: units', 'rows: wards'],
+    ['RP-005', '没有的列', 'fixed: cost', 'fixed: fixedCost'],
+    ['RP-009', '比率当作收入', 'revenue: revenue', 'revenue: unit'],
+  ])('%s 保本测算写了%s：指到文件和行，不会少一张表也不说', (code, _, good, bad) => {
+    const { reports, faults } = reportsFrom(trial((text) => text.replace(good, bad)));
+    expect(reports.map(({ definition }) => definition.id)).toEqual(['clinic']);
+    expect(faults.map((found) => [found.code, found.where])).toMatchObject([
+      [code, { line: expect.any(Number) }],
+    ]);
+  });
+
+  const sheetsOf = (files: ReturnType<typeof trial>, of: Ledger) =>
+    reportsOf(runOf(of), {}, reportsFrom(files).reports);
+  const texts = (sheet: ReturnType<typeof sheetsOf>[number] | undefined) =>
+    JSON.stringify(sheet?.plan.verbs.filter((verb) => verb.verb === 'block'));
+
+  test('RP-022 没有可以测算的科室：表上写明，不留上次的数', () => {
+    const [, sheet] = sheetsOf(trial(), goldenLedger());
+    expect(sheet?.faults.map(({ code }) => code)).toEqual(['RP-022']);
+    expect(texts(sheet)).toContain('没有可以测算的科室');
+  });
+
+  test('RP-008 取数的表没有生成：保本测算也写明原因，只报一次', () => {
+    const files = { ...trial(), 'clinic.yaml': clinic.replace('level: medical', 'level: medicine') };
+    const sheets = sheetsOf(files, ledger);
+    expect(sheets.map(({ faults }) => faults.map(({ code }) => code))).toEqual([['RP-008'], []]);
+    expect(texts(sheets[1])).toContain('medicine');
+  });
 });

@@ -26,7 +26,7 @@ export function faultSheet(
     stubColumns: 0,
     pages: { firstColumns: [0], widths: [] },
     heights: [],
-    tab: 'checkBlocked',
+    tab: faults.some(({ severity }) => severity !== 'notice') ? 'checkBlocked' : 'check',
   });
   return { plan, figureAt: () => null, faults };
 }

@@ -8,6 +8,7 @@ import { axisFaults } from './axisFaults.ts';
 import { type ReportDefinition, reportDefinition } from './definition.ts';
 import type { ReportFile } from './reportFile.ts';
 import { sheetName } from './sheetFrame.ts';
+import { trialFaults } from './trialFaults.ts';
 
 /**
  * Reads every report of a folder (`rules/cn-2021/reports`), in the order in which their sheets stand.
@@ -20,7 +21,11 @@ export function loadReports(directory: string): { reports: ReportFile[]; faults:
   const reports = read
     .flatMap(({ report }) => report ?? [])
     .sort((one, other) => one.definition.order - other.definition.order);
-  return { reports, faults: [...read.flatMap(({ faults }) => faults), ...sameNames(reports)] };
+  const trials = reports.map((report) => trialFaults(report, reports));
+  return {
+    reports: reports.filter((_, index) => trials[index]?.length === 0),
+    faults: [...read.flatMap(({ faults }) => faults), ...sameNames(reports), ...trials.flat()],
+  };
 }
 
 function readReport(directory: string, fileName: string): { report: ReportFile | null; faults: Fault[] } {

@@ -84,7 +84,8 @@ describe('运行卡', () => {
 
   test('超过一千条提示只列前一千条并写明其余条数', () => {
     const params = { month: '2024-01', unit: '内科', driver: '人员', driverEn: 'headcount', value: -3 };
-    const { reader } = card({ faults: Array.from({ length: 1_002 }, () => fault('AL-036', params)) });
+    const { reader } = card({ faults: Array.from({ length: 1_001 }, () => fault('AL-036', params)) });
+    // The thousand and second: this hospital counts no visits, so that no unit can be tried (RP-022).
     expect(cell(reader, 'fault.rest', 'item').value).toBe('另有 2 条未列出');
     expect(() => cell(reader, 'fault.1001', 'item')).toThrow();
   });

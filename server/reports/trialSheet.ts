@@ -1,5 +1,7 @@
+import { fault } from '../contract/faults/catalogue.ts';
 import type { BlockVerb, ChartVerb, PlanCell } from '../contract/plan.ts';
 import type { BreakEvenTrial } from './definition.ts';
+import { faultSheet } from './faultSheet.ts';
 import type { Grid } from './grid.ts';
 import type { ReportSheet } from './reportSheet.ts';
 import { BODY_ROW, framedSheet, type Heading } from './sheetFrame.ts';
@@ -25,16 +27,16 @@ const CHART_COLUMN = 7;
 const FIRST = BODY_ROW;
 const GAP = 2;
 
-/** 保本测算; null where no unit of the table has both volume and revenue. */
+/** 保本测算; where no unit of the table has both volume and revenue, the sheet says so. */
 export function trialSheet(
   report: BreakEvenTrial,
   grid: Grid,
   cells: TableCells,
   heading: Heading,
-): ReportSheet | null {
+): ReportSheet {
   const units = trialUnits(report, grid, cells);
   const chosen = worstOf(units);
-  if (!chosen) return null;
+  if (!chosen) return faultSheet(report, [fault('RP-022', {})], heading);
   const choice = choiceBlock(chosen);
   const own = tableBlock(
     trialBlocks.own,

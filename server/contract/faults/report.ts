@@ -132,6 +132,20 @@ export const reportFaults = {
       remedy: 'Leave rankBy out, or give every unit one row',
     },
   },
+  'RP-011': {
+    severity: 'blocking',
+    zh: {
+      what: '保本测算取数的报表“{table}”不存在，或者它自己写错了',
+      why: '测算的科室和数都取自那张行列表',
+      remedy: '请改为一张行列表（layout: table）的标识，例如 break-even-01；如果它写错了，请先改正它',
+    },
+    en: {
+      what: 'The report “{table}” that the trial is over does not exist, or is wrong itself',
+      why: 'units and figures of the trial come from that table',
+      remedy:
+        'Name the id of a report with layout: table, such as break-even-01; where that one is wrong, mend it first',
+    },
+  },
   'RP-020': {
     severity: 'unpublishable',
     zh: {
@@ -157,6 +171,19 @@ export const reportFaults = {
       why: 'these months are neither costed here nor complete in 历史数据, so its columns are left blank',
       remedy:
         'Cost these months together, or enter their full cost at each level, revenue and workload in 历史数据',
+    },
+  },
+  'RP-022': {
+    severity: 'notice',
+    zh: {
+      what: '没有可以测算的科室',
+      why: '只有业务量和收入都大于零的科室才有单位收入可变，本期一个也没有',
+      remedy: '请核对《工作量》和《收入》是否漏填；如确实没有发生，无需处理',
+    },
+    en: {
+      what: 'No unit can be tried',
+      why: 'only a unit with both volume and revenue has a price to change, and this period has none',
+      remedy: 'Check whether 工作量 or 收入 was left out; if nothing was done, there is nothing to do',
     },
   },
 } as const satisfies FaultFamily;
