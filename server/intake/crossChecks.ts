@@ -1,9 +1,11 @@
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
+import { unitLabel } from '../engine/layout.ts';
 import type { CareSplit, CostUnit, DirectCost, Month } from '../engine/ledger.ts';
 import { behaviourChecks } from './behaviourChecks.ts';
 import type { Cover } from './cover.ts';
 import { historyChecks } from './historyChecks.ts';
+import { historyGaps } from './historyGaps.ts';
 import { reaches } from './reaches.ts';
 import type { LedgerDraft } from './records.ts';
 
@@ -21,11 +23,10 @@ export function crossChecks(draft: LedgerDraft, cover: Cover): Fault[] {
       .filter((row) => row.fromUnit === null && row.toUnit === null)
       .map((row) => fault('IN-042', { number: row.number }, row.at)),
     ...historyChecks(draft, cover),
+    ...historyGaps(draft, cover),
     ...behaviourChecks(draft, cover),
   ];
 }
-
-const labelOf = (unit: CostUnit) => `${unit.name}(${unit.code})`;
 
 function unitChecks(list: readonly CostUnit[], units: ReadonlyMap<string, CostUnit>): Fault[] {
   return list.flatMap((unit) => {
@@ -34,7 +35,7 @@ function unitChecks(list: readonly CostUnit[], units: ReadonlyMap<string, CostUn
       .map((code) => fault('IN-024', { header: '承接单元', value: code }, unit.at));
     const { validFrom, validTo } = unit;
     if (validFrom && validTo && validTo <= validFrom) {
-      found.push(fault('IN-044', { unit: labelOf(unit), validFrom, validTo }, unit.at));
+      found.push(fault('IN-044', { unit: unitLabel(unit), validFrom, validTo }, unit.at));
     }
     return found;
   });
@@ -61,7 +62,7 @@ function monthsWithoutCost(costs: readonly DirectCost[], months: readonly Month[
 function splitChecks(split: CareSplit, units: ReadonlyMap<string, CostUnit>): Fault[] {
   const found: Fault[] = [];
   const unit = units.get(split.unit);
-  if (unit && unit.careType !== 'mixed') found.push(fault('IN-047', { unit: labelOf(unit) }, split.at));
+  if (unit && unit.careType !== 'mixed') found.push(fault('IN-047', { unit: unitLabel(unit) }, split.at));
   const targets = [
     { code: split.outpatientUnit, careType: 'outpatient', wanted: '门诊' },
     { code: split.inpatientUnit, careType: 'inpatient', wanted: '住院' },
@@ -69,7 +70,7 @@ function splitChecks(split: CareSplit, units: ReadonlyMap<string, CostUnit>): Fa
   for (const { code, careType, wanted } of targets) {
     const target = units.get(code);
     if (target && target.careType !== careType) {
-      found.push(fault('IN-041', { unit: labelOf(target), wanted }, split.at));
+      found.push(fault('IN-041', { unit: unitLabel(target), wanted }, split.at));
     }
   }
   const { outpatientValue, inpatientValue } = split;
@@ -92,7 +93,7 @@ function mixedCostWithoutSplit(draft: LedgerDraft, units: ReadonlyMap<string, Co
     const isCovered = draft.careSplits.some(
       (split) => split.month === month && split.unit === code && reaches(split.elements, named),
     );
-    const params = { unit: labelOf(unit), month, element: named?.name ?? element };
+    const params = { unit: unitLabel(unit), month, element: named?.name ?? element };
     if (!isCovered) found.set(`${month} ${code}`, fault('IN-034', params, at));
   };
   for (const cost of draft.directCosts) {
@@ -109,6 +110,6 @@ function parametersOfMixedUnits(draft: LedgerDraft, units: ReadonlyMap<string, C
   return draft.parameters.flatMap((row) => {
     const unit = units.get(row.unit);
     if (unit?.careType !== 'mixed' || row.quantity === 0) return [];
-    return [fault('IN-035', { unit: labelOf(unit), value: row.quantity }, row.at)];
+    return [fault('IN-035', { unit: unitLabel(unit), value: row.quantity }, row.at)];
   });
 }

@@ -733,4 +733,18 @@ export const intakeFaults = {
         'Add a row for each to the cost behaviour sheet, with its variable part; mark as fixed in the cost elements what does not answer to volume',
     },
   },
+  'IN-057': {
+    severity: 'notice',
+    zh: {
+      what: '{month} 有 {count} 个单元没有填{what}：{units}',
+      why: '同类单元填了，本年累计把它们的这个月按零计',
+      remedy: '请补填；确实没有发生的填 0，那个月还没有启用的在《核算单元》填启用月份',
+    },
+    en: {
+      what: 'Units without {whatEn} in {month} ({count}): {units}',
+      why: 'others of their class have it, so the year to date takes theirs for nothing',
+      remedy:
+        'Enter it, or 0 where nothing was done; a unit that was not open yet has its first month in the cost units',
+    },
+  },
 } as const satisfies FaultFamily;
