@@ -22,6 +22,7 @@ export function crossChecks(draft: LedgerDraft, cover: Cover): Fault[] {
     ...draft.adjustments
       .filter((row) => row.fromUnit === null && row.toUnit === null)
       .map((row) => fault('IN-042', { number: row.number }, row.at)),
+    ...negativeWorkloads(draft),
     ...historyChecks(draft, cover),
     ...historyGaps(draft, cover),
     ...behaviourChecks(draft, cover),
@@ -57,6 +58,13 @@ function monthsWithoutCost(costs: readonly DirectCost[], months: readonly Month[
   return costs.length === 0
     ? []
     : months.filter((month) => !filled.has(month)).map((month) => fault('IN-040', { month }, where));
+}
+
+/** Of the months that are costed and of 历史数据. */
+function negativeWorkloads({ workloads, history }: LedgerDraft): Fault[] {
+  return [...workloads, ...history.filter(({ kind }) => kind === 'workload')]
+    .filter(({ quantity }) => quantity < 0)
+    .map(({ quantity, at }) => fault('IN-058', { value: quantity }, at));
 }
 
 function splitChecks(split: CareSplit, units: ReadonlyMap<string, CostUnit>): Fault[] {

@@ -108,6 +108,14 @@ describe('历史数据', () => {
     expect(readHistory(row).codes).toEqual(['IN-031']);
   });
 
+  test('a workload below zero is refused, a refund above revenue is not', () => {
+    const { codes } = readHistory(
+      ['2023-12', '0301', '工作量', '门急诊人次', null, null, -9],
+      ['2023-12', '0301', '开单收入', '化验', null, '门诊', -9],
+    );
+    expect(codes).toEqual(['IN-058']);
+  });
+
   test('months before, between and among those of the cover are kept, later ones left out', () => {
     const months = ['2022-01', '2024-01', '2024-02', '2024-03', '2024-04'];
     const rows = months.map((month) => [month, '0301', '工作量', '门急诊人次', null, null, 90]);

@@ -747,4 +747,18 @@ export const intakeFaults = {
         'Enter it, or 0 where nothing was done; a unit that was not open yet has its first month in the cost units',
     },
   },
+  'IN-058': {
+    severity: 'blocking',
+    zh: {
+      what: '工作量填的是 {value}，人次、床日和工作量没有负数',
+      why: '单位成本和保本点要除以它，除以负数得不出有意义的数',
+      remedy: '请填这个月实际发生的数；更正以前月份的，请改那个月的数；没有发生的填 0',
+    },
+    en: {
+      what: 'A workload of {value}; visits, bed-days and workload are never negative',
+      why: 'unit costs and break-even divide by it, which means nothing below zero',
+      remedy:
+        'Enter what was done in this month; correct an earlier month in its own row; enter 0 where nothing was done',
+    },
+  },
 } as const satisfies FaultFamily;
