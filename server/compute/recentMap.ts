@@ -14,8 +14,8 @@ export class RecentMap<Value> {
     this.#entries.set(key, value);
   }
 
-  delete(key: string): boolean {
-    return this.#entries.delete(key);
+  delete(key: string): void {
+    this.#entries.delete(key);
   }
 
   get size(): number {

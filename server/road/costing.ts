@@ -23,8 +23,8 @@ import type { StageClock } from './stages.ts';
 
 const packs = new FolderReader(loadPack);
 
-/** A finished run, from bytes to posted amounts. */
-export interface Costed {
+/** The way from range blocks to posted amounts. */
+interface Allocated {
   readonly blocks: readonly RangeBlock[];
   readonly sheets: IntakeResult['sheets'];
   readonly ledger: Ledger;
@@ -33,16 +33,27 @@ export interface Costed {
   readonly packFolder: string;
   readonly run: Run;
   readonly checks: readonly CheckResult[];
-  readonly identity: RunIdentity;
   readonly faults: readonly Fault[];
 }
 
-/** An input on its way: what stopped it is in `faults`, and then there is no `costed`. */
-export interface Costing {
+/** Posted amounts that know which run they are. */
+export interface Costed extends Allocated {
+  readonly identity: RunIdentity;
+}
+
+/** An input on its way: what stopped it is in `faults`, and then there is nothing at the end of it. */
+interface OnTheWay {
   readonly sheets: IntakeResult['sheets'];
   /** Months to be costed; empty where a fault stops the road before they are known. */
   readonly months: readonly Month[];
   readonly faults: readonly Fault[];
+}
+
+interface Allocating extends OnTheWay {
+  readonly allocated: Allocated | null;
+}
+
+export interface Costing extends OnTheWay {
   readonly costed: Costed | null;
 }
 
@@ -73,10 +84,35 @@ export async function costWorkbook(
 
 /** The same road from range blocks, whoever read them. */
 export async function costBlocks(
-  { blocks, faults: readFaults, sourceHash }: InputBlocks,
+  read: InputBlocks,
   options: RunOptions,
   clock: StageClock,
 ): Promise<Costing> {
+  const { allocated, ...onTheWay } = await allocateBlocks(read, options, clock);
+  const costed = allocated && {
+    ...allocated,
+    identity: await clock.time('identify', () => identityOf(allocated, read.sourceHash)),
+  };
+  return { ...onTheWay, costed };
+}
+
+function identityOf({ ledger, run: { months, quantum } }: Allocated, sourceHash: string): RunIdentity {
+  const rules = months.map((month) => month.rules);
+  return runIdentity({
+    canonicalLedger: canonicalLedger(ledger),
+    rules,
+    options: { months: months.map(({ month }) => month), quantum, method: rules.at(-1)?.method },
+    sourceHash,
+    engineVersion: ENGINE_VERSION,
+  });
+}
+
+/** As far as a check goes: to the posted amounts, without asking which run they are. */
+export async function allocateBlocks(
+  { blocks, faults: readFaults }: Omit<InputBlocks, 'sourceHash'>,
+  options: RunOptions,
+  clock: StageClock,
+): Promise<Allocating> {
   const chosen = new ChosenPack(options.rulePack);
   const {
     ledger,
@@ -84,7 +120,7 @@ export async function costBlocks(
     faults: found,
   } = await clock.time('check', () => intake(blocks, loadSheetDefinitions(), (id) => chosen.vocabulary(id)));
   const faults = [...readFaults, ...found, ...chosen.moreFaults];
-  const stopped = (months: readonly Month[] = []) => ({ sheets, months, faults, costed: null });
+  const stopped = (months: readonly Month[] = []) => ({ sheets, months, faults, allocated: null });
   const { pack } = chosen;
   if (!ledger || !pack || hasBlocking(faults)) return stopped();
 
@@ -97,33 +133,14 @@ export async function costBlocks(
   if (!rulesOf) return stopped(months);
 
   const { quantum } = options;
-  const allocated = await clock.time('allocate', () => allocate(ledger, rulesOf, { months, quantum }));
-  faults.push(...allocated.faults);
-  const { run } = allocated;
+  const posted = await clock.time('allocate', () => allocate(ledger, rulesOf, { months, quantum }));
+  faults.push(...posted.faults);
+  const { run } = posted;
   if (!run) return stopped(months);
 
-  const rules = [...rulesOf.values()];
-  const identity = await clock.time('identify', () =>
-    runIdentity({
-      canonicalLedger: canonicalLedger(ledger),
-      rules,
-      options: { months, quantum, method: rules.at(-1)?.method },
-      sourceHash,
-      engineVersion: ENGINE_VERSION,
-    }),
-  );
-  const costed = {
-    blocks,
-    sheets,
-    ledger,
-    pack,
-    packFolder: chosen.folder,
-    run,
-    checks: runChecks(run),
-    identity,
-    faults,
-  };
-  return { sheets, months, faults, costed };
+  const { folder: packFolder } = chosen;
+  const allocated = { blocks, sheets, ledger, pack, packFolder, run, checks: runChecks(run), faults };
+  return { sheets, months, faults, allocated };
 }
 
 const monthsOfRun = (ledger: Ledger, { months }: RunOptions): readonly Month[] =>

@@ -8,7 +8,13 @@ import { quantaPerYuan, yuanText } from '../../engine/money.ts';
 import type { Run } from '../../engine/run.ts';
 import type { ReportSheet } from '../../reports/reportSheet.ts';
 import { checkLines } from '../../road/checkLines.ts';
-import { type Costed, type Costing, costBlocks } from '../../road/costing.ts';
+import {
+  allocateBlocks,
+  type Costed,
+  type Costing,
+  costBlocks,
+  type InputBlocks,
+} from '../../road/costing.ts';
 import type { RunOptions } from '../../road/options.ts';
 import { type Results, resultSheets } from '../../road/resultWorkbook.ts';
 import { StageClock } from '../../road/stages.ts';
@@ -36,12 +42,14 @@ export async function checkInput(
   parsed: ParsedInputs,
   watch: TaskWatch,
 ): Promise<CheckReport> {
-  const { faults, sheets, months, costed } = await cost(input, asked, parsed, new StageClock(watch));
+  const clock = new StageClock(watch);
+  const read = await readInput(input, parsed, clock);
+  const { faults, sheets, months, allocated } = await allocateBlocks(read, roadOptions(asked), clock);
   return {
     faults: faultList(faults),
     sheets: [...sheets],
     months: [...months],
-    checks: costed ? checkLines(costed.checks, costed.run.quantum) : [],
+    checks: allocated ? checkLines(allocated.checks, allocated.run.quantum) : [],
   };
 }
 
@@ -53,7 +61,8 @@ export async function runInput(
   watch: TaskWatch,
 ): Promise<{ outcome: RunOutcome; standing: StandingRun | null }> {
   const clock = new StageClock(watch);
-  const costing = await cost(input, asked, parsed, clock);
+  const read = await readInput(input, parsed, clock);
+  const costing = await costBlocks(read, roadOptions(asked), clock);
   const { costed } = costing;
   const results = costed && (await clock.time('reports', () => resultSheets(costed, null, clock)));
   const report = reportOf(costing, results, asked);
@@ -70,19 +79,8 @@ function standingOf({ run, pack }: Costed, { plans, reports }: Results): Standin
   return { run, pack, sheets: new Map(sheets) };
 }
 
-async function cost(
-  input: InputBytes,
-  asked: AskedOptions,
-  parsed: ParsedInputs,
-  clock: StageClock,
-): Promise<Costing> {
-  const read = await clock.time('read', () => ({
-    blocks: parsed.all(input),
-    faults: [],
-    sourceHash: digestOf(input),
-  }));
-  return costBlocks(read, roadOptions(asked), clock);
-}
+const readInput = (input: InputBytes, parsed: ParsedInputs, clock: StageClock): Promise<InputBlocks> =>
+  clock.time('read', () => ({ blocks: parsed.all(input), faults: [], sourceHash: digestOf(input) }));
 
 function digestOf({ blocks }: InputBytes): string {
   const hash = createHash('sha256');
