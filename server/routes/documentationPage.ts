@@ -2,7 +2,7 @@ import { html, raw } from 'hono/html';
 import * as z from 'zod/mini';
 import { type Route, routes } from '../contract/api/routes.ts';
 import { statusOf } from '../contract/api/status.ts';
-import { fault, faultCatalogue } from '../contract/faults/catalogue.ts';
+import { type FaultCode, fault, faultCatalogue } from '../contract/faults/catalogue.ts';
 import type { Bilingual } from '../contract/sheetDefinition.ts';
 import { faultsOf } from './openapi.ts';
 
@@ -18,7 +18,7 @@ const groupNames: Readonly<Record<Route['group'], Bilingual>> = {
 const style = `
 body { font: 15px/1.6 "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1f2933; }
 h1 { font-size: 1.5rem } h2 { font-size: 1.15rem; margin-top: 2.5rem; border-bottom: 1px solid #d5dbe1 }
-section { margin: 1.5rem 0 } h3 { font-size: 1rem; margin: 0 } code, pre { font-family: Consolas, monospace; font-size: 0.85rem }
+section { margin: 1.5rem 0 } h3 { font-size: 1rem; margin: 0; overflow-wrap: anywhere } code, pre { font-family: Consolas, monospace; font-size: 0.85rem }
 h3 code { font-size: 1rem } p { margin: 0.2rem 0 } .en { color: #6b7785 } details { margin: 0.3rem 0 } summary { cursor: pointer; color: #35618f }
 pre { background: #f5f7f9; padding: 0.6rem; overflow: auto; max-height: 24rem } td { padding: 0.1rem 0.8rem 0.1rem 0; vertical-align: top }`;
 
@@ -29,6 +29,7 @@ export function documentationPage() {
   return html`<!doctype html>
 <html lang="zh-CN">
 <meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
 <title>Stepdown 接口说明</title>
 <style>${raw(style)}</style>
 <h1>本机核算服务的接口 <span class="en">Interface of the local compute server</span></h1>
@@ -38,22 +39,27 @@ ${groups.map((group) => html`<h2>${both(groupNames[group])}</h2>${routesOf(group
 </html>`;
 }
 
+const whatOf = (code: FaultCode): Bilingual => {
+  const { zh, en } = faultCatalogue[code];
+  return { zh: zh.what, en: en.what };
+};
+
 const routesOf = (group: Route['group']): Route[] =>
   Object.values<Route>(routes).filter((route) => route.group === group);
 
 function routeSection(route: Route) {
-  const { method, path, summary, request, answer } = route;
+  const { method, path, summary, query, request, answer } = route;
   const events = typeof answer === 'object' && 'events' in answer ? answer.events : undefined;
   const answered = typeof answer === 'object' && !events ? (answer as z.ZodMiniType) : undefined;
   return html`<section>
 <h3><code>${method} ${path}</code></h3>
 <p>${both(summary)}</p>
+${schemaDetails({ zh: '查询参数', en: 'Query' }, query)}
 ${schemaDetails({ zh: '请求', en: 'Request' }, request)}
 ${schemaDetails({ zh: '答复', en: 'Answer' }, answered)}
 ${schemaDetails({ zh: '事件', en: 'Events' }, events)}
 <details><summary>${both({ zh: '拒绝', en: 'Refusals' })}</summary><table>${faultsOf(route).map(
-    (code) =>
-      html`<tr><td>${statusOf(fault(code))}</td><td>${code}</td><td>${faultCatalogue[code].zh.what}</td></tr>`,
+    (code) => html`<tr><td>${statusOf(fault(code))}</td><td>${code}</td><td>${both(whatOf(code))}</td></tr>`,
   )}</table></details>
 </section>`;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { routes } from '../contract/api/routes.ts';
+import { type Route, routes } from '../contract/api/routes.ts';
 import { httpFaults } from '../contract/faults/http.ts';
 import { documentationPage } from './documentationPage.ts';
 import { openApi } from './openapi.ts';
@@ -33,6 +33,8 @@ describe('the description of the interface', () => {
       expect(page).toContain(`<code>${method} ${path}</code>`);
       expect(page).toContain(summary.zh);
     }
+    const asking = Object.values<Route>(routes).filter(({ query }) => query);
+    expect(page.match(/查询参数/g)).toHaveLength(asking.length);
     expect(page).not.toMatch(/<script|<link|src=|url\(|https?:\/\/(?!json-schema)/);
   });
 });
