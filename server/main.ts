@@ -32,6 +32,7 @@ async function start(args: string[]): Promise<RunningServer> {
   const token = readOrMakeToken(home);
   const named = cert !== undefined && key !== undefined ? { cert, key } : null;
   const server = await startServer({ port, token, certificate: readCertificate(home, named) });
+  server.warmUp();
   console.log(
     `核算服务已启动 / the costing service listens\n  ${server.origin}/api\n  口令 / token  ${tokenFile(home)}`,
   );

@@ -27,6 +27,8 @@ export interface RunningServer {
   /** `http://localhost:18360`. */
   readonly origin: string;
   readonly port: number;
+  /** Lets a worker read the rules before the first user waits for it. */
+  warmUp(): void;
   /** Cancels runs, lets requests under way finish, then stops. */
   close(): Promise<void>;
 }
@@ -70,6 +72,7 @@ export async function startServer({
   return {
     origin: originOf(address()),
     port: portOf(server),
+    warmUp: () => compute.pool.warmUp(),
     close: () => stop(server, compute, allAnswered),
   };
 }

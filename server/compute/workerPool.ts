@@ -91,6 +91,11 @@ export class WorkerPool {
     return done.finally(() => signal?.removeEventListener('abort', stop));
   }
 
+  /** Starts a worker before anybody waits for one. */
+  warmUp(): void {
+    if (this.#workers.size === 0) this.#startWorker();
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const { reject } of this.#waiting.splice(0)) reject(new Refused(fault('HT-043')));

@@ -21,7 +21,8 @@ import { canonicalJson, type RunIdentity, runIdentity, sha256 } from './identity
 import type { AskedMonths, RunOptions } from './options.ts';
 import type { StageClock } from './stages.ts';
 
-const packs = new FolderReader(loadPack);
+/** Rule packs as they are on disk now. */
+export const packs = new FolderReader(loadPack);
 
 /** The way from range blocks to posted amounts. */
 interface Allocated {

@@ -28,7 +28,8 @@ export interface Results {
   readonly faults: readonly Fault[];
 }
 
-const reportFolders = new FolderReader(loadReports);
+/** Reports of a folder as they are on disk now. */
+export const reportFolders = new FolderReader(loadReports);
 
 const SHORT_RUN_ID = 8;
 

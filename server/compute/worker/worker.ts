@@ -8,6 +8,7 @@ import { askWhatIf } from './askWhatIf.ts';
 import { checkInput, runInput, type StandingRun } from './costInput.ts';
 import { jsonBytes } from './jsonBytes.ts';
 import { ParsedInputs } from './parsedInputs.ts';
+import { readAhead } from './readAhead.ts';
 import { blankTemplate, packsAnswer, rulesAnswer, templateAnswer } from './ruleAnswers.ts';
 import { TaskWatch } from './taskWatch.ts';
 
@@ -22,6 +23,8 @@ port.on('message', (message: ToWorker) => {
   if (message.say === 'forget') standing.delete(message.run);
   else void answer(message.task, message.stop);
 });
+
+readAhead();
 
 const say = (message: FromWorker, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
 
