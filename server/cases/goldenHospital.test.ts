@@ -174,7 +174,10 @@ describe('数据有缺、有错时的同一家医院', () => {
   });
 
   test('一个科室没有填人次：它的诊次成本和保本业务量是“—”，保本收入照说，全院照算', async () => {
-    const { cell } = await outcomeOf(without('workload', ({ unit }) => unit === '0101'));
+    const { cell, faults } = await outcomeOf(without('workload', ({ unit }) => unit === '0101'));
+    expect(faults.flatMap(({ code, params }) => (code === 'RP-023' ? [params.units] : []))).toEqual([
+      '内科门诊(0101)',
+    ]);
     const at = (column: string) => cell('break-even-01', 'all.outpatient.units.0101', column).value;
     expect(cell('visit-02', 'units.0101', 'current.current.medical.unit').value).toBe('—');
     expect(cell('visit-02', 'units.0101', 'current.current.elements.DRUG.unit').value).toBe('—');

@@ -20,6 +20,7 @@ import { sideFormulas, type TotalCells, totalCells } from './sideFormula.ts';
 import { TableCells } from './tableCells.ts';
 import { tableSheet } from './tableSheet.ts';
 import { trialSheet } from './trialSheet.ts';
+import { VolumeGaps } from './volumeGaps.ts';
 import { wordFaults } from './wordFaults.ts';
 import { TableReader } from './yearToDate.ts';
 
@@ -44,8 +45,8 @@ export function buildReports(
     runIdShort: context.identity.runId.slice(0, SHORT_RUN_ID),
   };
   const inForce = reports.filter(({ definition }) => definition.from <= month);
-  const reader = new TableReader(run);
-  const tables = tableReports(run, rules, inForce, heading, reader);
+  const tables = tableReports(run, rules, inForce, heading);
+  const { notices } = tables;
   const found = [...tables.sheets.values()].flatMap(({ faults }) => faults);
   const judging = {
     quantaPerYuan: quantaPerYuan[run.quantum],
@@ -53,7 +54,6 @@ export function buildReports(
     formulaOf: sideFormulas(run, rules, tables.totals, context.inputValue),
     unconfirmedTotals: found.filter(({ severity }) => severity !== 'notice').length,
   };
-  const notices = reader.faults();
   const card = { ...context, faults: [...context.faults, ...found, ...notices] };
   return inForce.flatMap(({ definition }) => {
     if (definition.layout === 'checks') return checksSheet(definition, checks, heading, judging);
@@ -63,21 +63,28 @@ export function buildReports(
   });
 }
 
-const TOLD_ON_ITS_TABLE: readonly Fault[] = [];
-
 const trialsOver = (table: string, reports: readonly ReportFile[]): BreakEvenTrial[] =>
   reports.flatMap(({ definition }) =>
     definition.layout === 'breakEvenTrial' && definition.of === table ? [definition] : [],
   );
 
-/** The reports of rows × columns and the trials over them by id, and where totals stand. */
+interface Tables {
+  /** The reports of rows × columns and the trials over them, by id. */
+  readonly sheets: ReadonlyMap<string, ReportSheet>;
+  /** Where totals stand. */
+  readonly totals: TotalCells;
+  /** What is told once for all sheets. */
+  readonly notices: readonly Fault[];
+}
+
 function tableReports(
   run: Run,
   rules: AllocationRules,
   reports: readonly ReportFile[],
   heading: Heading,
-  reader: TableReader,
-): { sheets: ReadonlyMap<string, ReportSheet>; totals: TotalCells } {
+): Tables {
+  const reader = new TableReader(run);
+  const gaps = new VolumeGaps();
   const sheets = new Map<string, ReportSheet>();
   const totals = new Map<string, CellRef>();
   const dictionaries = runDictionaries(run);
@@ -93,15 +100,17 @@ function tableReports(
     const strange = wordFaults(report, rules);
     if (strange.length > 0) {
       sheets.set(definition.id, faultSheet(definition, strange, heading));
+      // Told once, of the table.
       for (const trial of trials)
-        sheets.set(trial.id, { ...faultSheet(trial, strange, heading), faults: TOLD_ON_ITS_TABLE });
+        sheets.set(trial.id, { ...faultSheet(trial, strange, heading), faults: [] });
       continue;
     }
     const grid = gridOf(definition, dictionaries, posted);
+    gaps.read(grid);
     const cells = new TableCells(grid, posted.quantaPerYuan);
     for (const [figure, cell] of totalCells(definition.id, grid, rules)) totals.set(figure, cell);
     sheets.set(definition.id, tableSheet(definition, grid, cells, heading, posted));
     for (const trial of trials) sheets.set(trial.id, trialSheet(trial, grid, cells, heading));
   }
-  return { sheets, totals };
+  return { sheets, totals, notices: [...reader.faults(), ...gaps.faults(rules)] };
 }

@@ -186,4 +186,17 @@ export const reportFaults = {
       remedy: 'Check whether 工作量 or 收入 was left out; if nothing was done, there is nothing to do',
     },
   },
+  'RP-023': {
+    severity: 'notice',
+    zh: {
+      what: '有 {count} 个单元有收入或成本，却没有{measure}：{units}',
+      why: '它们的单位成本和保本业务量显示“—”；合计的成本含有它们，工作量不含，全院的单位成本偏高',
+      remedy: '请核对《工作量》是否漏填；如确实没有发生，无需处理',
+    },
+    en: {
+      what: 'Units with revenue or cost and no {measureEn} ({count}): {units}',
+      why: 'their unit cost and break-even volume show “—”; totals hold their cost and not their workload, so that the unit cost of the hospital is too high',
+      remedy: 'Check whether 工作量 leaves them out; if nothing was done, there is nothing to do',
+    },
+  },
 } as const satisfies FaultFamily;
