@@ -1,11 +1,9 @@
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
+import { fewNames } from '../contract/faults/fewNames.ts';
 import type { Cover } from './cover.ts';
 import { reaches } from './reaches.ts';
 import type { LedgerDraft } from './records.ts';
-
-/** Elements named in a message; the rest are counted. */
-const NAMED_ELEMENTS = 8;
 
 /** Mixed elements of which nobody says how much varies: break-even takes them for fixed, and has to say so. */
 export function behaviourChecks({ elements, behaviourRows }: LedgerDraft, { months }: Cover): Fault[] {
@@ -15,7 +13,6 @@ export function behaviourChecks({ elements, behaviourRows }: LedgerDraft, { mont
   );
   const [first] = open;
   if (!first) return [];
-  const named = open.slice(0, NAMED_ELEMENTS).map(({ name }) => name);
-  const names = `${named.join('、')}${open.length > named.length ? '…' : ''}`;
+  const names = fewNames(open.map(({ name }) => name));
   return [fault('IN-056', { count: open.length, elements: names }, first.at)];
 }

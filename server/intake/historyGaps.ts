@@ -1,12 +1,10 @@
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
+import { fewNames } from '../contract/faults/fewNames.ts';
 import { isOpenIn, unitLabel } from '../engine/layout.ts';
 import type { CostUnit, HistoryRecord, Month } from '../engine/ledger.ts';
 import type { Cover } from './cover.ts';
 import type { LedgerDraft } from './records.ts';
-
-/** Units named in a message; the rest are counted. */
-const NAMED_UNITS = 8;
 
 /** Kinds of 历史数据 that 本年累计 adds up, and what people call them. */
 const kindNames = {
@@ -68,12 +66,6 @@ function gapOf(
     ),
   );
   if (missing.length === 0) return [];
-  const named = missing.slice(0, NAMED_UNITS).map(unitLabel).join('、');
-  const params = {
-    month,
-    ...kindNames[kind],
-    count: missing.length,
-    units: missing.length > NAMED_UNITS ? `${named}…` : named,
-  };
-  return [fault('IN-057', params, own[0]?.at ?? null)];
+  const params = { month, ...kindNames[kind], count: missing.length };
+  return [fault('IN-057', { ...params, units: fewNames(missing.map(unitLabel)) }, own[0]?.at ?? null)];
 }

@@ -1,3 +1,4 @@
+import { fewNames } from '../contract/faults/fewNames.ts';
 import type { ColumnDefinition } from '../contract/sheetDefinition.ts';
 import type { PackVocabulary, VocabularyEntry } from '../contract/vocabulary.ts';
 import type { CostElement, CostUnit, Month } from '../engine/ledger.ts';
@@ -68,8 +69,10 @@ export class Lookup {
 
   /** A few labels for a message. */
   sample(): string {
-    const labels = this.entries.slice(0, 12).map((entry) => entry.label);
-    return this.entries.length > labels.length ? `${labels.join('、')}…` : labels.join('、');
+    return fewNames(
+      this.entries.map((entry) => entry.label),
+      12,
+    );
   }
 }
 

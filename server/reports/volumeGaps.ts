@@ -1,11 +1,9 @@
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
+import { fewNames } from '../contract/faults/fewNames.ts';
 import type { AllocationRules } from '../engine/rules.ts';
 import type { Line } from './axis.ts';
 import type { Grid } from './grid.ts';
-
-/** Units named in a message; the rest are counted. */
-const NAMED_UNITS = 8;
 
 /**
  * Units with money in a table and nothing to divide it by, though others beside them have it. Theirs shows
@@ -32,11 +30,8 @@ export class VolumeGaps {
   faults({ workloads }: AllocationRules): Fault[] {
     return [...this.unitsOf].map(([id, units]) => {
       const name = workloads.find((workload) => workload.id === id)?.name;
-      const named = [...units].slice(0, NAMED_UNITS).join('、');
-      return fault('RP-023', {
-        ...{ measure: name?.zh ?? id, measureEn: name?.en ?? id, count: units.size },
-        units: units.size > NAMED_UNITS ? `${named}…` : named,
-      });
+      const params = { measure: name?.zh ?? id, measureEn: name?.en ?? id, count: units.size };
+      return fault('RP-023', { ...params, units: fewNames([...units]) });
     });
   }
 
