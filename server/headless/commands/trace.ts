@@ -50,7 +50,9 @@ export const traceCommand: Command = {
       throw new UsageError(`结果表有：${reports.map(({ plan }) => plan.name).join('、')}，没有 ${sheet}`);
     const figure = named.figureAt(row, column);
     if (!figure)
-      throw new UsageError(`《${named.plan.name}》的 ${values.cell?.split('!').at(-1)} 不是核算数`);
+      throw new UsageError(
+        `《${named.plan.name}》的 ${values.cell?.split('!').at(-1)} 不是核算数，或由表上别的数算出；请追溯算出它的数`,
+      );
     console.log(traceText(costed.run, figure, depth, language));
     return 0;
   },
