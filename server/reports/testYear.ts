@@ -1,7 +1,5 @@
-import type { Figure } from '../contract/figure.ts';
-import { evaluate } from '../engine/evaluate.ts';
+import { historyRecords } from '../engine/historyRecords.ts';
 import type { HistoryRecord, Ledger, Month, Revenue, Workload } from '../engine/ledger.ts';
-import { isMoney } from '../engine/records.ts';
 import type { Run } from '../engine/run.ts';
 import { seededNumbers, testCost, testParameter, testRevenue, testUnit } from '../engine/testLedger.ts';
 import { correctedLedger, runOf } from './testRuns.ts';
@@ -99,49 +97,8 @@ export const statutory = ['PERSONNEL', 'MATERIAL', 'DRUG', 'FA_DEPR', 'IA_AMORT'
 export const workloads = ['visits', 'occupiedBedDays', 'techWorkload'];
 export const ownCost = { without: ['SHARED', 'ADMIN', 'AUX', 'TECH'] };
 
-/** What each kind of row means, by its item. */
-const meanings: { kind: HistoryRecord['kind']; item: string; level?: string; figure: Figure }[] = [
-  ...levels.flatMap((level) =>
-    statutory.flatMap((item) => {
-      const figure: Figure = { measure: 'heldCost', level, elements: { statutory: [item] } };
-      return [
-        { kind: 'fullCost' as const, item, level, figure },
-        { kind: 'directCost' as const, item, level, figure: { ...figure, classesPassed: ownCost } },
-      ];
-    }),
-  ),
-  ...categories.flatMap((item) =>
-    careTypes.flatMap((careType) => [
-      {
-        ...{ kind: 'orderedRevenue' as const, item },
-        figure: { measure: 'revenue' as const, of: item, careType },
-      },
-      {
-        ...{ kind: 'executedRevenue' as const, item },
-        figure: { measure: 'revenue' as const, of: item, careType, revenueBy: 'executing' as const },
-      },
-    ]),
-  ),
-  ...workloads.map((item) => ({
-    ...{ kind: 'workload' as const, item },
-    figure: { measure: 'workload' as const, workload: item },
-  })),
-];
-
-/** 历史数据 of some months out of a run's results: what is zero is left out, as people do. */
-export function historyFrom(run: Run, months: readonly Month[]): HistoryRecord[] {
-  let row = 0;
-  return months.flatMap((month) =>
-    run.layout.units.flatMap(({ code }) =>
-      meanings.flatMap(({ kind, item, level = '', figure }): HistoryRecord[] => {
-        const posted = evaluate(run, { ...figure, units: { codes: [code] }, months: [month] });
-        const quantity = isMoney(figure.measure) ? posted / 100 : posted;
-        const careType = figure.careType ?? null;
-        const place = { sheet: '历史数据', row: ++row, column: 6 };
-        return quantity === 0
-          ? []
-          : [{ month, unit: code, kind, item, level, careType, quantity, at: place }];
-      }),
-    ),
-  );
-}
+/** 历史数据 of some months out of a run's results, a row each on the sheet. */
+export const historyFrom = (run: Run, months: readonly Month[]): HistoryRecord[] =>
+  historyRecords(run)
+    .filter(({ month }) => months.includes(month))
+    .map((entry, at) => ({ ...entry, at: { sheet: '历史数据', row: at + 1, column: 6 } }));

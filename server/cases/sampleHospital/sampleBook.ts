@@ -1,7 +1,7 @@
+import { historyRecords } from '../../engine/historyRecords.ts';
 import { costWorkbook } from '../../road/costing.ts';
 import { StageClock } from '../../road/stages.ts';
 import { filledBook } from '../filledBook.ts';
-import { historyRows } from './history.ts';
 import { type SampleOptions, sampleHospital } from './sampleHospital.ts';
 
 /** The sample as a workbook; months before its own are costed first and handed over as 历史数据. */
@@ -13,5 +13,6 @@ export async function sampleBook(options: SampleOptions): Promise<Uint8Array> {
   const { costed, faults } = await costWorkbook(before, { quantum: 'fen' }, new StageClock());
   if (!costed)
     throw new Error(`the months before cannot be costed: ${faults.map(({ code }) => code).join(' ')}`);
-  return filledBook({ ...records, history: historyRows(costed.run) });
+  const history = historyRecords(costed.run).map((entry) => ({ ...entry, level: entry.level || null }));
+  return filledBook({ ...records, history });
 }

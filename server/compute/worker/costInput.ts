@@ -117,6 +117,6 @@ function conservationOf(run: Run): RunReport['conservation'] {
     differenceFen: differences
       .filter((each) => each.level === level)
       .map(({ differenceFen }) => differenceFen)
-      .reduce((largest, each) => (Number(each) > Number(largest) ? each : largest), '0'),
+      .reduce((most, each) => (Math.abs(Number(each)) > Math.abs(Number(most)) ? each : most), '0'),
   }));
 }
