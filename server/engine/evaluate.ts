@@ -1,5 +1,6 @@
 import type { ElementSelector, Figure, Measure, PartialFigure, UnitSelector } from '../contract/figure.ts';
 import { behavingPart } from './behaviour.ts';
+import { asFigure, mergeFigures } from './figures.ts';
 import { historyOf, yearToDate } from './history.ts';
 import { elementOfColumn, sourceOfColumn } from './layout.ts';
 import type { Month } from './ledger.ts';
@@ -24,17 +25,6 @@ export function evaluate(run: Run, figure: Figure): number {
   return sumOver(vectorOf(run, figure), unitsOf(run, figure.units), figure);
 }
 
-/**
- * A row's and a column's partial figures as one: the column's keys win, and their unit and element
- * selectors are merged key by key, so that both narrow.
- */
-export function mergeFigures(row: PartialFigure, column: PartialFigure): PartialFigure {
-  const merged = { ...row, ...column };
-  if (row.units && column.units) merged.units = { ...row.units, ...column.units };
-  if (row.elements && column.elements) merged.elements = { ...row.elements, ...column.elements };
-  return merged;
-}
-
 /** All numbers of a table, row-major, as `evaluate` would give them one by one. */
 export function evaluateTable(
   run: Run,
@@ -54,34 +44,6 @@ export function evaluateTable(
     });
   });
   return numbers;
-}
-
-/** What a measure reads beside units, months, period and per. */
-const keysOf: Readonly<Record<Measure, readonly (keyof PartialFigure)[]>> = (() => {
-  const cost = ['elements', 'sources', 'classesPassed', 'level', 'behaviour'] as const;
-  return {
-    bookCost: cost,
-    adjustmentCost: cost,
-    careSplitCost: cost,
-    heldCost: cost,
-    handedOutCost: cost,
-    finalCost: cost,
-    controlCost: ['of', 'elements', 'sources'],
-    controlRevenue: ['of', 'careType'],
-    revenueAdjustment: ['careType'],
-    revenue: ['of', 'careType', 'revenueBy', 'feeKinds'],
-    workload: ['workload', 'daily'],
-    parameter: ['of'],
-  };
-})();
-const commonKeys: readonly (keyof PartialFigure)[] = ['units', 'months', 'period', 'per'];
-
-/** A partial figure that says what it measures; what it says for other measures is left out. */
-export function asFigure(partial: PartialFigure): Figure {
-  const { measure } = partial;
-  if (!measure) throw new Error('a figure needs a measure');
-  const read = [...commonKeys, ...keysOf[measure]].filter((key) => partial[key] !== undefined);
-  return { measure, ...Object.fromEntries(read.map((key) => [key, partial[key]])) };
 }
 
 /** By unit; `hospital` is what no unit owns (a control total). */

@@ -9,6 +9,9 @@ export type Quantum = 'fen' | 'yuan1e-4';
 
 export const quantaPerYuan: Readonly<Record<Quantum, number>> = { fen: 100, 'yuan1e-4': 10_000 };
 
+/** Decimals of an amount in yuan that is a whole number of quanta. */
+export const decimalsOfYuan = (perYuan: number): number => String(perYuan).length - 1;
+
 /** From here on float64 no longer holds every integer. */
 export const EXACT_LIMIT = 2 ** 53;
 

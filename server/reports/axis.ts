@@ -1,5 +1,5 @@
 import type { PartialFigure } from '../contract/figure.ts';
-import { mergeFigures } from '../engine/evaluate.ts';
+import { mergeFigures } from '../engine/figures.ts';
 import type { Entry } from './definition.ts';
 import type { DerivationName } from './derivations.ts';
 import { type Attributes, type Dictionaries, repetitions } from './dictionaries.ts';

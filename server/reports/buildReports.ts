@@ -2,7 +2,7 @@ import type { Fault } from '../contract/faults/fault.ts';
 import type { CellRef } from '../contract/plan.ts';
 import type { CheckResult } from '../engine/checks.ts';
 import { evaluate } from '../engine/evaluate.ts';
-import { type Quantum, quantaPerYuan } from '../engine/money.ts';
+import { decimalsOfYuan, quantaPerYuan } from '../engine/money.ts';
 import type { AllocationRules } from '../engine/rules.ts';
 import type { Run } from '../engine/run.ts';
 import { checksSheet } from './checksSheet.ts';
@@ -25,7 +25,6 @@ import { wordFaults } from './wordFaults.ts';
 import { TableReader } from './yearToDate.ts';
 
 const SHORT_RUN_ID = 8;
-const decimalsOf: Readonly<Record<Quantum, number>> = { fen: 2, 'yuan1e-4': 4 };
 
 /**
  * Makes every report of a run as a sheet plan, in the order of the reports; one that begins after the
@@ -50,7 +49,7 @@ export function buildReports(
   const found = [...tables.sheets.values()].flatMap(({ faults }) => faults);
   const judging = {
     quantaPerYuan: quantaPerYuan[run.quantum],
-    decimals: decimalsOf[run.quantum],
+    decimals: decimalsOfYuan(quantaPerYuan[run.quantum]),
     formulaOf: sideFormulas(run, rules, tables.totals, context.inputValue),
     unconfirmedTotals: found.filter(({ severity }) => severity !== 'notice').length,
   };

@@ -31,7 +31,7 @@ const NO_BREAK_EVEN_TEXT = '无保本点';
 const ratio: Derivation = {
   style: 'money',
   value: (operands) => (operands.in === 0 ? NO_ANSWER : operands.of / operands.in),
-  formula: (refs) => pieces`IF(${refs.in}=0,"${NO_ANSWER}",${refs.of}/${refs.in})`,
+  formula: (refs) => quotient(pieces`${refs.of}`, refs.in),
 };
 
 const share: Derivation = {

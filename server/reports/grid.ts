@@ -1,5 +1,5 @@
 import type { Figure, PartialFigure, UnitSelector } from '../contract/figure.ts';
-import { asFigure, mergeFigures } from '../engine/evaluate.ts';
+import { asFigure, mergeFigures } from '../engine/figures.ts';
 import { isMoney } from '../engine/records.ts';
 import { expandAxis, type Line } from './axis.ts';
 import { CellValues } from './cellValues.ts';

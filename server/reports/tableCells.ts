@@ -1,5 +1,6 @@
 import type { CellRef, FormulaPart, PlanCell } from '../contract/plan.ts';
 import type { StyleName } from '../contract/style.ts';
+import { decimalsOfYuan } from '../engine/money.ts';
 import type { Line } from './axis.ts';
 import { CellValues, type GridPlace } from './cellValues.ts';
 import { indexByKey, type Leading, leadingLine } from './crossing.ts';
@@ -21,7 +22,7 @@ export class TableCells {
   constructor(grid: Grid, quantaPerYuan: number) {
     this.grid = grid;
     this.values = new CellValues(grid, quantaPerYuan);
-    this.decimals = Math.round(Math.log10(quantaPerYuan));
+    this.decimals = decimalsOfYuan(quantaPerYuan);
   }
 
   /** One row, in the order of the columns. */

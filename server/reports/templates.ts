@@ -1,5 +1,5 @@
 import type { PartialFigure } from '../contract/figure.ts';
-import { mergeFigures } from '../engine/evaluate.ts';
+import { mergeFigures } from '../engine/figures.ts';
 import type { KeyPath } from '../rules/yamlFile.ts';
 import type { Entry } from './definition.ts';
 

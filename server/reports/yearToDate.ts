@@ -1,7 +1,8 @@
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import type { PartialFigure } from '../contract/figure.ts';
-import { asFigure, evaluateTable } from '../engine/evaluate.ts';
+import { evaluateTable } from '../engine/evaluate.ts';
+import { asFigure } from '../engine/figures.ts';
 import { yearToDateGaps } from '../engine/history.ts';
 import type { Month } from '../engine/ledger.ts';
 import type { Run } from '../engine/run.ts';
