@@ -244,6 +244,12 @@ const samples: Readonly<Record<HttpFaultCode, () => Promise<Told>>> = {
   'HT-037': () => post(`/runs/${run}/trace`, { sheet: 'dept-04', cell: 'A1' }),
   'HT-038': () => post(`/runs/${run}/trace`, { figure: { measure: 'heldCost' }, path: 'u:9999' }),
   'HT-039': () => post(`/runs/${run}/trace`, { figure: { measure: 'heldCost', units: { codes: ['9999'] } } }),
+  'HT-044': async () => {
+    const march = await runOf(server, await blocksOf(await smallBook('2024-03')));
+    return post(`/runs/${march}/trace`, {
+      figure: { measure: 'heldCost', level: 'medical', period: 'yearToDate' },
+    });
+  },
   'HT-040': () =>
     withServer({ pool: { ...pool, waiting: 0 } }, (own) => thrown(() => own.client.rulePacks())),
   'HT-041': () =>

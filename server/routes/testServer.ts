@@ -38,8 +38,11 @@ export async function blocksOf(book: Uint8Array): Promise<readonly RangeBlock[]>
 
 const goldenFolder = fileURLToPath(new URL('../cases/golden-eleven-units', import.meta.url));
 
-/** A hospital of eleven units: costed in a moment. */
-export const smallBook = (): Promise<Uint8Array> => filledBook(loadCase(goldenFolder).sheets);
+/** A hospital of eleven units, costed in a moment, in January or another month. */
+export function smallBook(month = '2024-01'): Promise<Uint8Array> {
+  const { sheets } = loadCase(goldenFolder);
+  return filledBook(JSON.parse(JSON.stringify(sheets).replaceAll('2024-01', month)));
+}
 
 export interface RawRequest {
   readonly method?: string;

@@ -4,6 +4,7 @@ import { Refused } from '../../contract/api/refused.ts';
 import { fault } from '../../contract/faults/catalogue.ts';
 import type { Figure } from '../../contract/figure.ts';
 import { fromA1 } from '../../contract/place.ts';
+import { yearToDateGaps } from '../../engine/history.ts';
 import { quantaPerYuan, yuanText } from '../../engine/money.ts';
 import { isMoney } from '../../engine/records.ts';
 import type { Run } from '../../engine/run.ts';
@@ -21,10 +22,17 @@ export function askTrace(standing: StandingRun, request: TraceRequest): TraceAns
   const { run } = standing;
   const figure = 'figure' in request ? request.figure : figureOfCell(standing, request);
   checkFigure(run, figure);
+  checkWholeYear(run, figure);
   const { path = '', depth = DEPTH } = request;
   const top = openTrace(run, figure, path);
   if (!top) throw new Refused(fault('HT-038', { path }));
   return { figure, line: new TraceTree(run, figure).lineOf(top, depth), quotient: quotientOf(run, figure) };
+}
+
+/** Part of a year is not the year to date. */
+function checkWholeYear(run: Run, figure: Figure): void {
+  const gaps = figure.period ? yearToDateGaps(run, figure) : [];
+  if (gaps.length > 0) throw new Refused(fault('HT-044', { months: gaps.join('、') }));
 }
 
 function quotientOf(run: Run, figure: Figure): TraceAnswer['quotient'] {

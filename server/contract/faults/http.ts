@@ -463,6 +463,19 @@ export const httpFaults = {
       remedy: 'Start the costing service again and repeat',
     },
   },
+  'HT-044': {
+    severity: 'blocking',
+    zh: {
+      what: '本年累计数缺 {months}',
+      why: '这些月份不在这次核算之内，《历史数据》也没有填全，追溯只会得到其余月份的数',
+      remedy: '请把这些月份一起核算，或在《历史数据》填全后重新核算',
+    },
+    en: {
+      what: 'The year to date lacks {months}',
+      why: 'these months are neither costed here nor complete in 历史数据, and a trace would tell the others alone',
+      remedy: 'Cost these months together, or complete 历史数据 and cost again',
+    },
+  },
   'HT-050': {
     severity: 'blocking',
     zh: {
