@@ -472,8 +472,8 @@ export const httpFaults = {
     },
     en: {
       what: 'The year to date lacks {months}',
-      why: 'these months are neither costed here nor complete in 历史数据, and a trace would tell the others alone',
-      remedy: 'Cost these months together, or complete 历史数据 and cost again',
+      why: 'these months are neither costed here nor complete on the history sheet, and a trace would tell the others alone',
+      remedy: 'Cost these months together, or complete the history sheet and cost again',
     },
   },
   'HT-050': {
