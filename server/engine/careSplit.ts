@@ -143,11 +143,14 @@ function splitUnit(
   return faults;
 }
 
-/** Names for a Chinese sentence, codes for an English one. */
+/** Names for a Chinese sentence, codes for an English one; of many the first few and how many there are. */
 export function elementParams(elements: Iterable<CostElement>): { elements: string; elementCodes: string } {
   const listed = [...new Set(elements)];
+  const few = listed.slice(0, ELEMENTS_NAMED);
+  const isAll = few.length === listed.length;
   return {
-    elements: listed.map(({ name }) => `“${name}”`).join('、'),
-    elementCodes: listed.map(({ code }) => code).join(', '),
+    elements: few.map(({ name }) => `“${name}”`).join('、') + (isAll ? '' : `等 ${listed.length} 项`),
+    elementCodes: few.map(({ code }) => code).join(', ') + (isAll ? '' : ` … (${listed.length})`),
   };
 }
+const ELEMENTS_NAMED = 5;
