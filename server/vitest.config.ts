@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     globalSetup: 'server/house/buildServer.ts',
-    include: ['server/**/*.test.ts', 'addin/**/*.test.ts'],
+    include: ['server/**/*.test.ts', 'addin/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', 'server/dist/**'],
     testTimeout: 60_000,
   },
