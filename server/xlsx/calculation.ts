@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
+import { quotedSheetName } from '../contract/layout/sheetNames.ts';
 import type { PackageParts } from './packageParts.ts';
 import { resolveTarget } from './relationships.ts';
-import { quotedSheetName } from './sheetNames.ts';
 import type { SheetPlace } from './sheetPlaces.ts';
 import { escapeText } from './xmlText.ts';
 

@@ -1,5 +1,5 @@
+import type { AxisContent, ChartContent } from '../contract/layout/chartContent.ts';
 import { chartLook } from '../contract/style.ts';
-import type { AxisContent, ChartContent } from './chartContent.ts';
 import { axisTitle, LINELESS_SHAPE, lineShape, smallText, textShape, val } from './chartLook.ts';
 import { numberText } from './sheetCells.ts';
 import { escapeAttribute } from './xmlText.ts';

@@ -1,6 +1,6 @@
+import type { AxisContent, ChartContent, ChartData, SeriesContent } from '../contract/layout/chartContent.ts';
+import { rangeA1 } from '../contract/layout/planAddresses.ts';
 import { CATEGORY_AXIS, VALUE_AXIS } from './chartAxes.ts';
-import type { AxisContent, ChartContent, ChartData, SeriesContent } from './chartContent.ts';
-import { rangeA1 } from './planAddresses.ts';
 import { decodeSpreadsheetText } from './xmlDecoding.ts';
 import { child, childrenOf, type XmlElement } from './xmlTree.ts';
 

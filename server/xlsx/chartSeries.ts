@@ -1,5 +1,5 @@
+import type { ChartContent, ChartData, SeriesContent } from '../contract/layout/chartContent.ts';
 import { chartLook } from '../contract/style.ts';
-import type { ChartContent, ChartData, SeriesContent } from './chartContent.ts';
 import { filledShape, LINELESS_SHAPE, lineShape, smallText, textShape, val } from './chartLook.ts';
 import { numberText, storedText } from './sheetCells.ts';
 import { escapeAttribute, escapeText } from './xmlText.ts';

@@ -1,5 +1,5 @@
+import type { ChartContent } from '../contract/layout/chartContent.ts';
 import { axesXml, CATEGORY_AXIS, VALUE_AXIS } from './chartAxes.ts';
-import type { ChartContent } from './chartContent.ts';
 import { chartTitle, EMPTY_SHAPE, filledShape, smallText, textShape, val } from './chartLook.ts';
 import { isNamedPoint, seriesXml } from './chartSeries.ts';
 

@@ -1,16 +1,14 @@
-import { chartArea } from './chartContent.ts';
-import { absoluteA1, verbsOf } from './planAddresses.ts';
-import { printTitles } from './printSetup.ts';
-import { quotedSheetName } from './sheetNames.ts';
-import type { PlacedSheets, SheetPlace } from './sheetPlaces.ts';
-import { blocksRanges, rangeAround } from './sheetRanges.ts';
+import { editedCopyMark } from '../contract/layout/planContent.ts';
 import {
+  constant,
   markValue,
+  namesOf,
   SHEET_MARK,
-  type WorkbookName,
-  type WorkbookSheet,
+  type SheetName,
   WRITTEN_MARK,
-} from './workbookSheets.ts';
+} from '../contract/layout/planNames.ts';
+import type { PlacedSheets, SheetPlace } from './sheetPlaces.ts';
+import type { WorkbookName, WorkbookSheet } from './workbookSheets.ts';
 import type { XmlPart } from './xmlPart.ts';
 import { escapeAttribute, escapeText } from './xmlText.ts';
 import { child } from './xmlTree.ts';
@@ -40,33 +38,6 @@ const ourNames = new Set([
   SHEET_MARK,
   WRITTEN_MARK,
 ]);
-
-interface SheetName {
-  readonly name: string;
-  readonly value: string;
-  readonly hidden: boolean;
-}
-
-const constant = (text: string) => `"${text.replaceAll('"', '""')}"`;
-
-/** The names a plan's sheet carries: its marks, and what is printed. */
-export function namesOf({ plan, name: sheetName }: Pick<SheetPlace, 'plan' | 'name'>): SheetName[] {
-  const marks = new Map([[SHEET_MARK, plan.key]]);
-  for (const { name, value } of verbsOf(plan, 'mark')) {
-    if ((marks.get(name) ?? value) !== value) throw new Error(`sheet ${plan.key} is marked ${name}=${value}`);
-    marks.set(name, value);
-  }
-  const names = [...marks].map(([name, value]) => ({ name, value: constant(value), hidden: true }));
-  const print = verbsOf(plan, 'print').at(-1);
-  if (!print) return names;
-  const charts = verbsOf(plan, 'chart').map(chartArea);
-  const printed = absoluteA1(rangeAround([...blocksRanges(plan), ...charts]));
-  const area = `${quotedSheetName(sheetName)}!${printed}`;
-  const titles = printTitles(print, sheetName);
-  names.push({ name: '_xlnm.Print_Area', value: area, hidden: false });
-  if (titles) names.push({ name: '_xlnm.Print_Titles', value: titles, hidden: false });
-  return names;
-}
 
 const nameXml = ({ name, value, hidden }: SheetName, sheet: number) =>
   `<definedName name="${escapeAttribute(name)}" localSheetId="${sheet}"${hidden ? ' hidden="1"' : ''}>` +
@@ -123,7 +94,7 @@ function wantedNames(
   // Marked too, so that a person's version is never read as an input.
   const ofCopies = copies.map(({ relationId, original }): [string, SheetName[]] => [
     relationId,
-    [mark(SHEET_MARK, `edited ${original.plan.key}`)],
+    [mark(SHEET_MARK, editedCopyMark(original.plan.key))],
   ]);
   return new Map(
     [...ofPlaces, ...ofCopies].map(([id, wanted]) => [id, new Map(wanted.map((name) => [name.name, name]))]),

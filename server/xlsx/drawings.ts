@@ -1,4 +1,4 @@
-import type { PlacedChart } from './chartContent.ts';
+import type { PlacedChart } from '../contract/layout/chartContent.ts';
 import { CHART, chartXml, DRAWING } from './chartXml.ts';
 import type { PackageParts } from './packageParts.ts';
 import {

@@ -1,19 +1,17 @@
-import type { SheetPlan } from '../contract/plan.ts';
+import { editedCopyName, parseNote } from '../contract/layout/planContent.ts';
+import { markValue, WRITTEN_MARK } from '../contract/layout/planNames.ts';
+import { freeSheetName, sheetNameKey } from '../contract/layout/sheetNames.ts';
 import { PackageParts } from './packageParts.ts';
-import { type PlanAddresses, verbsOf } from './planAddresses.ts';
 import { resolveTarget } from './relationships.ts';
 import { readSharedStrings } from './sharedStrings.ts';
-import { foundDigest, plannedDigest, type RowSpan } from './sheetContent.ts';
-import { freeSheetName, sheetNameKey } from './sheetNames.ts';
+import { foundDigest } from './sheetContent.ts';
 import {
   linkedPart,
   markedSheets,
-  markValue,
   readNames,
   readSheets,
   type WorkbookName,
   type WorkbookSheet,
-  WRITTEN_MARK,
 } from './workbookSheets.ts';
 
 /** A sheet of ours whose texts, numbers or formulas a person changed after it was written. */
@@ -62,34 +60,15 @@ export async function findEdited(
     if (note === undefined || !plannedNames.has(key) || !parts.bytes(sheet.path)) continue;
     const [digest, leftOut] = parseNote(note);
     if (digest === (await foundDigest(parts, sheet.path, sharedTexts, leftOut))) continue;
-    const copyName = freeSheetName(`${sheet.name.slice(0, LONGEST_STEM)} 手工修改`, takenNames);
+    const copyName = freeSheetName(editedCopyName(sheet.name), takenNames);
     takenNames.add(sheetNameKey(copyName));
     edited.push({ key, sheetName: sheet.name, copyName });
   }
   return edited;
 }
 
-const LONGEST_STEM = 26;
-
 function textsOf(parts: PackageParts, path: string): Promise<readonly string[]> | readonly string[] {
   const link = parts.relationships(path).find(({ kind }) => kind === 'sharedStrings');
   const target = link && resolveTarget(path, link.target);
   return target && parts.bytes(target) ? readSharedStrings(parts, target) : [];
-}
-
-/**
- * What to remember of a sheet when it is written: its digest, and the rows that differ between equal runs
- * and are left out of it (`3f… 56-62`). Null for sheets that are a person's to fill in.
- */
-export function writtenNote(plan: SheetPlan, addresses: PlanAddresses): string | null {
-  if (plan.tab === 'input' || plan.tab === 'rule') return null;
-  const digest = plannedDigest(plan, addresses);
-  const leftOut = verbsOf(plan, 'block').find(({ isVolatile }) => isVolatile);
-  return leftOut ? `${digest} ${leftOut.at.row}-${leftOut.at.row + leftOut.rowKeys.length - 1}` : digest;
-}
-
-function parseNote(note: string): [digest: string, leftOut: RowSpan | null] {
-  const [digest = '', rows] = note.split(' ');
-  const [from, to] = rows?.split('-').map(Number) ?? [];
-  return [digest, from === undefined || to === undefined ? null : [from, to]];
 }

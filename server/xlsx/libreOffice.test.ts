@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { ChartContent } from '../contract/layout/chartContent.ts';
 import type { RangeBlock } from '../contract/rangeBlock.ts';
-import type { ChartContent } from './chartContent.ts';
 import { readChart } from './chartReading.ts';
 import { emptyWorkbook } from './emptyWorkbook.ts';
 import { patchWorkbook } from './patchWorkbook.ts';

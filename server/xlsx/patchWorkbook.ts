@@ -1,15 +1,16 @@
 import { Buffer } from 'node:buffer';
+import { chartsOf } from '../contract/layout/chartContent.ts';
+import { PlanAddresses, verbsOf } from '../contract/layout/planAddresses.ts';
+import { isRemembered, volatileRows, writtenNote } from '../contract/layout/planContent.ts';
 import type { SheetPlan } from '../contract/plan.ts';
 import { type StyleName, styles } from '../contract/style.ts';
 import { dropStaleChain, hasStaleReaders } from './calculation.ts';
 import { type CarriedParts, carryParts, nothingCarried } from './carriedParts.ts';
-import { chartsOf } from './chartContent.ts';
 import { patchNames } from './definedNames.ts';
 import { drawCharts } from './drawings.ts';
 import { copiedSheet } from './editedCopy.ts';
-import { findEdited, writtenNote } from './editedSheets.ts';
+import { findEdited } from './editedSheets.ts';
 import { PackageParts } from './packageParts.ts';
-import { PlanAddresses, verbsOf } from './planAddresses.ts';
 import {
   freeRelationId,
   officeRelationship,
@@ -18,6 +19,7 @@ import {
   resolveTarget,
 } from './relationships.ts';
 import type { CellContext } from './sheetCells.ts';
+import { plannedDigest } from './sheetContent.ts';
 import { placeSheets, type SheetPlace } from './sheetPlaces.ts';
 import { sheetXml } from './sheetWriter.ts';
 import { ensureStyles, type FormatName, formatName, patchStyles } from './stylePatch.ts';
@@ -78,10 +80,12 @@ export async function patchWorkbook(bytes: Uint8Array, plans: readonly SheetPlan
 
 function notesOf(places: readonly SheetPlace[], addresses: PlanAddresses): ReadonlyMap<SheetPlace, string> {
   return new Map(
-    places.flatMap((place) => {
-      const note = writtenNote(place.plan, addresses);
-      return note ? [[place, note] as const] : [];
-    }),
+    places
+      .filter(({ plan }) => isRemembered(plan))
+      .map((place) => {
+        const { plan } = place;
+        return [place, writtenNote(plannedDigest(plan, addresses), volatileRows(plan))] as const;
+      }),
   );
 }
 

@@ -1,18 +1,12 @@
 import { createHash } from 'node:crypto';
+import { PlanAddresses } from '../contract/layout/planAddresses.ts';
+import { fact, planFacts, type SheetFacts } from '../contract/layout/planFacts.ts';
+import { WRITTEN_MARK } from '../contract/layout/planNames.ts';
 import type { SheetPlan } from '../contract/plan.ts';
 import { PackageParts } from './packageParts.ts';
-import { PlanAddresses } from './planAddresses.ts';
-import { fact, planFacts, type SheetFacts } from './planFacts.ts';
 import { sheetFacts } from './sheetFacts.ts';
 import { formatFacts } from './styleFacts.ts';
-import {
-  linkedPart,
-  markedSheets,
-  readNames,
-  readSheets,
-  type WorkbookName,
-  WRITTEN_MARK,
-} from './workbookSheets.ts';
+import { linkedPart, markedSheets, readNames, readSheets, type WorkbookName } from './workbookSheets.ts';
 
 /** What a plan says against what stands in the file: equal digests (sha256, hex) mean that it was written as planned. */
 export interface PlanDigest {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { footerCode, printTitles } from '../contract/layout/planPrint.ts';
 import type { PrintVerb } from '../contract/plan.ts';
-import { footerCode, printTitles } from './printSetup.ts';
 
 const print = (change: Partial<PrintVerb>): PrintVerb => ({
   verb: 'print',

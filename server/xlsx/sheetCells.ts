@@ -1,6 +1,6 @@
+import { type PlanAddresses, verbsOf } from '../contract/layout/planAddresses.ts';
 import { columnLetters } from '../contract/place.ts';
 import type { PlanCell, PlanValue, SheetPlan } from '../contract/plan.ts';
-import { type PlanAddresses, verbsOf } from './planAddresses.ts';
 import { type FormatName, formatName } from './stylePatch.ts';
 import { encodeCellText, escapeText } from './xmlText.ts';
 

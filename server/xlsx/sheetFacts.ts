@@ -1,8 +1,8 @@
+import { cellFact, fact, type SheetFacts } from '../contract/layout/planFacts.ts';
 import type { PlanCell } from '../contract/plan.ts';
 import { anchorPlace, readChart } from './chartReading.ts';
 import { drawnCharts } from './drawings.ts';
 import type { PackageParts } from './packageParts.ts';
-import { cellFact, fact, type SheetFacts } from './planFacts.ts';
 import { resolveTarget } from './relationships.ts';
 import { RichText } from './richText.ts';
 import { scanXml, type XmlHandler } from './scanXml.ts';

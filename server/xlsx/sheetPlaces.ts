@@ -1,8 +1,8 @@
+import { freeSheetName, sheetNameKey } from '../contract/layout/sheetNames.ts';
 import type { SheetPlan } from '../contract/plan.ts';
 import type { EditedSheet } from './editedSheets.ts';
 import type { PackageParts } from './packageParts.ts';
 import { freeRelationId } from './relationships.ts';
-import { freeSheetName, sheetNameKey } from './sheetNames.ts';
 import { markedSheets, type WorkbookName, type WorkbookSheet } from './workbookSheets.ts';
 
 /** Where a plan's sheet stands: an old sheet of ours that is written anew, or one to be made. */

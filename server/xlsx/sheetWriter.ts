@@ -1,23 +1,20 @@
+import { type CellRange, rangeA1, verbsOf } from '../contract/layout/planAddresses.ts';
+import { mergesOf } from '../contract/layout/planMerges.ts';
+import { storedWidth } from '../contract/layout/planSizes.ts';
+import { validationsOf } from '../contract/layout/planValidations.ts';
+import { blocksRanges, rangeAround } from '../contract/layout/sheetRanges.ts';
 import { toA1 } from '../contract/place.ts';
 import type { SheetPlan } from '../contract/plan.ts';
 import { tabColors } from '../contract/style.ts';
 import type { CarriedParts } from './carriedParts.ts';
-import { type CellRange, rangeA1, verbsOf } from './planAddresses.ts';
 import { printXml } from './printSetup.ts';
 import { type CellContext, sheetDataXml } from './sheetCells.ts';
-import { blocksRanges, overlap, rangeAround } from './sheetRanges.ts';
-import { validationsOf, validationsXml } from './validations.ts';
+import { validationsXml } from './validations.ts';
 import { escapeAttribute } from './xmlText.ts';
 import { relationAttribute } from './xmlTree.ts';
 
 /** Default height of a row of the base font, in points. */
 const ROW_HEIGHT = 16.5;
-
-/** A cell pads its digits by five pixels; a digit of the base font is seven wide. */
-const PADDING_IN_CHARACTERS = 0.7109375;
-
-/** A column's width as the format stores it, from a width in characters. */
-export const storedWidth = (characters: number): number => characters + PADDING_IN_CHARACTERS;
 
 function viewXml(plan: SheetPlan, selected: boolean): string {
   const freeze = verbsOf(plan, 'freeze').at(-1);
@@ -40,21 +37,6 @@ function columnsXml(plan: SheetPlan): string {
       `<col min="${index + 1}" max="${index + 1}" width="${storedWidth(width)}" customWidth="1"/>`,
   );
   return columns.length > 0 ? `<cols>${columns.join('')}</cols>` : '';
-}
-
-/** The merged rectangles of a plan. Throws where one lies inside a table, which Excel would repair. */
-export function mergesOf(plan: SheetPlan, { addresses }: Pick<CellContext, 'addresses'>): CellRange[] {
-  const tables = verbsOf(plan, 'table').map(({ block }) => addresses.blockRange(plan.key, block));
-  return verbsOf(plan, 'merge').map(({ block, from, to }) => {
-    const range = {
-      from: addresses.cell({ block, ...from }, plan.key),
-      to: addresses.cell({ block, ...to }, plan.key),
-    };
-    if (tables.some((table) => overlap(table, range))) {
-      throw new Error(`sheet ${plan.key} merges ${rangeA1(range)} inside a table`);
-    }
-    return range;
-  });
 }
 
 function mergesXml(merges: readonly CellRange[]): string {
@@ -104,7 +86,7 @@ export function sheetXml(
     columnsXml(plan),
     sheetDataXml(plan, context),
     carried.protection,
-    mergesXml(mergesOf(plan, context)),
+    mergesXml(mergesOf(plan, context.addresses)),
     carried.conditionalFormats,
     validationsXml(validationsOf(plan, context.addresses)),
     linksXml(plan, context),

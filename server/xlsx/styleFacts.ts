@@ -1,31 +1,8 @@
-import { type BorderLine, type CellStyle, FONT_NAME, FONT_SIZE } from '../contract/style.ts';
+import { styleFact } from '../contract/layout/styleFacts.ts';
+import type { BorderLine, CellStyle } from '../contract/style.ts';
 import { builtInCode } from './styleNodes.ts';
 import { isTrue } from './xmlDecoding.ts';
 import { child, childrenOf, type XmlElement } from './xmlTree.ts';
-
-/** What a person sees of a style, in one line: equal for equal looks. */
-
-interface VisibleStyle extends CellStyle {
-  readonly font: string;
-}
-
-function styleFact(style: VisibleStyle): string {
-  const { font, size, bold, underline, color, fill, numberFormat, align, wrap, indent, unlocked } = style;
-  const side = (line: BorderLine | undefined) => (line ? `${line.line} ${line.color}` : '');
-  return JSON.stringify([
-    [font, size ?? FONT_SIZE, bold ?? false, underline ?? false, color ?? '', fill ?? ''],
-    [numberFormat ?? 'General', align ?? '', wrap ?? false, indent ?? 0, unlocked ?? false],
-    [side(style.left), side(style.top), side(style.bottom)],
-  ]);
-}
-
-/** Of a style of the palette. */
-export const paletteFact = (style: CellStyle): string =>
-  styleFact({
-    ...style,
-    font: FONT_NAME,
-    ...(style.indent && !style.align ? { align: 'left' } : {}),
-  });
 
 const color = (parent: XmlElement | undefined, name: string) =>
   (parent && child(parent, name)?.attributes.get('rgb')?.slice(2)) ?? '';

@@ -1,7 +1,7 @@
+import { markValue, SHEET_MARK } from '../contract/layout/planNames.ts';
 import { decodePart } from './decodePart.ts';
 import { type Relationship, readRelationships, relationshipsPath, resolveTarget } from './relationships.ts';
 import { UnreadableWorkbook } from './unreadableWorkbook.ts';
-import { markValue, SHEET_MARK } from './workbookSheets.ts';
 import { isTrue } from './xmlDecoding.ts';
 import { child, childrenOf, parseXml, relationId, type XmlElement } from './xmlTree.ts';
 import type { ZipArchive } from './zipArchive.ts';

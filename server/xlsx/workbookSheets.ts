@@ -1,3 +1,4 @@
+import { markValue, SHEET_MARK } from '../contract/layout/planNames.ts';
 import type { PackageParts } from './packageParts.ts';
 import { resolveTarget } from './relationships.ts';
 import { UnreadableWorkbook } from './unreadableWorkbook.ts';
@@ -7,12 +8,6 @@ import { child, childrenOf, relationId, type XmlElement } from './xmlTree.ts';
 
 /** The namespace of transitional spreadsheets, which Excel, WPS and LibreOffice write. */
 export const SPREADSHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-
-/** The sheet-scoped hidden name that marks a sheet as ours; its value is the key of the plan. */
-export const SHEET_MARK = '_stepdown_sheet';
-
-/** The one that remembers what we wrote on a sheet, so that a person's changes are noticed. */
-export const WRITTEN_MARK = '_stepdown_written';
 
 /** A sheet of the workbook as `workbook.xml` lists it. */
 export interface WorkbookSheet {
@@ -69,9 +64,6 @@ export function readNames(workbook: XmlPart): WorkbookName[] {
     };
   });
 }
-
-/** The text constant a mark holds: `"dept-04"` → `dept-04`. */
-export const markValue = (value: string): string => value.replace(/^"|"$/g, '').replaceAll('""', '"');
 
 /**
  * Our sheets by plan key. Copying a sheet copies its mark; ours is then the one that still bears the

@@ -1,5 +1,5 @@
-import type { ChartKind, ChartSeries, ChartVerb, PlanCell, RangeRef, SheetPlan } from '../contract/plan.ts';
-import { chartColors, chartFormats, styleOf } from '../contract/style.ts';
+import type { ChartKind, ChartSeries, ChartVerb, PlanCell, RangeRef, SheetPlan } from '../plan.ts';
+import { chartColors, chartFormats, styleOf } from '../style.ts';
 import { type CellRange, type PlanAddresses, rangeA1, verbsOf } from './planAddresses.ts';
 import { blocksRanges, overlap } from './sheetRanges.ts';
 

@@ -1,4 +1,4 @@
-import { fromA1 } from '../contract/place.ts';
+import { fromA1 } from '../place.ts';
 
 const ADDRESS = String.raw`\$?[A-Z]{1,3}\$?[1-9]\d{0,6}`;
 const SHEET = String.raw`(?:'(?:[^']|'')+'|[^\s'"!+\-*/^&=<>(),:;{}]+)!`;

@@ -1,4 +1,4 @@
-import { toA1 } from '../contract/place.ts';
+import { toA1 } from '../place.ts';
 import type {
   BlockVerb,
   CellRef,
@@ -8,7 +8,7 @@ import type {
   PlanVerb,
   RangeRef,
   SheetPlan,
-} from '../contract/plan.ts';
+} from '../plan.ts';
 import { quotedSheetName, sheetNameKey } from './sheetNames.ts';
 
 interface Corner {

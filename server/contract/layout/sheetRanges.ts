@@ -1,4 +1,4 @@
-import type { SheetPlan } from '../contract/plan.ts';
+import type { SheetPlan } from '../plan.ts';
 import { type CellRange, verbsOf } from './planAddresses.ts';
 
 /** What a plan occupies of its sheet. */

@@ -1,14 +1,15 @@
-import { toA1 } from '../contract/place.ts';
-import type { PlanCell, SheetPlan } from '../contract/plan.ts';
-import { type StyleName, styleOf, styles, tabColors } from '../contract/style.ts';
+import { toA1 } from '../place.ts';
+import type { PlanCell, SheetPlan } from '../plan.ts';
+import { type StyleName, styleOf, styles, tabColors } from '../style.ts';
 import { chartsOf } from './chartContent.ts';
-import { namesOf } from './definedNames.ts';
 import { type PlanAddresses, rangeA1, verbsOf } from './planAddresses.ts';
-import { footerCode } from './printSetup.ts';
-import { mergesOf, storedWidth } from './sheetWriter.ts';
+import { mergesOf } from './planMerges.ts';
+import { namesOf } from './planNames.ts';
+import { footerCode } from './planPrint.ts';
+import { storedWidth } from './planSizes.ts';
+import { tableHeaders, tableRange } from './planTables.ts';
+import { validationsOf } from './planValidations.ts';
 import { paletteFact } from './styleFacts.ts';
-import { tableHeaders, tableRange } from './tables.ts';
-import { validationsOf } from './validations.ts';
 
 /** One line of a sheet's canonical text: what stands where. */
 export const fact = (kind: string, place: string, ...rest: readonly unknown[]): string =>
@@ -42,7 +43,7 @@ function others(plan: SheetPlan, addresses: PlanAddresses): string[] {
   return [
     fact('tab', tabColors[plan.tab]),
     fact('gridLines', 'off'),
-    ...mergesOf(plan, { addresses }).map((range) => fact('merge', rangeA1(range))),
+    ...mergesOf(plan, addresses).map((range) => fact('merge', rangeA1(range))),
     ...layout(plan),
     ...print(plan),
     ...verbsOf(plan, 'table').map((verb) =>
