@@ -1,0 +1,127 @@
+import type { CellValue } from '../../../../server/contract/rangeBlock.ts';
+import { accessDenied, HostError } from '../hostError.ts';
+import type { HostObject } from '../hostObject.ts';
+import { areaAddress } from './address.ts';
+import { Application } from './application.ts';
+import { Events } from './events.ts';
+import { Names } from './names.ts';
+import type { Range } from './range.ts';
+import { Settings } from './settings.ts';
+import type { Table } from './tables.ts';
+import type { Worksheet } from './worksheet.ts';
+import { Worksheets } from './worksheets.ts';
+
+/** Gives a formula its value; `undefined`: it is left as it was. */
+export type Calculator = (
+  formula: string,
+  place: { sheet: string; row: number; column: number },
+) => CellValue | undefined;
+
+export type Author = 'add-in' | 'person' | 'coauthor';
+
+/** What Excel on the web refuses: a read of more cells than an answer can hold gives null in place of values. */
+export class Limits {
+  cellsPerAnswer = Number.POSITIVE_INFINITY;
+
+  refuseLarge(cells: number): void {
+    if (cells > this.cellsPerAnswer)
+      throw new HostError(
+        'ResponsePayloadSizeLimitExceeded',
+        'The response payload size has exceeded the limit.',
+      );
+  }
+}
+
+/** A workbook as Excel has it open. */
+export class Workbook implements HostObject {
+  readonly className = 'Workbook';
+  name = '核算.xlsx';
+  readOnly = false;
+  isDirty = false;
+  readonly worksheets: Worksheets = new Worksheets(this);
+  readonly names = new Names('Workbook');
+  readonly settings = new Settings();
+  readonly application = new Application();
+  readonly protection = new WorkbookProtection();
+  readonly events = new Events();
+  readonly limits = new Limits();
+  calculator: Calculator = () => undefined;
+  #active: Worksheet | null = null;
+  #selection: Range | null = null;
+  #author: Author = 'add-in';
+
+  constructor(sheetNames: readonly string[] = ['Sheet1']) {
+    for (const name of sheetNames) this.worksheets.add(name);
+  }
+
+  get active(): Worksheet {
+    return this.#active ?? this.worksheets.getItemAt(0);
+  }
+  getSelectedRange(): Range {
+    return this.#selection ?? this.active.getCell(0, 0);
+  }
+  select(range: Range): void {
+    this.#active = range.worksheet;
+    this.#selection = range;
+    this.events.tell('selected', range.worksheet.id, { address: areaAddress(range.area) });
+  }
+  tableNamed(name: string): Table | undefined {
+    return this.worksheets.items.flatMap((sheet) => sheet.tables.items).find((table) => table.name === name);
+  }
+
+  /** What happens inside is somebody's doing. */
+  as(who: Author, work: () => void): void {
+    this.#author = who;
+    try {
+      work();
+    } finally {
+      this.#author = 'add-in';
+    }
+  }
+  changed(sheet: Worksheet, address: string): void {
+    this.isDirty = true;
+    this.events.tell('changed', sheet.id, {
+      address,
+      changeType: 'RangeEdited',
+      source: this.#author === 'coauthor' ? 'Remote' : 'Local',
+      triggerSource: this.#author === 'add-in' ? 'ThisLocalAddin' : 'Unknown',
+    });
+  }
+  added(_sheet: Worksheet): void {
+    this.isDirty = true;
+  }
+  deleted(sheet: Worksheet): void {
+    this.isDirty = true;
+    if (this.#active === sheet) this.#active = null;
+    if (this.#selection?.worksheet === sheet) this.#selection = null;
+    this.events.tell('deleted', sheet.id, { source: 'Local' });
+  }
+  /** Formulas follow the sheet that they name. */
+  renamed(before: string, after: string): void {
+    const quoted = (name: string) => `'${name.replaceAll("'", "''")}'!`;
+    if (before === '') return;
+    for (const sheet of this.worksheets.items)
+      for (const [, , cell] of sheet.cells.within({ row: 0, column: 0, rows: Infinity, columns: Infinity }))
+        if (cell.formula) cell.formula = cell.formula.replaceAll(quoted(before), quoted(after));
+  }
+  calculate({ worksheet, area }: Range): void {
+    if (this.application.calculationMode === 'Manual') return;
+    for (const [row, column, cell] of worksheet.cells.within(area)) {
+      if (cell.formula === null) continue;
+      const value = this.calculator(cell.formula, { sheet: worksheet.name, row, column });
+      if (value !== undefined) cell.value = value;
+    }
+  }
+  refuseStructure(): void {
+    this.refuseReadOnly();
+    if (this.protection.protected) throw accessDenied('The structure of the workbook is protected.');
+  }
+  refuseReadOnly(): void {
+    if (this.readOnly) throw accessDenied('The workbook is open for reading only.');
+  }
+}
+
+class WorkbookProtection implements HostObject {
+  readonly className = 'WorkbookProtection';
+  protected = false;
+}

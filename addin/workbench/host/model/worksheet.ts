@@ -1,0 +1,228 @@
+import { accessDenied, HostError, invalidArgument } from '../hostError.ts';
+import { type HostObject, NULL_OBJECT } from '../hostObject.ts';
+import { areaAddress, intersection, MOST_COLUMNS, MOST_ROWS, parseArea, WHOLE_SHEET } from './address.ts';
+import { type Area, type Cell, Cells } from './cells.ts';
+import { Charts } from './charts.ts';
+import { type Identified, newId } from './collection.ts';
+import { ConditionalStore } from './conditionalFormats.ts';
+import { Names } from './names.ts';
+import { PageLayout } from './pageLayout.ts';
+import { Range } from './range.ts';
+import { RangeAreas } from './rangeAreas.ts';
+import { Tables } from './tables.ts';
+import { Validations } from './validation.ts';
+import type { Author, Workbook } from './workbook.ts';
+
+/** Of a sheet on which nobody has set any: points. */
+export const DEFAULT_COLUMN_WIDTH = 54;
+export const DEFAULT_ROW_HEIGHT = 16.5;
+
+const LONGEST_NAME = 31;
+
+export class Worksheet implements Identified {
+  readonly className = 'Worksheet';
+  readonly id: string = newId();
+  readonly workbook: Workbook;
+  visibility = 'Visible';
+  tabColor = '';
+  showGridlines = true;
+  readonly cells = new Cells();
+  merges: Area[] = [];
+  readonly hiddenRows = new Set<number>();
+  readonly validations = new Validations();
+  readonly conditional = new ConditionalStore();
+  readonly names = new Names('Worksheet');
+  readonly charts: Charts = new Charts(this);
+  readonly tables: Tables = new Tables(this);
+  readonly pageLayout = new PageLayout();
+  readonly protection = new WorksheetProtection();
+  readonly freezePanes: FreezePanes = new FreezePanes(this);
+  readonly autoFilter = new AutoFilter();
+  readonly #columnWidths = new Map<number, number>();
+  readonly #rowHeights = new Map<number, number>();
+  #name: string;
+
+  constructor(workbook: Workbook, name: string) {
+    this.workbook = workbook;
+    this.#name = name;
+  }
+
+  get name() {
+    return this.#name;
+  }
+  set name(name: string) {
+    if (name === '' || name.length > LONGEST_NAME || /[\\/?*[\]:]/.test(name))
+      throw invalidArgument(`The name is invalid: ${name}`);
+    const other = this.workbook.worksheets.find(name);
+    if (other && other !== this)
+      throw new HostError(
+        'ItemAlreadyExists',
+        'A resource with the same name or identifier already exists.',
+        409,
+      );
+    this.workbook.refuseStructure();
+    const before = this.#name;
+    this.#name = name;
+    this.workbook.renamed(before, name);
+  }
+  get position() {
+    return this.workbook.worksheets.items.indexOf(this);
+  }
+  set position(position: number) {
+    this.workbook.refuseStructure();
+    this.workbook.worksheets.move(this, position);
+  }
+
+  getRange(address?: string): Range {
+    return new Range(this, address === undefined || address === '' ? WHOLE_SHEET : parseArea(address));
+  }
+  getRangeByIndexes(row: number, column: number, rows: number, columns: number): Range {
+    if (
+      row < 0 ||
+      column < 0 ||
+      rows < 1 ||
+      columns < 1 ||
+      row + rows > MOST_ROWS ||
+      column + columns > MOST_COLUMNS
+    )
+      throw invalidArgument();
+    return new Range(this, { row, column, rows, columns });
+  }
+  getCell(row: number, column: number): Range {
+    return this.getRangeByIndexes(row, column, 1, 1);
+  }
+  /** Addresses separated by commas. */
+  getRanges(addresses: string): RangeAreas {
+    return new RangeAreas(this, addresses.split(',').map(parseArea));
+  }
+  getUsedRange(valuesOnly?: boolean): Range {
+    return this.getRange().getUsedRange(valuesOnly);
+  }
+  getUsedRangeOrNullObject(valuesOnly?: boolean): Range | typeof NULL_OBJECT {
+    return this.getRange().getUsedRangeOrNullObject(valuesOnly);
+  }
+  activate(): void {
+    if (this.visibility !== 'Visible') throw invalidArgument('A hidden sheet cannot be activated.');
+    this.workbook.select(this.getCell(0, 0));
+  }
+  delete(): void {
+    this.workbook.refuseStructure();
+    this.workbook.worksheets.remove(this);
+    this.workbook.deleted(this);
+  }
+  /** Cells, looks, names, validations and merges go along; this host keeps charts with the original. */
+  copy(position = 'End', relative?: Worksheet): Worksheet {
+    this.workbook.refuseStructure();
+    const copy = this.workbook.worksheets.add(this.workbook.worksheets.freeName(this.name));
+    copy.cells.copyFrom(this.cells);
+    copy.merges = [...this.merges];
+    copy.validations.records = [...this.validations.records];
+    copy.tabColor = this.tabColor;
+    copy.showGridlines = this.showGridlines;
+    for (const [column, points] of this.#columnWidths) copy.setColumnWidth(column, points);
+    for (const [row, points] of this.#rowHeights) copy.setRowHeight(row, points);
+    for (const { name, formula, visible } of this.names.items)
+      copy.names.add(name, formula).visible = visible;
+    if (position === 'After' && relative) copy.position = relative.position + 1;
+    return copy;
+  }
+
+  columnWidth(column: number): number {
+    return this.#columnWidths.get(column) ?? DEFAULT_COLUMN_WIDTH;
+  }
+  setColumnWidth(column: number, points: number | null): void {
+    if (points === null || points === DEFAULT_COLUMN_WIDTH) this.#columnWidths.delete(column);
+    else this.#columnWidths.set(column, points);
+  }
+  rowHeight(row: number): number {
+    return this.#rowHeights.get(row) ?? DEFAULT_ROW_HEIGHT;
+  }
+  setRowHeight(row: number, points: number | null): void {
+    if (points === null || points === DEFAULT_ROW_HEIGHT) this.#rowHeights.delete(row);
+    else this.#rowHeights.set(row, points);
+  }
+  get sizes(): { columns: ReadonlyMap<number, number>; rows: ReadonlyMap<number, number> } {
+    return { columns: this.#columnWidths, rows: this.#rowHeights };
+  }
+  /** A whole column or sheet reaches as far as anything was ever touched. */
+  bounded(area: Area): Area {
+    const isOpen = area.rows === MOST_ROWS || area.columns === MOST_COLUMNS;
+    const touched = isOpen ? this.cells.bounds(WHOLE_SHEET, () => true) : null;
+    if (!isOpen) return area;
+    return (touched && intersection(touched, area)) ?? { ...area, rows: 0, columns: 0 };
+  }
+  /** Formatting of a protected sheet is refused with the same words as typing. */
+  refuseWhereProtected(): void {
+    this.workbook.refuseReadOnly();
+    if (this.protection.protected)
+      throw accessDenied("You can't perform the requested operation: the sheet is protected.");
+  }
+  changed(area: Area): void {
+    this.workbook.changed(this, areaAddress(area));
+  }
+  /** Somebody types at the keyboard: the person here, or one who has the book open too. */
+  type(address: string, entry: string | number | boolean, who: Author = 'person'): void {
+    this.workbook.as(who, () => {
+      this.getRange(address).values = [[entry]];
+    });
+  }
+  cellAt(address: string): Cell | undefined {
+    const { row, column } = parseArea(address);
+    return this.cells.get(row, column);
+  }
+
+  _RegisterDataChangedEvent(): void {
+    this.workbook.events.listen('changed', this.id);
+  }
+  _UnregisterDataChangedEvent(): void {
+    this.workbook.events.stop('changed', this.id);
+  }
+}
+
+class WorksheetProtection implements HostObject {
+  readonly className = 'WorksheetProtection';
+  protected = false;
+  #password: string | undefined;
+
+  protect(_options?: object, password?: string): void {
+    if (this.protected) throw new HostError('InvalidOperation', 'The sheet is protected already.');
+    this.protected = true;
+    this.#password = password;
+  }
+  unprotect(password?: string): void {
+    if (this.#password !== undefined && this.#password !== password) throw accessDenied('Wrong password.');
+    this.protected = false;
+  }
+}
+
+class FreezePanes implements HostObject {
+  readonly className = 'WorksheetFreezePanes';
+  readonly #worksheet: Worksheet;
+  frozen: Area | null = null;
+
+  constructor(worksheet: Worksheet) {
+    this.#worksheet = worksheet;
+  }
+  freezeAt(range: Range | string): void {
+    this.#worksheet.refuseWhereProtected();
+    this.frozen = typeof range === 'string' ? parseArea(range) : range.area;
+  }
+  freezeRows(rows: number): void {
+    this.freezeAt(`1:${rows}`);
+  }
+  freezeColumns(columns: number): void {
+    this.freezeAt(this.#worksheet.getRangeByIndexes(0, 0, MOST_ROWS, columns));
+  }
+  unfreeze(): void {
+    this.frozen = null;
+  }
+  getLocationOrNullObject(): Range | typeof NULL_OBJECT {
+    return this.frozen ? new Range(this.#worksheet, this.frozen) : NULL_OBJECT;
+  }
+}
+
+class AutoFilter implements HostObject {
+  readonly className = 'AutoFilter';
+  enabled = false;
+  isDataFiltered = false;
+}
