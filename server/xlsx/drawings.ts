@@ -1,4 +1,5 @@
 import type { PlacedChart } from '../contract/layout/chartContent.ts';
+import { chartName, unprefixedName } from '../contract/layout/planNames.ts';
 import { CHART, chartXml, DRAWING } from './chartXml.ts';
 import type { PackageParts } from './packageParts.ts';
 import {
@@ -23,11 +24,6 @@ const CHART_TYPE = 'application/vnd.openxmlformats-officedocument.drawingml.char
 const NO_OBJECTS =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
   '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"/>';
-
-const PREFIX = 'stepdown:';
-
-/** With the plan's key in it: a chart that a person copied to another sheet of ours is theirs. */
-const chartName = (planKey: string, chartKey: string): string => `${PREFIX}${planKey}/${chartKey}`;
 
 /** An object with the name of a chart of ours. */
 interface NamedObject {
@@ -66,7 +62,7 @@ export function withdrawCharts(parts: PackageParts, path: string, planKey: strin
   if (own.length === drawing.root.children.length) return false;
   for (const { anchor } of own) drawing.replace(anchor, '');
   for (const { properties } of copied) {
-    drawing.setAttribute(properties, 'name', nameOf(properties).slice(PREFIX.length));
+    drawing.setAttribute(properties, 'name', unprefixedName(nameOf(properties)));
   }
   parts.set(path, drawing.toString());
   cutLinks(parts, path, new Set(own.map(({ anchor }) => chartRelation(anchor))));

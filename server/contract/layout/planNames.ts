@@ -47,3 +47,15 @@ export function namesOf({
   if (titles) names.push({ name: '_xlnm.Print_Titles', value: titles, hidden: false });
   return names;
 }
+
+const CHART_PREFIX = 'stepdown:';
+
+/**
+ * Our charts are told from a person's by the object's name, which programs keep and show in the list of
+ * objects. With the plan's key in it: a chart that a person copied to another sheet of ours is theirs.
+ */
+export const chartName = (planKey: string, chartKey: string): string =>
+  `${CHART_PREFIX}${planKey}/${chartKey}`;
+
+/** The name of a person's copy of a chart of ours. */
+export const unprefixedName = (name: string): string => name.slice(CHART_PREFIX.length);

@@ -5,7 +5,7 @@ import { quotedSheetName } from './sheetNames.ts';
 const LONGEST_FOOTER = 255;
 
 /** `&P` and `&N` are page number and count; any other ampersand is meant as one. */
-const footerText = (text: string) => text.replace(/&(?![PN])/g, '&&');
+export const footerText = (text: string) => text.replace(/&(?![PN])/g, '&&');
 
 /** The footer's one line of codes: left, centre, right. Throws where Excel would refuse its length. */
 export function footerCode({ footerLeft, footerCenter, footerRight }: PrintVerb): string {

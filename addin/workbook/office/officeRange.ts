@@ -1,5 +1,5 @@
-import { customFormat, paddedText } from '../../server/contract/numberFormat.ts';
-import { CellKind, type CellValue, type RangeBlock } from '../../server/contract/rangeBlock.ts';
+import { customFormat, paddedText } from '../../../server/contract/numberFormat.ts';
+import { CellKind, type CellValue, type RangeBlock } from '../../../server/contract/rangeBlock.ts';
 
 /**
  * A used range as Office.js gives it once `values`, `valueTypes` and `numberFormat` are loaded: matrices

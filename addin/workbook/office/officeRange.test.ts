@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { handBuiltBook } from '../../server/xlsx/handBuiltBook.ts';
-import { readWorkbook } from '../../server/xlsx/readWorkbook.ts';
+import { handBuiltBook } from '../../../server/xlsx/handBuiltBook.ts';
+import { readWorkbook } from '../../../server/xlsx/readWorkbook.ts';
 import { officeRangeBlock } from './officeRange.ts';
 
 /** One row with every kind of cell, as a file and as Office.js would load it. */

@@ -1,0 +1,76 @@
+import type { ChartContent } from '../../../server/contract/layout/chartContent.ts';
+import type { CellRange } from '../../../server/contract/layout/planAddresses.ts';
+import type { PlanValue } from '../../../server/contract/plan.ts';
+import type { CellLook } from './cellLook.ts';
+
+/**
+ * One sheet with every reference resolved: all that a plan can say of it, as Office.js says it. A plan becomes
+ * an image, an image is written, a sheet is read back as an image: what is written, compared and undone is one
+ * and the same thing.
+ */
+export interface SheetImage {
+  readonly cells: CellMatrix;
+  /** Where a click on a cell jumps to, by its A1 address. */
+  readonly links: ReadonlyMap<string, string>;
+  readonly merges: readonly CellRange[];
+  /** In points, from column 0 on. */
+  readonly columnWidths: readonly number[];
+  /** In points, by row from 0. */
+  readonly rowHeights: readonly (readonly [row: number, points: number])[];
+  /** Rows and columns that stay in view; null: none. */
+  readonly freeze: { readonly rows: number; readonly columns: number } | null;
+  /** `#RRGGBB`; empty: none. */
+  readonly tabColor: string;
+  readonly showGridlines: boolean;
+  readonly print: PrintImage | null;
+  readonly validations: readonly ValidationImage[];
+  readonly tables: readonly TableImage[];
+  readonly charts: readonly ChartImage[];
+  /** Hidden names of the sheet that are ours. */
+  readonly marks: ReadonlyMap<string, string>;
+}
+
+/** A rectangle from one corner; matrices by row, then by column. */
+export interface CellMatrix {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly values: readonly (readonly PlanValue[])[];
+  /** Without the equals sign; null where there is none. */
+  readonly formulas: readonly (readonly (string | null)[])[];
+  /** Looks that occur, and for every cell the one it has: 0 for none, else one more than its index. */
+  readonly looks: readonly CellLook[];
+  readonly lookOf: readonly Uint16Array[];
+}
+
+export interface PrintImage {
+  readonly landscape: boolean;
+  /** Pages side by side; 0: as many as it takes. */
+  readonly pagesWide: number;
+  readonly footers: { readonly left: string; readonly center: string; readonly right: string };
+  /** Addresses without the sheet. */
+  readonly area: string;
+  readonly titleRows: string | null;
+  readonly titleColumns: string | null;
+}
+
+/** As Office.js takes it: `rule`, `errorAlert`, `prompt`. */
+export interface ValidationImage {
+  readonly range: string;
+  readonly rule: object;
+  readonly errorAlert: object | null;
+  readonly prompt: object | null;
+}
+
+export interface TableImage {
+  readonly range: string;
+  readonly name: string;
+}
+
+export interface ChartImage {
+  /** By which it is found among a person's charts. */
+  readonly name: string;
+  readonly area: CellRange;
+  readonly content: ChartContent;
+}
