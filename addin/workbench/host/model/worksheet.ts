@@ -34,7 +34,7 @@ export class Worksheet implements Identified {
   readonly names = new Names('Worksheet');
   readonly charts: Charts = new Charts(this);
   readonly tables: Tables = new Tables(this);
-  readonly pageLayout = new PageLayout();
+  readonly pageLayout: PageLayout = new PageLayout((address) => this.getRange(address));
   readonly protection = new WorksheetProtection();
   readonly freezePanes: FreezePanes = new FreezePanes(this);
   readonly autoFilter = new AutoFilter();
@@ -73,8 +73,8 @@ export class Worksheet implements Identified {
     this.workbook.worksheets.move(this, position);
   }
 
-  getRange(address?: string): Range {
-    return new Range(this, address === undefined || address === '' ? WHOLE_SHEET : parseArea(address));
+  getRange(address?: string | null): Range {
+    return new Range(this, address ? parseArea(address) : WHOLE_SHEET);
   }
   getRangeByIndexes(row: number, column: number, rows: number, columns: number): Range {
     if (
