@@ -1,18 +1,36 @@
 import { Refused } from '../../../server/contract/api/refused.ts';
 import { fault } from '../../../server/contract/faults/catalogue.ts';
+import type { Fault } from '../../../server/contract/faults/fault.ts';
 import { SIGNATURE } from '../../../server/contract/layout/planNames.ts';
+import type { CellPlace, SheetPlace } from '../../../server/contract/place.ts';
 import type { SheetPlan } from '../../../server/contract/plan.ts';
 import type { RangeBlock } from '../../../server/contract/rangeBlock.ts';
-import type { SheetSeen, Watch, WorkbookAbout, Written } from '../workbook.ts';
+import { tabColors } from '../../../server/contract/style.ts';
+import type {
+  Edit,
+  Selection,
+  SheetSeen,
+  Unwatch,
+  Watch,
+  Workbook,
+  WorkbookAbout,
+  WorkbookMemory,
+  Written,
+} from '../workbook.ts';
 import { readBlocks } from './blockReading.ts';
-import { locateSheets, planKeyOf } from './locatedSheets.ts';
+import { markFaults } from './faultMarks.ts';
+import { locateSheets, planKeyOf, sheetsByKey } from './locatedSheets.ts';
 import { refusalOf } from './officeErrors.ts';
+import { onEdit, onSelection } from './officeEvents.ts';
+import { openNewWorkbook, readFile } from './officeFile.ts';
+import { OfficeMemory } from './officeMemory.ts';
 import { type Before, restore, whenReady } from './restoring.ts';
 import type { ChartImage } from './sheetImage.ts';
 import { WriteBack } from './writeBack.ts';
 
 /** The workbook that is open in Excel. */
-export class OfficeWorkbook {
+export class OfficeWorkbook implements Workbook {
+  readonly memory: WorkbookMemory = new OfficeMemory();
   /** What was drawn in this session, by plan key: Excel does not tell the colours of a chart. */
   #charts: ReadonlyMap<string, readonly ChartImage[]> = new Map();
 
@@ -61,6 +79,47 @@ export class OfficeWorkbook {
       if (before) await takeBack(before);
       throw refusalOf(cause);
     }
+  }
+
+  goTo(place: CellPlace | SheetPlace): Promise<void> {
+    return asking(async (context) => {
+      const sheet = context.workbook.worksheets.getItem(place.sheet);
+      sheet.visibility = 'Visible';
+      sheet.activate();
+      if ('row' in place) sheet.getCell(place.row, place.column).select();
+      await context.sync();
+    });
+  }
+
+  markFaults(faults: readonly Fault[]): Promise<void> {
+    return asking((context) => markFaults(context, faults));
+  }
+
+  markStale(planKeys: readonly string[]): Promise<void> {
+    return asking(async (context) => {
+      const sheets = sheetsByKey(await locateSheets(context), new Map());
+      for (const key of planKeys) {
+        const found = sheets.get(key);
+        if (found) context.workbook.worksheets.getItem(found.id).tabColor = `#${tabColors.stale}`;
+      }
+      await context.sync();
+    });
+  }
+
+  file(watch: Watch = {}): Promise<Uint8Array<ArrayBuffer>> {
+    return readFile(watch);
+  }
+
+  openNew(file: Uint8Array): Promise<void> {
+    return openNewWorkbook(file).catch(refuse);
+  }
+
+  onSelection(tell: (selection: Selection) => void): Promise<Unwatch> {
+    return onSelection(tell).catch(refuse);
+  }
+
+  onEdit(tell: (edit: Edit) => void): Promise<Unwatch> {
+    return onEdit(tell).catch(refuse);
   }
 
   async #undo(before: Before | null, charts: ReadonlyMap<string, readonly ChartImage[]>): Promise<void> {
