@@ -74,7 +74,7 @@ export class PostingTable {
     this.rowLength = rowLength;
     const rowBytes = rowLength * DOUBLE_BYTES;
     this.loop = new WebAssembly.Instance(module, { places: { memory, rowBytes, ...at } })
-      .exports as PostingLoop;
+      .exports as unknown as PostingLoop;
   }
 
   /** Posts a parcel to every receiver of a queue: its row's slot gains the share. */

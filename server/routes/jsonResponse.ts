@@ -10,5 +10,11 @@ export const jsonResponse = (json: Json): Response => new Response(json, { heade
 export function jsonListResponse(entries: readonly Json[]): Response {
   const parts = entries.flatMap((json, at) => [encoder.encode(at === 0 ? '[' : ','), json]);
   const closing = encoder.encode(entries.length === 0 ? '[]' : ']');
-  return new Response(ReadableStream.from([...parts, closing]), { headers });
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const part of [...parts, closing]) controller.enqueue(part);
+      controller.close();
+    },
+  });
+  return new Response(body, { headers });
 }
