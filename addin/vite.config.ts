@@ -13,6 +13,11 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2022',
-    rollupOptions: { input: { taskpane: 'addin/taskpane/taskpane.html' } },
+    rollupOptions: {
+      input: {
+        taskpane: 'addin/taskpane/taskpane.html',
+        host: 'addin/workbench/host/browser/host.html',
+      },
+    },
   },
 });

@@ -1,0 +1,294 @@
+import type { Health, RulePacks, Templates } from '../../../server/contract/api/catalogues.ts';
+import type {
+  TraceAnswer,
+  TraceLine,
+  WhatIfAnswer,
+  WhatIfRequest,
+} from '../../../server/contract/api/questions.ts';
+import type { RunReport, RunStatus } from '../../../server/contract/api/runs.ts';
+import type { AskedOptions } from '../../../server/contract/api/shapes.ts';
+import type { Language } from '../../../server/contract/faults/catalogue.ts';
+import type { Fault, Severity } from '../../../server/contract/faults/fault.ts';
+import type { CellPlace } from '../../../server/contract/place.ts';
+import type { CellValue } from '../../../server/contract/rangeBlock.ts';
+import type { Bilingual } from '../../../server/contract/sheetDefinition.ts';
+import type { WorkbookAbout, WorkbookProgress, WrittenSheet } from '../../workbook/workbook.ts';
+
+/** All that the pane knows at one moment. Never changed: every change is a new state. */
+export interface SessionState {
+  readonly view: View;
+  readonly language: Language;
+  readonly connection: Connection;
+  readonly workbook: WorkbookState;
+  /** The month's path, one dot a view. */
+  readonly steps: Readonly<Record<View, StepState>>;
+  /** The one thing to do now: the primary button. */
+  readonly next: NextAction;
+  /** What is under way; one thing at a time. */
+  readonly job: Job | null;
+  /** How the last one ended, until the next begins. */
+  readonly ended: JobEnd | null;
+  /** What a press could not do, beside the job under way; until it is put away. */
+  readonly notice: Trouble | null;
+  readonly check: CheckResult | null;
+  readonly run: LastRun | null;
+  /** Set where inputs were edited after the last run. */
+  readonly stale: Stale | null;
+  /** Whether the last write can be taken back. */
+  readonly canUndo: boolean;
+  readonly trace: TraceState;
+  readonly whatIf: WhatIfState;
+  readonly settings: Settings;
+  /** What can be chosen in the settings; null until the server has told. */
+  readonly packs: RulePacks['packs'] | null;
+}
+
+export const views = ['prepare', 'check', 'cost', 'results', 'trace', 'whatIf', 'settings'] as const;
+export type View = (typeof views)[number];
+
+/** 未开始, 进行中, 有问题, 过期, 完成. */
+export type StepState = 'open' | 'busy' | 'problem' | 'stale' | 'done';
+
+/** `fix`: look at what the check found. `costAgain`: the result is older than its inputs. */
+export type NextAction =
+  | 'connect'
+  | 'prepare'
+  | 'check'
+  | 'fix'
+  | 'cost'
+  | 'costAgain'
+  | 'cancel'
+  | 'results';
+
+/** Something that went wrong, fit to be shown; `text` is the server's own for codes this side does not know. */
+export interface Trouble {
+  readonly fault: Fault;
+  readonly text: Bilingual;
+}
+
+export type Connection =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'ready'; readonly health: Health; readonly certificate: CertificateState | null }
+  | { readonly kind: 'failed'; readonly diagnosis: Diagnosis; readonly trouble: Trouble };
+
+/** What keeps the pane from its server, as far as a page can tell. */
+export type Diagnosis =
+  | 'notRunning'
+  | 'certificateUntrusted'
+  | 'certificateExpired'
+  | 'localNetworkBlocked'
+  | 'proxy'
+  | 'anotherProgram'
+  | 'tokenRefused'
+  | 'serverOlder'
+  | 'paneOlder'
+  | 'serverFailing';
+
+/** Null days: the server does not say. */
+export interface CertificateState {
+  readonly expires: string;
+  readonly daysLeft: number;
+  /** Within 60 days of its end. */
+  readonly isExpiring: boolean;
+}
+
+export interface WorkbookState {
+  /** Null until it has been looked at. */
+  readonly about: WorkbookAbout | null;
+  /** Every input sheet the template knows, in its order; empty until server and workbook have been asked. */
+  readonly inputs: readonly InputSheet[];
+  /** Sheets of the template that `prepare` would write. */
+  readonly missing: number;
+}
+
+export interface InputSheet {
+  readonly template: Templates['sheets'][number];
+  /** Where it stands; null where the workbook has none. */
+  readonly sheetName: string | null;
+  /** As the sheet says it is (`cost-units@1`); null where it is found by its name alone. */
+  readonly signature: string | null;
+}
+
+export const jobKinds = [
+  'prepare',
+  'check',
+  'cost',
+  'refresh',
+  'undo',
+  'exportTrace',
+  'keepScenario',
+  'newMonth',
+] as const;
+export type JobKind = (typeof jobKinds)[number];
+
+export interface Job {
+  readonly kind: JobKind;
+  /** Milliseconds since 1970; what has elapsed is told by whoever draws. */
+  readonly startedAt: number;
+  /** Those that came and the one that is; stages that follow are known by name in `JOB_STAGES`. */
+  readonly stages: readonly JobStage[];
+  /** Cells read or written in the stage under way; null where nothing is counted. */
+  readonly progress: WorkbookProgress | null;
+  readonly isCancelling: boolean;
+}
+
+/** In the trade's words 读取 → 校验 → 规则 → 归集与分摊 → 留痕 → 报表 → 写回; `send`: to the server. */
+export const stageIds = [
+  'read',
+  'send',
+  'check',
+  'rules',
+  'allocate',
+  'identify',
+  'reports',
+  'write',
+  'wait',
+  'file',
+] as const;
+export type StageId = (typeof stageIds)[number];
+
+export interface JobStage {
+  readonly id: StageId;
+  /** Null while it is under way. */
+  readonly milliseconds: number | null;
+}
+
+export interface JobEnd {
+  readonly kind: JobKind;
+  readonly outcome: 'done' | 'failed' | 'cancelled';
+  /** What made it fail; null where the check's faults say it. */
+  readonly trouble: Trouble | null;
+  readonly milliseconds: number;
+  /** Sheets it wrote, in their order. */
+  readonly sheets: readonly WrittenSheet[];
+}
+
+export interface CheckResult {
+  /** When, as ISO 8601. */
+  readonly at: string;
+  readonly counts: Readonly<Record<Severity, number>>;
+  /** Sheets in the order of the workbook's tabs; what has no sheet comes first. At most 1,000 faults, worst kept. */
+  readonly sheets: readonly FaultSheet[];
+  /** Faults of the counts that are not among those shown. */
+  readonly notShown: number;
+  /** Notices that a person has acknowledged. */
+  readonly acknowledged: number;
+  readonly months: readonly string[];
+  readonly checks: RunReport['checks'];
+  readonly inputSheets: RunReport['inputSheets'];
+  /** Inputs were edited since. */
+  readonly isStale: boolean;
+}
+
+export interface FaultSheet {
+  /** Null: the workbook or the rules as a whole. */
+  readonly sheet: string | null;
+  /** Worst first, then by row and column. */
+  readonly faults: readonly FaultLine[];
+}
+
+export interface FaultLine {
+  /** The same as long as code, place, words and the cell's value are. */
+  readonly id: string;
+  readonly fault: Fault;
+  /** What stood in the cell when it was read; undefined where no cell is meant. */
+  readonly value: CellValue | undefined;
+  readonly acknowledgement: Acknowledgement | null;
+  /** A 沿用 cell that `clearCarried` empties once its table has been looked through. */
+  readonly isCarried: boolean;
+}
+
+export interface Acknowledgement {
+  readonly reason: string;
+  readonly at: string;
+}
+
+/** The last run whose sheets stand in the workbook; remembered with it. */
+export interface LastRun {
+  /** The server's id of it. */
+  readonly id: string;
+  /** When its sheets were written, as ISO 8601. */
+  readonly at: string;
+  /** From the press to the last sheet. */
+  readonly milliseconds: number;
+  readonly options: AskedOptions;
+  readonly months: readonly string[];
+  readonly runId: string | null;
+  readonly engineVersion: string | null;
+  readonly counts: Readonly<Record<Severity, number>>;
+  readonly stages: RunStatus['stages'];
+  /** Money before and after every level. */
+  readonly conservation: RunReport['conservation'];
+  readonly checks: RunReport['checks'];
+  readonly inputSheets: RunReport['inputSheets'];
+  readonly sheets: readonly WrittenSheet[];
+  /** Of the inputs it read. */
+  readonly fingerprint: string;
+}
+
+export interface Stale {
+  /** When the first edit was seen, as ISO 8601. */
+  readonly since: string;
+  readonly sheets: readonly string[];
+}
+
+export interface TraceState {
+  /** Where the selection is, where that is a cell of a result sheet. */
+  readonly selected: ResultCell | null;
+  readonly tree: TraceTree | null;
+  readonly isLoading: boolean;
+  /** Why nothing is shown: no number of the run, or the server holds the run no more. */
+  readonly trouble: Trouble | null;
+  /** The run has to be repeated before its numbers can be traced. */
+  readonly needsRun: boolean;
+}
+
+export interface ResultCell {
+  readonly planKey: string;
+  readonly sheetName: string;
+  /** `F12`. */
+  readonly address: string;
+}
+
+export interface TraceTree {
+  readonly of: ResultCell;
+  readonly figure: TraceAnswer['figure'];
+  readonly quotient: TraceAnswer['quotient'];
+  /** Lines that were opened carry their children. */
+  readonly root: TraceLine;
+  /** Paths of the lines whose children are shown. */
+  readonly open: ReadonlySet<string>;
+  /** Paths of the lines that are being fetched. */
+  readonly opening: ReadonlySet<string>;
+}
+
+export type ValueChange = WhatIfRequest['changes']['values'][number];
+
+export interface WhatIfState {
+  /** Month whose values are changed; the run's last unless another is chosen. */
+  readonly month: string | null;
+  readonly changes: readonly WhatIfChange[];
+  /** To the changes as they stand; null while there are none. */
+  readonly answer: WhatIfAnswer | null;
+  readonly isAsking: boolean;
+  readonly trouble: Trouble | null;
+  readonly needsRun: boolean;
+}
+
+export interface WhatIfChange {
+  /** What is changed, whatever it is changed to. */
+  readonly id: string;
+  readonly change: ValueChange;
+}
+
+export interface Settings {
+  /** Null: as the workbook's 封面 says, else the server's. */
+  readonly rulePack: string | null;
+  readonly method: string | null;
+  readonly months: { readonly from: string; readonly to: string | null } | null;
+  /** Null: as Excel has it. */
+  readonly language: Language | null;
+}
+
+/** A place in the workbook that the pane can go to. */
+export type Destination = CellPlace | { readonly sheet: string };
