@@ -6,9 +6,9 @@ export default defineConfig({
   plugins: [assembleWat()],
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
-    globalSetup: 'server/house/buildServer.ts',
+    globalSetup: 'server/house/buildAll.ts',
     include: ['server/**/*.test.ts', 'addin/**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', 'server/dist/**'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
     testTimeout: 60_000,
   },
 });

@@ -113,6 +113,8 @@ export const tabColors = {
   result: '107C41',
   check: 'F79009',
   checkBlocked: 'D92D20',
+  /** Older than its inputs. */
+  stale: 'B54708',
 } as const;
 export type TabColor = keyof typeof tabColors;
 

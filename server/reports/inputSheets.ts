@@ -1,3 +1,4 @@
+import { SIGNATURE } from '../contract/layout/planNames.ts';
 import type { BlockVerb, PlanCell, SheetPlan } from '../contract/plan.ts';
 import type { SheetDefinition } from '../contract/sheetDefinition.ts';
 import type { PackVocabulary } from '../contract/vocabulary.ts';
@@ -6,7 +7,6 @@ import { COVER, entityLine } from './coverReference.ts';
 import { type InputRecords, inputColumns } from './inputColumns.ts';
 import { formBody } from './inputForm.ts';
 import { tableBody } from './inputTable.ts';
-import { SIGNATURE } from './sheetFurniture.ts';
 
 /** Title, 编制单位 · 期间 · 单位, what the sheet is for; then the header row. */
 const TITLE_ROW = 0;

@@ -1,8 +1,9 @@
+import { SIGNATURE } from '../contract/layout/planNames.ts';
 import type { BlockVerb, PlanCell, PlanVerb, SheetPlan } from '../contract/plan.ts';
 import type { TabColor } from '../contract/style.ts';
 import type { ReportDefinition } from './definition.ts';
 import type { PrintPages } from './printPages.ts';
-import { REPORT_FOOTER, SIGNATURE } from './sheetFurniture.ts';
+import { REPORT_FOOTER } from './sheetFurniture.ts';
 
 /** What stands on every result sheet whatever its layout: title, entity line, notes, print, mark. */
 

@@ -8,6 +8,3 @@ export const REPORT_FOOTER = {
 /** The sheet an accountant starts from and comes back to; always first. */
 export const DIRECTORY_NAME = '目录';
 export const DIRECTORY_KEY = 'directory';
-
-/** Hidden name whose value says which version of which sheet this is (`revenue@1`), wherever it was copied. */
-export const SIGNATURE = 'stepdown_sheet';

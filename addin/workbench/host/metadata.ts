@@ -3,6 +3,8 @@
 export interface ClassMetadata {
   /** Property as a script writes it → as it goes over the wire (`rowIndex` → `RowIndex`). */
   readonly scalars: ReadonlyMap<string, string>;
+  /** The same the other way round; most names differ in their first letter only. */
+  readonly scripted: ReadonlyMap<string, string>;
   readonly navigation: ReadonlySet<string>;
   readonly isCollection: boolean;
 }
@@ -11,10 +13,10 @@ export type Metadata = ReadonlyMap<string, ClassMetadata>;
 
 type Prototype = Record<string, unknown>;
 
-/** `library`: the global `Excel`. */
-export function readMetadata(library: object): Metadata {
+/** `libraries`: the globals `Excel` and `OfficeCore`. */
+export function readMetadata(...libraries: readonly object[]): Metadata {
   const found = new Map<string, ClassMetadata>();
-  for (const [name, member] of Object.entries(library)) {
+  for (const [name, member] of libraries.flatMap((library) => Object.entries(library))) {
     if (typeof member !== 'function' || !member.prototype || !('_className' in member.prototype)) continue;
     found.set(name, classMetadata(member.prototype as Prototype));
   }
@@ -25,8 +27,10 @@ function classMetadata(prototype: Prototype): ClassMetadata {
   const names = own(prototype, '_scalarPropertyNames') as string[] | undefined;
   const wire = own(prototype, '_scalarPropertyOriginalNames') as string[] | undefined;
   const navigation = own(prototype, '_navigationPropertyNames') as string[] | undefined;
+  const scalars = new Map((names ?? []).map((name, index) => [name, wire?.[index] ?? capital(name)]));
   return {
-    scalars: new Map((names ?? []).map((name, index) => [name, wire?.[index] ?? capital(name)])),
+    scalars,
+    scripted: new Map([...scalars].map(([name, wireName]) => [wireName, name])),
     navigation: new Set(navigation ?? []),
     isCollection: own(prototype, '_isCollection') === true,
   };

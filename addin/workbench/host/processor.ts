@@ -102,6 +102,9 @@ const ActionType = {
   update: 9,
 } as const;
 
+/** Setters that the library sends under another name than it reads. */
+const setterNames: Readonly<Record<string, string>> = { Gridlines: 'showGridlines' };
+
 /** One batch: every object path leads to one object, whichever action asks first. */
 class Batch {
   readonly #processor: Processor;
@@ -168,15 +171,21 @@ class Batch {
   #set({ ObjectPathId, Name = '', ArgumentInfo }: Action): null {
     const found = this.#resolve(ObjectPathId);
     if (found === NULL_OBJECT) throw new HostError('InvalidOperation', 'The object is a null object.');
-    setMember(found, uncapital(Name), this.#arguments(ArgumentInfo)[0]);
+    setMember(found, this.#scripted(found, Name), this.#arguments(ArgumentInfo)[0]);
     return null;
   }
 
   #update({ ObjectPathId, ObjectState = {} }: Action): null {
     const found = this.#resolve(ObjectPathId);
     if (found === NULL_OBJECT) throw new HostError('InvalidOperation', 'The object is a null object.');
-    for (const [name, value] of Object.entries(ObjectState)) setMember(found, uncapital(name), value);
+    for (const [name, value] of Object.entries(ObjectState))
+      setMember(found, this.#scripted(found, name), value);
     return null;
+  }
+
+  #scripted(owner: HostObject, wireName: string): string {
+    const scripted = this.#processor.classOf(owner).scripted.get(wireName);
+    return scripted ?? setterNames[wireName] ?? uncapital(wireName);
   }
 
   #resolve(id: number): Found {

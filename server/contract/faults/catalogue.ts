@@ -1,5 +1,6 @@
 import { type Place, toA1 } from '../place.ts';
 import { allocationFaults } from './allocation.ts';
+import { excelFaults } from './excel.ts';
 import type { Fault, FaultEntry, FaultText, Severity } from './fault.ts';
 import { httpFaults } from './http.ts';
 import { intakeFaults } from './intake.ts';
@@ -12,6 +13,7 @@ import { workbookFaults } from './workbook.ts';
 /** Every fault the product knows, by code; families in order of precedence: file, input, run, rules, allocation, report, transport, pane. */
 const entries = {
   ...workbookFaults,
+  ...excelFaults,
   ...intakeFaults,
   ...runFaults,
   ...rulesFaults,

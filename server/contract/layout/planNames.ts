@@ -5,6 +5,9 @@ import { printTitles } from './planPrint.ts';
 import { quotedSheetName } from './sheetNames.ts';
 import { blocksRanges, rangeAround } from './sheetRanges.ts';
 
+/** Hidden name whose value says which version of which sheet this is (`revenue@1`), wherever it was copied. */
+export const SIGNATURE = 'stepdown_sheet';
+
 /** The sheet-scoped hidden name that marks a sheet as ours; its value is the key of the plan. */
 export const SHEET_MARK = '_stepdown_sheet';
 

@@ -79,9 +79,16 @@ function pick(wanted: unknown, from: unknown): unknown {
   return Object.fromEntries(
     Object.entries(wanted as object)
       .filter(([, asked]) => asked)
-      .map(([key, asked]) => [key, pick(asked, (from as Record<string, unknown>)[key])]),
+      .map(([key, asked]) => {
+        const value = (from as Record<string, unknown>)[key];
+        return [key, key === 'borders' ? pickBorders(asked, value as object) : pick(asked, value)];
+      }),
   );
 }
+
+/** What is asked of borders is asked of every side. */
+const pickBorders = (wanted: unknown, borders: object): object =>
+  Object.fromEntries(Object.entries(borders).map(([side, line]) => [side, pick(wanted, line)]));
 
 export function withProperties(look: CellLook, { format = {} }: SettableProperties): CellLook {
   const { font = {}, fill, borders = {}, protection = {}, ...own } = format;

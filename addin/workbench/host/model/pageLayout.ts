@@ -1,4 +1,5 @@
-import type { HostObject } from '../hostObject.ts';
+import { type HostObject, NULL_OBJECT } from '../hostObject.ts';
+import type { Range } from './range.ts';
 
 /** How a sheet is printed. */
 export class PageLayout implements HostObject {
@@ -14,11 +15,27 @@ export class PageLayout implements HostObject {
   headerMargin = 21.6;
   footerMargin = 21.6;
   readonly headersFooters: HeadersFooters = new HeadersFooters();
+  readonly #rangeAt: (address: string) => Range;
   /** Addresses without the sheet; null: none. */
   printArea: string | null = null;
   titleRows: string | null = null;
   titleColumns: string | null = null;
 
+  constructor(rangeAt: (address: string) => Range) {
+    this.#rangeAt = rangeAt;
+  }
+  #found(address: string | null): Range | typeof NULL_OBJECT {
+    return address === null ? NULL_OBJECT : this.#rangeAt(address);
+  }
+  getPrintAreaOrNullObject() {
+    return this.#found(this.printArea);
+  }
+  getPrintTitleRowsOrNullObject() {
+    return this.#found(this.titleRows);
+  }
+  getPrintTitleColumnsOrNullObject() {
+    return this.#found(this.titleColumns);
+  }
   setPrintArea(area: unknown): void {
     this.printArea = addressOf(area);
   }

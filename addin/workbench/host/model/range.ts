@@ -1,7 +1,7 @@
 import { toA1 } from '../../../../server/contract/place.ts';
 import { invalidArgument } from '../hostError.ts';
 import { type HostObject, NULL_OBJECT } from '../hostObject.ts';
-import { areaAddress, intersection, parseArea, sheetPrefix } from './address.ts';
+import { areaAddress, around, intersection, parseArea, sheetPrefix } from './address.ts';
 import { type CellLook, NORMAL, withNumberFormat } from './cellLook.ts';
 import { cellProperties, type SettableProperties, withProperties } from './cellProperties.ts';
 import { type Area, type Cell, hasContent } from './cells.ts';
@@ -143,6 +143,10 @@ export class Range implements HostObject, Formattable {
     const area = typeof other === 'string' ? parseArea(other) : other.area;
     const common = intersection(this.area, area);
     return common ? this.#at(common) : NULL_OBJECT;
+  }
+  getBoundingRect(other: Range | string): Range {
+    const area = typeof other === 'string' ? parseArea(other) : other.area;
+    return this.#at(around(this.area, area));
   }
   /** Every merged area that touches this range. */
   getMergedAreasOrNullObject(): RangeAreas | typeof NULL_OBJECT {

@@ -1,3 +1,4 @@
+import type { BookSheet } from '../../../../server/xlsx/book/book.ts';
 import { accessDenied, HostError, invalidArgument } from '../hostError.ts';
 import { type HostObject, NULL_OBJECT } from '../hostObject.ts';
 import { areaAddress, intersection, MOST_COLUMNS, MOST_ROWS, parseArea, WHOLE_SHEET } from './address.ts';
@@ -23,6 +24,8 @@ export class Worksheet implements Identified {
   readonly className = 'Worksheet';
   readonly id: string = newId();
   readonly workbook: Workbook;
+  /** What a file said of it that this host does not know: saved again as it was. */
+  kept: BookSheet | null = null;
   visibility = 'Visible';
   tabColor = '';
   showGridlines = true;
@@ -34,7 +37,7 @@ export class Worksheet implements Identified {
   readonly names = new Names('Worksheet');
   readonly charts: Charts = new Charts(this);
   readonly tables: Tables = new Tables(this);
-  readonly pageLayout = new PageLayout();
+  readonly pageLayout: PageLayout = new PageLayout((address) => this.getRange(address));
   readonly protection = new WorksheetProtection();
   readonly freezePanes: FreezePanes = new FreezePanes(this);
   readonly autoFilter = new AutoFilter();
@@ -73,8 +76,8 @@ export class Worksheet implements Identified {
     this.workbook.worksheets.move(this, position);
   }
 
-  getRange(address?: string): Range {
-    return new Range(this, address === undefined || address === '' ? WHOLE_SHEET : parseArea(address));
+  getRange(address?: string | null): Range {
+    return new Range(this, address ? parseArea(address) : WHOLE_SHEET);
   }
   getRangeByIndexes(row: number, column: number, rows: number, columns: number): Range {
     if (

@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { flatPages } from './house/flatPages.ts';
+import { icons } from './house/icons.ts';
+import { officeJs } from './house/officeJs.ts';
+
+/** Bundles the pages of the add-in, as the server serves them. */
+export default defineConfig({
+  plugins: [officeJs(['taskpane.html']), icons(), flatPages()],
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  publicDir: false,
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    rollupOptions: {
+      input: {
+        taskpane: 'addin/taskpane/taskpane.html',
+        host: 'addin/workbench/host/browser/host.html',
+      },
+    },
+  },
+});

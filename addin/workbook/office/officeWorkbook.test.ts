@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import type { SheetPlan } from '../../../server/contract/plan.ts';
+import { charts, directory, summary } from '../../../server/xlsx/testPlans.ts';
+import { Workbook } from '../../workbench/host/model/workbook.ts';
+import { type NodeHost, startNodeHost } from '../../workbench/host/nodeHost.ts';
+import { OfficeWorkbook } from './officeWorkbook.ts';
+import { everythingIn } from './testHostBook.ts';
+
+/** A person's workbook with a sheet of her own, and Excel around it. */
+function opened(): { host: NodeHost; excel: OfficeWorkbook; workbook: Workbook } {
+  const workbook = new Workbook(['我的表', '收入']);
+  workbook.worksheets.getItem('我的表').type('B2', 3.5);
+  const host = startNodeHost(workbook);
+  return { host, excel: new OfficeWorkbook(), workbook };
+}
+
+const all: readonly SheetPlan[] = [directory, summary, charts];
+
+/** The same plans with other numbers, one row fewer on the first block. */
+const changed: readonly SheetPlan[] = all.map((plan) => ({
+  ...plan,
+  verbs: plan.verbs.map((verb) =>
+    verb.verb === 'block'
+      ? {
+          ...verb,
+          cells: verb.cells.map((line) =>
+            line.map((cell) =>
+              cell && typeof cell.value === 'number' ? { ...cell, value: cell.value + 1 } : cell,
+            ),
+          ),
+        }
+      : verb,
+  ),
+}));
+
+/** Sheets that are made anew have another id each time. */
+const contentOf = (workbook: Workbook): object =>
+  JSON.parse(JSON.stringify(everythingIn(workbook), (key, value) => (key === 'id' ? undefined : value)));
+
+const sheetOf = (workbook: Workbook, name: string) => workbook.worksheets.getItem(name);
+
+describe('writing plans into the open workbook', () => {
+  it('makes the sheets, in their places, and counts what it read back', async () => {
+    const { excel, workbook } = opened();
+    const told: string[] = [];
+    const written = await excel.write(all, {
+      tell: ({ sheetName, done }) => told.push(`${sheetName} ${done}`),
+    });
+    expect(written.sheets.map(({ name, isNew }) => `${name} ${isNew}`)).toEqual(
+      all.map(({ name }) => `${name} true`),
+    );
+    expect(workbook.worksheets.items[0]?.name).toBe('目录');
+    expect(written.cells).toBeGreaterThan(40);
+    expect(written.faults).toEqual([]);
+    expect(told.at(-1)).toContain(charts.name);
+    expect(sheetOf(workbook, '我的表').cellAt('B2')?.value).toBe(3.5);
+  });
+
+  it('writes a second time into the same sheets, beside what a person put there', async () => {
+    const { excel, workbook } = opened();
+    await excel.write(all);
+    const sheet = sheetOf(workbook, '科室04 分摊汇总');
+    sheet.conditional.formats.push(Object.assign(sheet.getRange('A1').conditionalFormats.add('Custom')));
+    const own = sheet.charts.add('Pie', sheet.getRange('A1:A2'));
+    sheet.name = '我改了名';
+    const { id } = sheet;
+    const written = await excel.write(changed);
+    expect(written.sheets.every(({ isNew }) => !isNew)).toBe(true);
+    expect(written.sheets.find(({ planKey }) => planKey === 'dept-04')?.name).toBe('我改了名');
+    expect(sheetOf(workbook, '我改了名').id).toBe(id);
+    expect(sheet.charts.items).toContain(own);
+    expect(sheet.conditional.formats.length).toBeGreaterThan(0);
+    expect(workbook.worksheets.items).toHaveLength(all.length + 2);
+    const drawn = sheetOf(workbook, charts.name).charts.items.map(({ name }) => name);
+    expect(new Set(drawn).size).toBe(drawn.length);
+  });
+
+  it('keeps a person’s version of a result sheet and says so', async () => {
+    const { excel, workbook } = opened();
+    await excel.write(all);
+    sheetOf(workbook, '科室04 分摊汇总').type('Z99', '我的注');
+    const { faults, sheets } = await excel.write(changed);
+    expect(faults.map(({ code, params }) => `${code} ${params.copy}`)).toEqual([
+      'WB-053 科室04 分摊汇总 手工修改',
+    ]);
+    expect(sheetOf(workbook, '科室04 分摊汇总 手工修改').cellAt('Z99')?.value).toBe('我的注');
+    expect(sheetOf(workbook, '科室04 分摊汇总').cellAt('Z99')?.value ?? null).toBeNull();
+    expect(sheets).toHaveLength(all.length);
+    const again = await excel.write(changed);
+    expect(again.faults).toEqual([]);
+  });
+
+  it('undoes a first and a second write', async () => {
+    const { excel, workbook } = opened();
+    const untouched = everythingIn(workbook);
+    const first = await excel.write(all);
+    const afterFirst = everythingIn(workbook);
+    sheetOf(workbook, '科室04 分摊汇总').type('Z99', '我的注');
+    const edited = everythingIn(workbook);
+    const second = await excel.write(changed);
+    expect(everythingIn(workbook)).not.toEqual(edited);
+    await second.undo();
+    expect(everythingIn(workbook)).toEqual(edited);
+    expect(edited).not.toEqual(afterFirst);
+    await first.undo();
+    expect(everythingIn(workbook)).toEqual(untouched);
+  });
+
+  it.each([
+    [
+      'a protected result sheet',
+      'WB-061',
+      (book: Workbook) => sheetOf(book, '科室04 分摊汇总').protection.protect(),
+    ],
+    ['a workbook open for reading', 'WB-064', (book: Workbook) => Object.assign(book, { readOnly: true })],
+    [
+      'a renamed input',
+      'WB-067',
+      (book: Workbook) => Object.assign(sheetOf(book, '收入'), { name: '收入2' }),
+    ],
+  ])('refuses %s before anything is touched', async (_, code, spoil) => {
+    const { excel, workbook } = opened();
+    await excel.write(all);
+    spoil(workbook);
+    const before = everythingIn(workbook);
+    await expect(excel.write(withInput(changed))).rejects.toMatchObject({ fault: { code } });
+    expect(everythingIn(workbook)).toEqual(before);
+  });
+
+  it('refuses to add sheets where the structure is protected', async () => {
+    const { excel, workbook } = opened();
+    workbook.protection.protected = true;
+    await expect(excel.write(all)).rejects.toMatchObject({ fault: { code: 'WB-051' } });
+  });
+
+  it('waits while a cell is being edited', async () => {
+    const { host, excel } = opened();
+    host.busyFor(2);
+    expect((await excel.write(all)).sheets).toHaveLength(all.length);
+  });
+
+  it('stops between two steps and takes back what was written', async () => {
+    const { excel, workbook } = opened();
+    await excel.write(all);
+    const before = everythingIn(workbook);
+    const stop = new AbortController();
+    const tell = ({ done }: { done: number }) => done > 20 && stop.abort();
+    await expect(excel.write(changed, { signal: stop.signal, tell })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+    expect(everythingIn(workbook)).toEqual(before);
+  });
+
+  it('notices a co-author who changes a cell between writing and reading back', async () => {
+    const { host, excel, workbook } = opened();
+    await excel.write(all);
+    const before = everythingIn(workbook);
+    const sheet = sheetOf(workbook, '科室04 分摊汇总');
+    let wasCleared = false;
+    let hasTyped = false;
+    host.meanwhile = () => {
+      const isEmpty = sheet.getUsedRange(true).cellCount === 1;
+      wasCleared ||= isEmpty;
+      if (!wasCleared || isEmpty || hasTyped) return;
+      hasTyped = true;
+      sheet.type('B60', '别人写的', 'coauthor');
+    };
+    await expect(excel.write(changed)).rejects.toMatchObject({ fault: { code: 'WB-066' } });
+    host.meanwhile = () => undefined;
+    expect(everythingIn(workbook)).toEqual(before);
+  });
+
+  it('leaves the workbook as it was, wherever Excel fails', async () => {
+    const { host, excel, workbook } = opened();
+    await excel.write(all);
+    sheetOf(workbook, '科室04 分摊汇总').type('Z99', '我的注');
+    const before = everythingIn(workbook);
+    const from = host.batches.length;
+    const { undo } = await excel.write(changed);
+    const actions = host.batches.slice(from).map(({ Actions }) => Actions.length);
+    const after = contentOf(workbook);
+    await undo();
+    for (const [batch, count] of actions.entries()) {
+      for (const action of new Set([0, Math.floor(count / 3), Math.floor(count / 2), count - 1])) {
+        host.failAt(batch, action);
+        const written = await excel.write(changed).catch(() => null);
+        // What fails after the last sheet was read back only tidies up.
+        if (written) {
+          expect(contentOf(workbook), `batch ${batch}, action ${action}`).toEqual(after);
+          await written.undo();
+        }
+        expect(everythingIn(workbook), `batch ${batch}, action ${action}`).toEqual(before);
+      }
+    }
+  });
+});
+
+/** A jump to a cell of 收入 on the first sheet. */
+const withInput = ([first, ...others]: readonly SheetPlan[]): readonly SheetPlan[] => [
+  {
+    ...(first as SheetPlan),
+    verbs: [
+      ...(first as SheetPlan).verbs,
+      {
+        verb: 'block',
+        key: 'jump',
+        at: { row: 90, column: 0 },
+        rowKeys: ['r'],
+        columnKeys: ['c'],
+        cells: [[{ value: '去收入', style: 'link', link: { inputSheet: '收入', row: 4, column: 2 } }]],
+      },
+    ],
+  },
+  ...others,
+];

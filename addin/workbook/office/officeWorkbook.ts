@@ -1,0 +1,147 @@
+import { Refused } from '../../../server/contract/api/refused.ts';
+import { fault } from '../../../server/contract/faults/catalogue.ts';
+import type { Fault } from '../../../server/contract/faults/fault.ts';
+import { SIGNATURE } from '../../../server/contract/layout/planNames.ts';
+import type { CellPlace, SheetPlace } from '../../../server/contract/place.ts';
+import type { SheetPlan } from '../../../server/contract/plan.ts';
+import type { RangeBlock } from '../../../server/contract/rangeBlock.ts';
+import { tabColors } from '../../../server/contract/style.ts';
+import type {
+  Edit,
+  Selection,
+  SheetSeen,
+  Unwatch,
+  Watch,
+  Workbook,
+  WorkbookAbout,
+  WorkbookMemory,
+  Written,
+} from '../workbook.ts';
+import { readBlocks } from './blockReading.ts';
+import { markFaults } from './faultMarks.ts';
+import { locateSheets, planKeyOf, sheetsByKey } from './locatedSheets.ts';
+import { refusalOf } from './officeErrors.ts';
+import { onEdit, onSelection } from './officeEvents.ts';
+import { openNewWorkbook, readFile } from './officeFile.ts';
+import { OfficeMemory } from './officeMemory.ts';
+import { type Before, restore, whenReady } from './restoring.ts';
+import type { ChartImage } from './sheetImage.ts';
+import { WriteBack } from './writeBack.ts';
+
+/** The workbook that is open in Excel. */
+export class OfficeWorkbook implements Workbook {
+  readonly memory: WorkbookMemory = new OfficeMemory();
+  /** What was drawn in this session, by plan key: Excel does not tell the colours of a chart. */
+  #charts: ReadonlyMap<string, readonly ChartImage[]> = new Map();
+
+  about(): Promise<WorkbookAbout> {
+    return asking(async (context) => {
+      const { workbook } = context;
+      workbook.load('name,readOnly');
+      workbook.protection.load('protected');
+      await context.sync();
+      const { name, readOnly: isReadOnly, protection } = workbook;
+      return { name, isReadOnly, hasProtectedStructure: protection.protected };
+    });
+  }
+
+  sheets(): Promise<readonly SheetSeen[]> {
+    return asking(async (context) =>
+      (await locateSheets(context)).map((sheet) => ({
+        id: sheet.id,
+        name: sheet.name,
+        planKey: planKeyOf(sheet),
+        signature: sheet.marks.get(SIGNATURE) ?? null,
+        isVisible: sheet.isVisible,
+        isProtected: sheet.isProtected,
+      })),
+    );
+  }
+
+  read(watch: Watch = {}): Promise<readonly RangeBlock[]> {
+    return asking((context) => readBlocks(context, watch));
+  }
+
+  async write(plans: readonly SheetPlan[], watch: Watch = {}): Promise<Written> {
+    await whenReady().catch(refuse);
+    const chartsBefore = this.#charts;
+    let before: Before | null = null;
+    try {
+      const { charts, ...written } = await Excel.run(async (context) => {
+        const writeBack = new WriteBack(context, plans, chartsBefore, watch);
+        await writeBack.prepare();
+        before = writeBack.before;
+        return writeBack.write();
+      });
+      this.#charts = new Map([...chartsBefore, ...charts]);
+      return { ...written, undo: () => this.#undo(before, chartsBefore) };
+    } catch (cause) {
+      if (before) await takeBack(before);
+      throw refusalOf(cause);
+    }
+  }
+
+  goTo(place: CellPlace | SheetPlace): Promise<void> {
+    return asking(async (context) => {
+      const sheet = context.workbook.worksheets.getItem(place.sheet);
+      sheet.visibility = 'Visible';
+      sheet.activate();
+      if ('row' in place) sheet.getCell(place.row, place.column).select();
+      await context.sync();
+    });
+  }
+
+  markFaults(faults: readonly Fault[]): Promise<void> {
+    return asking((context) => markFaults(context, faults));
+  }
+
+  markStale(planKeys: readonly string[]): Promise<void> {
+    return asking(async (context) => {
+      const sheets = sheetsByKey(await locateSheets(context), new Map());
+      for (const key of planKeys) {
+        const found = sheets.get(key);
+        if (found) context.workbook.worksheets.getItem(found.id).tabColor = `#${tabColors.stale}`;
+      }
+      await context.sync();
+    });
+  }
+
+  file(watch: Watch = {}): Promise<Uint8Array<ArrayBuffer>> {
+    return readFile(watch);
+  }
+
+  openNew(file: Uint8Array): Promise<void> {
+    return openNewWorkbook(file).catch(refuse);
+  }
+
+  onSelection(tell: (selection: Selection) => void): Promise<Unwatch> {
+    return onSelection(tell).catch(refuse);
+  }
+
+  onEdit(tell: (edit: Edit) => void): Promise<Unwatch> {
+    return onEdit(tell).catch(refuse);
+  }
+
+  async #undo(before: Before | null, charts: ReadonlyMap<string, readonly ChartImage[]>): Promise<void> {
+    if (before) await takeBack(before);
+    this.#charts = charts;
+  }
+}
+
+/** Reads something; what Excel refuses comes back as a fault. */
+async function asking<Answer>(ask: (context: Excel.RequestContext) => Promise<Answer>): Promise<Answer> {
+  await whenReady().catch(refuse);
+  return Excel.run(ask).catch(refuse);
+}
+
+function refuse(cause: unknown): never {
+  throw refusalOf(cause);
+}
+
+async function takeBack(before: Before): Promise<void> {
+  try {
+    await restore(before);
+  } catch (cause) {
+    throw new Refused(fault('WB-068', { code: String((cause as { code?: unknown }).code ?? '') }), { cause });
+  }
+}

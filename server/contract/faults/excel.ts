@@ -1,0 +1,109 @@
+import type { FaultFamily } from './fault.ts';
+
+/** What can happen to a workbook that is open in Excel while results are written into it. */
+export const excelFaults = {
+  'WB-061': {
+    severity: 'blocking',
+    zh: {
+      what: '结果表受保护，无法重写',
+      why: '结果要写回这张表；本次没有写入，工作簿保持原样',
+      remedy: '请在 Excel 的“审阅”中取消对这张表的保护，然后重新核算',
+    },
+    en: {
+      what: 'The result sheet is protected and cannot be written anew',
+      why: 'the results go back to this sheet; nothing was written and the workbook is as it was',
+      remedy: 'Unprotect the sheet in Excel under Review, then run again',
+    },
+  },
+  'WB-062': {
+    severity: 'blocking',
+    zh: {
+      what: 'Excel 正忙：有单元格正在编辑，或有对话框没有关闭',
+      why: '这时 Excel 不接受写入；已写的部分已经撤回，工作簿保持原样',
+      remedy: '请按 Enter 或 Esc 结束编辑、关闭对话框，然后重试',
+    },
+    en: {
+      what: 'Excel is busy: a cell is being edited or a dialog is open',
+      why: 'Excel takes no changes meanwhile; what was written has been taken back and the workbook is as it was',
+      remedy: 'Press Enter or Esc, close the dialog, then try again',
+    },
+  },
+  'WB-063': {
+    severity: 'blocking',
+    zh: {
+      what: '写入时有工作表、表格或名称被删除',
+      why: '要写入的位置已经不在；已写的部分已经撤回，其余内容保持原样',
+      remedy: '请确认没有其他人在改动工作表，然后重新核算',
+    },
+    en: {
+      what: 'A sheet, table or name was deleted while results were written',
+      why: 'the place to write to is gone; what was written has been taken back and everything else is as it was',
+      remedy: 'Make sure that nobody is changing the sheets, then run again',
+    },
+  },
+  'WB-064': {
+    severity: 'blocking',
+    zh: {
+      what: '工作簿以只读方式打开',
+      why: '结果要写回这个工作簿；本次没有写入',
+      remedy: '请点“启用编辑”，或另存一份可以编辑的副本后重新核算',
+    },
+    en: {
+      what: 'The workbook is open for reading only',
+      why: 'the results go back into this workbook; nothing was written',
+      remedy: 'Choose Enable Editing, or save a copy that can be edited, then run again',
+    },
+  },
+  'WB-065': {
+    severity: 'blocking',
+    zh: {
+      what: 'Excel 没有完成写入（Excel 代码 {code}）',
+      why: 'Excel 拒绝了其中一步；已写的部分已经撤回，工作簿保持原样',
+      remedy: '请重试；仍然出现时请另存为新的工作簿再试，并把代码告诉维护人员',
+    },
+    en: {
+      what: 'Excel did not finish writing (Excel code {code})',
+      why: 'it refused one of the steps; what was written has been taken back and the workbook is as it was',
+      remedy: 'Try again; if it happens once more, save as a new workbook and try there, and report the code',
+    },
+  },
+  'WB-066': {
+    severity: 'blocking',
+    zh: {
+      what: '写入后读回，{cell} 与应写的内容不一致',
+      why: '可能有人同时改动了这张表；为保证结果可靠，已写的部分已经撤回',
+      remedy: '请确认没有其他人在改动工作簿，然后重新核算',
+    },
+    en: {
+      what: 'Read back after writing, {cell} does not hold what was written',
+      why: 'somebody may have changed the sheet at the same time; to keep results reliable, what was written has been taken back',
+      remedy: 'Make sure that nobody is changing the workbook, then run again',
+    },
+  },
+  'WB-067': {
+    severity: 'blocking',
+    zh: {
+      what: '输入表《{input}》在核算期间被改名或删除',
+      why: '《{result}》{cell} 等单元格要引用它；本次没有写入，工作簿保持原样',
+      remedy: '请恢复表名或重新校验，然后重新核算',
+    },
+    en: {
+      what: 'The input sheet “{input}” was renamed or deleted during the run',
+      why: 'cells such as {cell} of “{result}” refer to it; nothing was written and the workbook is as it was',
+      remedy: 'Restore its name or check again, then run again',
+    },
+  },
+  'WB-068': {
+    severity: 'blocking',
+    zh: {
+      what: '写入中断，而且没有能够撤回（Excel 代码 {code}）',
+      why: '结果表可能只写了一部分，其中的数不能使用；输入表没有改动',
+      remedy: '请不要保存，关闭工作簿后重新打开，再重新核算',
+    },
+    en: {
+      what: 'Writing was interrupted and could not be taken back (Excel code {code})',
+      why: 'result sheets may be written in part and must not be used; input sheets are unchanged',
+      remedy: 'Close the workbook without saving, open it again, then run again',
+    },
+  },
+} as const satisfies FaultFamily;
