@@ -89,7 +89,7 @@ export type Diagnosis =
 
 /** Of the certificate that the server shows. */
 export interface CertificateState {
-  /** Date, ISO 8601. */
+  /** ISO 8601, to the day. */
   readonly expires: string;
   readonly daysLeft: number;
   /** Within 60 days of its end. */
