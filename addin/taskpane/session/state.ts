@@ -113,17 +113,15 @@ export interface InputSheet {
   readonly signature: string | null;
 }
 
-export const jobKinds = [
-  'prepare',
-  'check',
-  'cost',
-  'refresh',
-  'undo',
-  'exportTrace',
-  'keepScenario',
-  'newMonth',
-] as const;
-export type JobKind = (typeof jobKinds)[number];
+export type JobKind =
+  | 'prepare'
+  | 'check'
+  | 'cost'
+  | 'refresh'
+  | 'undo'
+  | 'exportTrace'
+  | 'keepScenario'
+  | 'newMonth';
 
 export interface Job {
   readonly kind: JobKind;

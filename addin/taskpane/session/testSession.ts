@@ -7,7 +7,7 @@ import type { SessionState } from './state.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** The ribbon and the frame of the pane, pressed and looked at by tests. */
-export class TestShell implements Shell {
+class TestShell implements Shell {
   readonly language = 'zh';
   enabled: ReadonlySet<CommandName> = new Set();
   shown = 0;
