@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type CommandName, commandNames } from '../shell.ts';
-import { buttonOf, OfficeShell, RIBBON_TAB, startOffice } from './officeShell.ts';
+import { buttonOf, type CommandName, commandNames, RIBBON_TAB } from '../shell.ts';
+import { OfficeShell, startOffice } from './officeShell.ts';
 
 /** What stands around the add-in, as far as the shell looks at it. */
 interface Around {
