@@ -5,7 +5,7 @@ import { HostError } from './hostError.ts';
 import { readMetadata } from './metadata.ts';
 import type { Workbook } from './model/workbook.ts';
 import { Processor } from './processor.ts';
-import type { BatchRequest, HostMessage } from './wire.ts';
+import type { BatchAnswer, BatchRequest, HostMessage } from './wire.ts';
 
 /** Microsoft's client library, unchanged, in this process, talking to a workbook of ours. */
 export interface NodeHost {
@@ -14,7 +14,7 @@ export interface NodeHost {
   readonly batches: readonly BatchRequest[];
   /** Breaks the n-th batch from now (0: the next) before its action of that number; once. */
   failAt(batch: number, action: number, error?: HostError): void;
-  /** Excel is busy for the next batches: a person has a cell open. */
+  /** Excel is busy for the next batches: a person has a cell open. Batches that wait for her are held until she is done. */
   busyFor(batches: number): void;
   /** Called before every batch: what people do meanwhile. */
   meanwhile: (batch: number) => void;
@@ -35,6 +35,15 @@ interface LibraryGlobals {
   OfficeExtension?: { CommonUtility: { _doApiNotSupportedCheck: boolean } };
   _richApiNativeBridge?: Bridge;
 }
+
+interface Request {
+  readonly id: number;
+  readonly type: number;
+  readonly flags: number;
+  readonly message: { readonly body: BatchRequest };
+}
+
+const WAITS_FOR_CELL_EDIT = 64;
 
 const globals = globalThis as unknown as LibraryGlobals;
 const REQUEST = 1;
@@ -58,15 +67,18 @@ export function startNodeHost(workbook: Workbook, excelApi: number = NEWEST_EXCE
 }
 
 function loadLibrary(excelApi: number): void {
+  if (!globals.Excel) evaluateLibrary();
   globals.Office = {
     context: {
       requirements: {
         isSetSupported: (name: string, version = '1.1') =>
-          name === 'ExcelApi' && Number(version.split('.')[1]) <= excelApi,
+          name === 'DelayForCellEdit' || (name === 'ExcelApi' && Number(version.split('.')[1]) <= excelApi),
       },
     },
   };
-  if (globals.Excel) return;
+}
+
+function evaluateLibrary(): void {
   globals.window = globalThis;
   globals.self ??= globalThis;
   globals.navigator ??= { userAgent: 'node' };
@@ -81,9 +93,9 @@ function loadLibrary(excelApi: number): void {
 const bridge: Bridge = {
   onMessageFromHost: null,
   sendMessageToHost(text) {
-    const request = JSON.parse(text) as { id: number; type: number; message: { body: BatchRequest } };
+    const request = JSON.parse(text) as Request;
     if (request.type !== REQUEST || !current) return;
-    const body = JSON.stringify(current.answer(request.message.body));
+    const body = current.answer(request.message.body, (request.flags & WAITS_FOR_CELL_EDIT) > 0);
     const message = { statusCode: 200, headers: {}, body };
     reply({ id: request.id, type: RESPONSE, flags: 0, message });
   },
@@ -92,6 +104,18 @@ const bridge: Bridge = {
 const reply = (message: object): void => {
   setImmediate(() => bridge.onMessageFromHost?.(JSON.stringify(message)));
 };
+
+/** What Excel on the web says in place of an answer. */
+function tooLarge(what: 'Request' | 'Response'): string {
+  const refusal: NonNullable<BatchAnswer['Error']> = {
+    Code: `${what}PayloadSizeLimitExceeded`,
+    Message: `The ${what.toLowerCase()} payload size has exceeded the limit.`,
+    Location: '',
+    ActionIndex: 0,
+    HttpStatusCode: 413,
+  };
+  return JSON.stringify({ Results: [], TraceIds: [], Error: refusal } satisfies BatchAnswer);
+}
 
 class Connected implements NodeHost {
   readonly workbook: Workbook;
@@ -118,11 +142,16 @@ class Connected implements NodeHost {
   busyFor(batches: number): void {
     this.#busy = batches;
   }
-  answer(request: BatchRequest) {
+  answer(request: BatchRequest, waits: boolean): string {
     const number = this.batches.length;
     this.batches.push(request);
     this.meanwhile(number);
-    return this.#processor.process(request, (action) => this.#interfere(number, action));
+    if (waits) this.#busy = 0;
+    const { bytes } = this.workbook.limits;
+    if (JSON.stringify(request).length > bytes) return tooLarge('Request');
+    const answer = this.#processor.process(request, (action) => this.#interfere(number, action));
+    const text = JSON.stringify(answer);
+    return text.length > bytes ? tooLarge('Response') : text;
   }
   #interfere(batch: number, action: number): void {
     if (action === 0 && this.#busy > 0) {

@@ -11,7 +11,11 @@ export interface LocatedSheet {
   readonly marks: ReadonlyMap<string, string>;
 }
 
-const OURS = /^_?stepdown_/;
+/** Names that this product gives. */
+export const OURS = /^_?stepdown_/;
+
+/** Bears it while it is being made: whatever fails, it is known for ours. */
+export const NEW_MARK = '_stepdown_new';
 
 /** Every worksheet in the order of its tabs. Two round trips, however many there are. */
 export async function locateSheets(context: Excel.RequestContext): Promise<LocatedSheet[]> {

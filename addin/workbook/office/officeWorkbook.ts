@@ -22,16 +22,13 @@ import { refusalOf } from './officeErrors.ts';
 import { onEdit, onSelection } from './officeEvents.ts';
 import { openNewWorkbook, readFile } from './officeFile.ts';
 import { OfficeMemory } from './officeMemory.ts';
-import { type Before, restore, whenReady } from './restoring.ts';
-import type { ChartImage } from './sheetImage.ts';
+import { type Before, patient, restore, whenReady } from './restoring.ts';
 import { markStale } from './staleMarks.ts';
 import { WriteBack } from './writeBack.ts';
 
 /** The workbook that is open in Excel. */
 export class OfficeWorkbook implements Workbook {
   readonly memory: WorkbookMemory = new OfficeMemory();
-  /** What was drawn in this session, by plan key: Excel does not tell the colours of a chart. */
-  #charts: ReadonlyMap<string, readonly ChartImage[]> = new Map();
 
   about(): Promise<WorkbookAbout> {
     return asking(async (context) => {
@@ -54,19 +51,17 @@ export class OfficeWorkbook implements Workbook {
 
   async write(plans: readonly SheetPlan[], watch: Watch = {}): Promise<Written> {
     await whenReady().catch(refuse);
-    const chartsBefore = this.#charts;
     let before: Before | null = null;
     try {
-      const { charts, ...written } = await Excel.run(async (context) => {
-        const writeBack = new WriteBack(context, plans, chartsBefore, watch);
+      const written = await Excel.run(patient(), async (context) => {
+        const writeBack = new WriteBack(context, plans, watch);
         await writeBack.prepare();
         before = writeBack.before;
         return writeBack.write();
       });
-      this.#charts = new Map([...chartsBefore, ...charts]);
-      return { ...written, undo: () => this.#undo(before, chartsBefore) };
+      return { ...written, undo: () => takeBack(before) };
     } catch (cause) {
-      if (before) await takeBack(before);
+      await takeBack(before);
       throw refusalOf(cause);
     }
   }
@@ -104,11 +99,6 @@ export class OfficeWorkbook implements Workbook {
   onEdit(tell: (edit: Edit) => void): Promise<Unwatch> {
     return onEdit(tell).catch(refuse);
   }
-
-  async #undo(before: Before | null, charts: ReadonlyMap<string, readonly ChartImage[]>): Promise<void> {
-    if (before) await takeBack(before);
-    this.#charts = charts;
-  }
 }
 
 /** Reads something; what Excel refuses comes back as a fault. */
@@ -121,7 +111,8 @@ function refuse(cause: unknown): never {
   throw refusalOf(cause);
 }
 
-async function takeBack(before: Before): Promise<void> {
+async function takeBack(before: Before | null): Promise<void> {
+  if (!before) return;
   try {
     await restore(before);
   } catch (cause) {

@@ -4,6 +4,7 @@ export interface CellLook {
   readonly fontSize: number;
   readonly fontBold: boolean;
   readonly fontItalic: boolean;
+  readonly fontStrikethrough: boolean;
   readonly fontColor: string;
   readonly fontUnderline: string;
   /** Null: no fill. */
@@ -12,6 +13,7 @@ export interface CellLook {
   readonly horizontalAlignment: string;
   readonly verticalAlignment: string;
   readonly wrapText: boolean;
+  readonly shrinkToFit: boolean;
   readonly indentLevel: number;
   readonly locked: boolean;
   readonly borders: Readonly<Partial<Record<BorderSide, BorderLook>>>;
@@ -45,6 +47,7 @@ export const NORMAL: CellLook = internLook({
   fontSize: 11,
   fontBold: false,
   fontItalic: false,
+  fontStrikethrough: false,
   fontColor: '#000000',
   fontUnderline: 'None',
   fillColor: null,
@@ -52,6 +55,7 @@ export const NORMAL: CellLook = internLook({
   horizontalAlignment: 'General',
   verticalAlignment: 'Bottom',
   wrapText: false,
+  shrinkToFit: false,
   indentLevel: 0,
   locked: true,
   borders: {},

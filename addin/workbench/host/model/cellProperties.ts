@@ -7,7 +7,7 @@ import type { Cell } from './cells.ts';
 export interface SettableProperties {
   readonly format?: {
     readonly font?: Partial<
-      Readonly<Record<'name' | 'size' | 'bold' | 'italic' | 'color' | 'underline', unknown>>
+      Readonly<Record<'name' | 'size' | 'bold' | 'italic' | 'strikethrough' | 'color' | 'underline', unknown>>
     >;
     readonly fill?: { readonly color?: string; readonly pattern?: string };
     readonly borders?: Partial<Readonly<Record<PropertySide, Partial<BorderLook>>>>;
@@ -15,6 +15,7 @@ export interface SettableProperties {
     readonly horizontalAlignment?: string;
     readonly verticalAlignment?: string;
     readonly wrapText?: boolean;
+    readonly shrinkToFit?: boolean;
     readonly indentLevel?: number;
   };
 }
@@ -40,6 +41,7 @@ function describe(look: CellLook): Required<SettableProperties>['format'] {
       size: look.fontSize,
       bold: look.fontBold,
       italic: look.fontItalic,
+      strikethrough: look.fontStrikethrough,
       color: look.fontColor,
       underline: look.fontUnderline,
     },
@@ -54,6 +56,7 @@ function describe(look: CellLook): Required<SettableProperties>['format'] {
     horizontalAlignment: look.horizontalAlignment,
     verticalAlignment: look.verticalAlignment,
     wrapText: look.wrapText,
+    shrinkToFit: look.shrinkToFit,
     indentLevel: look.indentLevel,
   };
   described.set(look, format);

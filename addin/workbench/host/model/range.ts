@@ -1,7 +1,7 @@
 import { toA1 } from '../../../../server/contract/place.ts';
 import { invalidArgument } from '../hostError.ts';
 import { type HostObject, NULL_OBJECT } from '../hostObject.ts';
-import { areaAddress, around, intersection, parseArea, sheetPrefix } from './address.ts';
+import { areaAddress, around, intersection, joined, parseArea, sheetPrefix } from './address.ts';
 import { type CellLook, NORMAL, withNumberFormat } from './cellLook.ts';
 import { cellProperties, type SettableProperties, withProperties } from './cellProperties.ts';
 import { type Area, type Cell, hasContent } from './cells.ts';
@@ -159,7 +159,7 @@ export class Range implements HostObject, Formattable {
     const found = this.worksheet.validations.records.flatMap(
       ({ area }) => intersection(area, this.area) ?? [],
     );
-    return found.length === 0 ? NULL_OBJECT : new RangeAreas(this.worksheet, found);
+    return found.length === 0 ? NULL_OBJECT : new RangeAreas(this.worksheet, joined(found));
   }
 
   merge(): void {
