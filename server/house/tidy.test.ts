@@ -41,7 +41,8 @@ const mayImport: Record<string, { rooms: string[]; packages: RegExp }> = {
   },
   // The main thread answers requests and computes nothing.
   compute: { rooms: ['contract'], packages: /^node:/ },
-  record: { rooms: ['contract'], packages: /^node:/ },
+  record: { rooms: ['contract'], packages: /^(node:|office-addin-dev-certs$)/ },
+  install: { rooms: ['contract', 'record', 'routes', 'headless'], packages: /^(node:|office-addin-cli$)/ },
   routes: { rooms: ['contract', 'compute'], packages: /^(hono|zod\/mini|node:crypto)/ },
 };
 const roomOf = (file: string) => /^server\/(compute\/worker|[^/]+)\//.exec(file)?.[1] ?? '';
@@ -85,7 +86,7 @@ describe('the house', () => {
   });
 
   it('the rooms that answer requests do not know the disk', () => {
-    const answering = /^server\/(routes|compute)\/|^server\/(app|serve)\.ts$/;
+    const answering = /^server\/(routes|compute)\/|^server\/(app|serve|loopback)\.ts$/;
     const wrong = sources
       .filter((file) => !isTest(file) && answering.test(file))
       .filter((file) => importsOf(file).some((name) => /^node:(fs|child_process)/.test(name)));
