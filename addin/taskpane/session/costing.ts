@@ -53,7 +53,7 @@ export class Costing {
     return this.#desk.jobs.run('refresh', async (job) => {
       const { run, stale } = this.#desk.store.state();
       if (!run || stale) return this.#costAndWrite(job);
-      const plans = await this.#plansStillHeld(run.id, job);
+      const plans = await this.#plansStillHeld(run, job);
       return plans ? this.#write(plans, run, job) : this.#costAndWrite(job);
     });
   }
@@ -74,13 +74,13 @@ export class Costing {
   }
 
   async #costAndWrite(job: JobUnderWay): Promise<JobResult> {
-    const { client, workbook } = this.#desk;
+    const { workbook } = this.#desk;
     const options = this.#reading.options();
     const finished = await this.#run(options, job);
     if (!finished) return { isFailed: true };
     const { status, report, blocks, mark } = finished;
-    job.stage('reports');
-    const plans = await client.plans(status.id, job.signal);
+    const keys = report.results.map(({ key }) => key);
+    const plans = await this.#plans(status.id, keys, job);
     const inputs = new Set(report.inputSheets.map(({ sheetName }) => sheetName));
     await this.#refuseChanged(inputs, mark);
     const run = {
@@ -157,14 +157,25 @@ export class Costing {
   }
 
   /** Null where the server has let them go. */
-  async #plansStillHeld(run: string, job: JobUnderWay): Promise<readonly SheetPlan[] | null> {
-    job.stage('reports');
+  async #plansStillHeld({ id, sheets }: LastRun, job: JobUnderWay): Promise<readonly SheetPlan[] | null> {
     try {
-      return await this.#desk.client.plans(run, job.signal);
+      return await this.#plans(
+        id,
+        sheets.map(({ planKey }) => planKey),
+        job,
+      );
     } catch (cause) {
       if (isRunGone(troubleOf(cause))) return null;
       throw cause;
     }
+  }
+
+  /** One by one: all at once would hold up the pane while they are parsed. */
+  async #plans(run: string, keys: readonly string[], job: JobUnderWay): Promise<readonly SheetPlan[]> {
+    job.stage('reports');
+    const plans: SheetPlan[] = [];
+    for (const key of keys) plans.push(await this.#desk.client.plan(run, key, job.signal));
+    return plans;
   }
 
   async #rememberRun(run: LastRun | null): Promise<void> {

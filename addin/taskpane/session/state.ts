@@ -96,7 +96,7 @@ export interface CertificateState {
   readonly isExpiring: boolean;
 }
 
-export interface WorkbookState {
+interface WorkbookState {
   /** Null until it has been looked at. */
   readonly about: WorkbookAbout | null;
   /** Every input sheet the template knows, in its order; empty until server and workbook have been asked. */
@@ -281,7 +281,7 @@ export interface WhatIfState {
   readonly needsRun: boolean;
 }
 
-export interface WhatIfChange {
+interface WhatIfChange {
   /** What is changed, whatever it is changed to. */
   readonly id: string;
   readonly change: ValueChange;

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { API_VERSION } from '../../../server/contract/api/version.ts';
 import {
   sampleBook,
@@ -32,8 +32,14 @@ beforeEach(async () => {
   excel = await TestExcel.open(sampleBook());
 });
 
+const panes: TestSession[] = [];
+afterEach(async () => {
+  await Promise.all(panes.splice(0).map(({ session }) => session.dispose()));
+});
+
 async function opened(settings?: TestSettings, on: { origin: string } = server): Promise<TestSession> {
   const made = sessionOn(excel.workbook, on, settings);
+  panes.push(made);
   await made.session.connect();
   return made;
 }
@@ -102,6 +108,25 @@ describe('a connection', () => {
       diagnosis: 'certificateExpired',
       trouble: { fault: { code: 'PN-011' } },
     });
+  });
+
+  test('comes about by itself once the server is started, unless the pane was shut', async () => {
+    let isLost = true;
+    let asked = 0;
+    const settings: TestSettings = {
+      fetch: (url, init) => {
+        asked += 1;
+        return isLost ? lost() : fetch(url, init);
+      },
+    };
+    const { until } = await opened(settings);
+    const shut = await opened(settings);
+    await shut.session.dispose();
+    isLost = false;
+    asked = 0;
+    await until(({ connection }) => connection.kind === 'ready');
+    expect(asked).toBe(['health', 'health', 'rules', 'templates'].length);
+    expect(shut.session.state().connection.kind).toBe('failed');
   });
 
   test('is made by whatever needs it, once the server is there', async () => {
