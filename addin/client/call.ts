@@ -55,10 +55,17 @@ export async function send<Name extends RouteName>(
     throw new Refused(fault('HT-006', { origin }), { cause });
   });
   if (response.ok) return response;
+  if (isOfProxy(response)) throw new Refused(fault('PN-013', { origin, status: response.status }));
   const refusal = faultAnswer.safeParse(await jsonOf(response, origin, signal));
   if (!refusal.success) throw new Refused(fault('HT-007', { origin }));
   throw new Refused(refusal.data.fault as Fault, { text: refusal.data.text });
 }
+
+const PROXY_STATUSES: ReadonlySet<number> = new Set([407, 502, 503, 504]);
+
+/** What our own server refuses is JSON, whatever its status. */
+const isOfProxy = ({ status, headers }: Response): boolean =>
+  PROXY_STATUSES.has(status) && !headers.get('Content-Type')?.includes('json');
 
 /** Sends a request and reads the answer by the route's schema. */
 export async function ask<Name extends RouteName>(

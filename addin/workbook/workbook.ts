@@ -11,8 +11,11 @@ export interface Workbook {
   about(): Promise<WorkbookAbout>;
   /** Every worksheet in the order of its tabs, hidden ones included. */
   sheets(): Promise<readonly SheetSeen[]>;
-  /** The used range of every sheet as blocks, equal to what the file reader makes of the saved workbook. */
-  read(watch?: Watch): Promise<readonly RangeBlock[]>;
+  /**
+   * The used range of every sheet that is wanted as blocks, equal to what the file reader makes of the saved
+   * workbook.
+   */
+  read(watch?: Watch, isWanted?: (sheet: SheetSeen) => boolean): Promise<readonly RangeBlock[]>;
   /**
    * Writes plans as one whole: what cannot be finished, is cancelled or does not read back as planned is
    * taken back until the workbook stands as before.

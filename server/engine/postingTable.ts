@@ -73,8 +73,10 @@ export class PostingTable {
     this.doubtful = new Int32Array(buffer, at.doubtful, amounts / PAIR);
     this.rowLength = rowLength;
     const rowBytes = rowLength * DOUBLE_BYTES;
-    this.loop = new WebAssembly.Instance(module, { places: { memory, rowBytes, ...at } })
-      .exports as PostingLoop;
+    const { exports }: { exports: unknown } = new WebAssembly.Instance(module, {
+      places: { memory, rowBytes, ...at },
+    });
+    this.loop = exports as PostingLoop;
   }
 
   /** Posts a parcel to every receiver of a queue: its row's slot gains the share. */

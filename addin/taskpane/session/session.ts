@@ -1,71 +1,260 @@
 import type { ServerClient } from '../../client/serverClient.ts';
 import type { Shell } from '../../workbook/shell.ts';
-import type { Workbook } from '../../workbook/workbook.ts';
+import type { Unwatch, Workbook } from '../../workbook/workbook.ts';
+import { Checking } from './checking.ts';
+import { commandsOf, enabledCommands } from './commands.ts';
+import { Connecting } from './connecting.ts';
+import { Costing } from './costing.ts';
+import { attempt, type Desk, keep } from './desk.ts';
+import { EditWatch } from './editWatch.ts';
+import { Jobs } from './jobs.ts';
+import { Preparing } from './preparing.ts';
+import { Reading } from './reading.ts';
+import { recall } from './remembered.ts';
+import { StaleMark } from './staleMark.ts';
 import type { Destination, SessionState, Settings, ValueChange, View } from './state.ts';
+import { Store } from './store.ts';
+import type { Surroundings } from './surroundings.ts';
+import { noTrace, Tracing } from './tracing.ts';
+import { noWhatIf, WhatIf } from './whatIf.ts';
 
 /** What a session stands on. */
 export interface SessionParts {
   readonly workbook: Workbook;
   readonly shell: Shell;
   readonly client: ServerClient;
+  readonly surroundings: Surroundings;
 }
+
+const noSettings: Settings = { rulePack: null, method: null, months: null, language: null };
 
 /**
  * Everything the pane knows and does; the views draw its state and call its methods. No method throws:
  * what goes wrong stands in the state. One job at a time: a press during one is told why it waits.
  */
-export declare class Session {
-  constructor(parts: SessionParts);
+export class Session {
+  readonly #desk: Desk;
+  readonly #shell: Shell;
+  readonly #connecting: Connecting;
+  readonly #preparing: Preparing;
+  readonly #checking: Checking;
+  readonly #costing: Costing;
+  readonly #stale: StaleMark;
+  readonly #tracing: Tracing;
+  readonly #whatIf: WhatIf;
+  #watches: readonly Unwatch[] = [];
+  #opening: Promise<void> | null = null;
+
+  constructor({ workbook, shell, client, surroundings }: SessionParts) {
+    const store = new Store(initialState(shell));
+    const edits = new EditWatch((sheets) => void this.#stale.edited(sheets));
+    this.#connecting = new Connecting({ client, store, surroundings, workbook });
+    const jobs = new Jobs(store, this.#connecting.notice);
+    const desk = { workbook, client, surroundings, store, jobs, edits };
+    const reading = new Reading(desk, this.#connecting);
+    this.#desk = desk;
+    this.#shell = shell;
+    this.#stale = new StaleMark(desk);
+    this.#preparing = new Preparing(desk, this.#connecting);
+    this.#checking = new Checking(desk, reading, this.#stale);
+    this.#costing = new Costing(desk, reading, this.#checking, this.#stale);
+    this.#tracing = new Tracing(desk, this.#connecting);
+    this.#whatIf = new WhatIf(desk, this.#connecting);
+    shell.answer(commandsOf(this, shell));
+  }
 
   /** The state as it is; a new object after each change, the same until then. */
-  readonly state: () => SessionState;
+  readonly state = (): SessionState => this.#desk.store.state();
   /** Calls after each change; gives the way to stop it. */
-  readonly subscribe: (tell: () => void) => () => void;
+  readonly subscribe = (tell: () => void): (() => void) => this.#desk.store.subscribe(tell);
 
   /** Reads what is remembered, looks at the workbook, shakes hands with the server. Again: reconnects. */
-  connect(): Promise<void>;
-  /** Stops listening and cancels what is under way. */
-  dispose(): Promise<void>;
+  async connect(): Promise<void> {
+    this.#opening ??= this.#open();
+    await this.#opening;
+    await this.#connecting.connect();
+  }
 
-  show(view: View): void;
+  /** Stops listening and cancels what is under way. */
+  async dispose(): Promise<void> {
+    this.cancel();
+    this.#tracing.stop();
+    this.#whatIf.stop();
+    this.#desk.edits.stop();
+    const watches = this.#watches;
+    this.#watches = [];
+    await Promise.all(watches.map((stop) => stop()));
+  }
+
+  show(view: View): void {
+    this.#desk.store.set({ view });
+    void keep(this.#desk, 'view', view);
+    this.#tracing.follow();
+  }
+
   /** Puts away what a press could not do. */
-  dismissNotice(): void;
-  setSettings(changed: Partial<Settings>): Promise<void>;
+  dismissNotice(): void {
+    this.#desk.store.set({ notice: null });
+  }
+
+  async setSettings(changed: Partial<Settings>): Promise<void> {
+    const settings = { ...this.state().settings, ...changed };
+    this.#desk.store.set({ settings, language: settings.language ?? this.#shell.language });
+    await keep(this.#desk, 'settings', settings);
+  }
 
   /** Writes the template's sheets that the workbook does not have yet. */
-  prepare(): Promise<void>;
-  check(): Promise<void>;
-  /** Reads, costs and writes the result sheets. */
-  cost(): Promise<void>;
-  /** Writes the result sheets of the last run once more; costs anew where that is needed. */
-  refresh(): Promise<void>;
-  /** Stops what is under way; the workbook stays as it was before. */
-  cancel(): void;
-  /** Takes the last write of results back. */
-  undo(): Promise<void>;
-  /** The workbook as the next month's, opened beside this one. */
-  newMonth(): Promise<void>;
+  prepare(): Promise<void> {
+    return this.#preparing.prepare();
+  }
 
-  goTo(place: Destination): Promise<void>;
+  check(): Promise<void> {
+    return this.#checking.check();
+  }
+
+  /** Reads, costs and writes the result sheets. */
+  cost(): Promise<void> {
+    return this.#costing.cost();
+  }
+
+  /** Writes the result sheets of the last run once more; costs anew where that is needed. */
+  refresh(): Promise<void> {
+    return this.#costing.refresh();
+  }
+
+  /** Stops what is under way; the workbook stays as it was before. */
+  cancel(): void {
+    this.#desk.jobs.cancel();
+  }
+
+  /** Takes the last write of results back. */
+  undo(): Promise<void> {
+    return this.#costing.undo();
+  }
+
+  async goTo(place: Destination): Promise<void> {
+    await attempt(this.#desk.store, () => this.#desk.workbook.goTo(place));
+  }
+
   /** A notice that was looked at, and why it may stand. */
-  acknowledge(faultId: string, reason: string): Promise<void>;
-  withdrawAcknowledgement(faultId: string): Promise<void>;
-  /** Empties the cell that says 沿用: what was carried over has been looked through. */
-  clearCarried(faultId: string): Promise<void>;
+  acknowledge(faultId: string, reason: string): Promise<void> {
+    return this.#checking.acknowledge(faultId, reason);
+  }
+
+  withdrawAcknowledgement(faultId: string): Promise<void> {
+    return this.#checking.withdraw(faultId);
+  }
 
   /** Traces the selected cell of a result sheet; while the trace view is shown this happens by itself. */
-  traceSelection(): Promise<void>;
+  traceSelection(): Promise<void> {
+    return this.#tracing.trace();
+  }
+
   /** Shows the children of a line, fetched where they are not here yet. */
-  openTraceLine(path: string): Promise<void>;
-  closeTraceLine(path: string): void;
+  openTraceLine(path: string): Promise<void> {
+    return this.#tracing.open(path);
+  }
+
+  closeTraceLine(path: string): void {
+    this.#tracing.close(path);
+  }
+
   /** The tree as a sheet of the workbook. */
-  exportTrace(): Promise<void>;
+  exportTrace(): Promise<void> {
+    return this.#missing();
+  }
+
+  /** The what-if as a sheet of the workbook under this name. */
+  keepScenario(_name: string): Promise<void> {
+    return this.#missing();
+  }
+
+  /** The workbook as the next month's, opened beside this one. */
+  newMonth(): Promise<void> {
+    return this.#missing();
+  }
+
+  /** Empties the cell that says 沿用: what was carried over has been looked through. */
+  clearCarried(_faultId: string): Promise<void> {
+    return this.#missing();
+  }
+
+  async #missing(): Promise<void> {
+    await attempt(this.#desk.store, () => Promise.reject(new Error('the server does not do this yet')));
+  }
 
   /** Changes a value of the what-if, or the one changed before; the effect follows by itself. */
-  change(change: ValueChange): Promise<void>;
-  withdrawChange(changeId: string): Promise<void>;
-  withdrawAllChanges(): void;
-  setWhatIfMonth(month: string): Promise<void>;
-  /** The what-if as a sheet of the workbook under this name. */
-  keepScenario(name: string): Promise<void>;
+  change(change: ValueChange): Promise<void> {
+    return this.#whatIf.change(change);
+  }
+
+  withdrawChange(changeId: string): Promise<void> {
+    return this.#whatIf.withdraw(changeId);
+  }
+
+  withdrawAllChanges(): Promise<void> {
+    return this.#whatIf.withdrawAll();
+  }
+
+  setWhatIfMonth(month: string): Promise<void> {
+    return this.#whatIf.setMonth(month);
+  }
+
+  async #open(): Promise<void> {
+    const { workbook, store, edits } = this.#desk;
+    await attempt(store, () => this.#recall());
+    await attempt(store, async () => {
+      this.#watches = [await workbook.onEdit(edits.seen), await workbook.onSelection(this.#tracing.selected)];
+    });
+    this.#followCommands();
+  }
+
+  async #recall(): Promise<void> {
+    const { store, workbook } = this.#desk;
+    const { memory } = workbook;
+    const settings = (await recall(memory, 'settings')) ?? noSettings;
+    this.#checking.recall((await recall(memory, 'acknowledgements')) ?? {});
+    store.set({
+      settings,
+      language: settings.language ?? this.#shell.language,
+      view: (await recall(memory, 'view')) ?? 'prepare',
+      run: (await recall(memory, 'run')) ?? null,
+      stale: (await recall(memory, 'stale')) ?? null,
+    });
+  }
+
+  /** The ribbon's buttons are grey where they make no sense. */
+  #followCommands(): void {
+    let known = '';
+    const follow = () => {
+      const enabled = enabledCommands(this.state());
+      const told = [...enabled].join();
+      if (told === known) return;
+      known = told;
+      void attempt(this.#desk.store, () => this.#shell.enable(enabled));
+    };
+    follow();
+    const stop = this.subscribe(follow);
+    this.#watches = [...this.#watches, async () => stop()];
+  }
+}
+
+function initialState(shell: Shell) {
+  return {
+    view: 'prepare',
+    language: shell.language,
+    connection: { kind: 'connecting' },
+    workbook: { about: null, inputs: [], missing: 0 },
+    job: null,
+    ended: null,
+    notice: null,
+    check: null,
+    run: null,
+    stale: null,
+    canUndo: false,
+    trace: noTrace,
+    whatIf: noWhatIf,
+    settings: noSettings,
+    packs: null,
+  } as const;
 }

@@ -5,7 +5,7 @@ import type {
   WhatIfAnswer,
   WhatIfRequest,
 } from '../../../server/contract/api/questions.ts';
-import type { RunReport, RunStatus } from '../../../server/contract/api/runs.ts';
+import type { RunReport } from '../../../server/contract/api/runs.ts';
 import type { AskedOptions } from '../../../server/contract/api/shapes.ts';
 import type { Language } from '../../../server/contract/faults/catalogue.ts';
 import type { Fault, Severity } from '../../../server/contract/faults/fault.ts';
@@ -64,6 +64,8 @@ export type NextAction =
 export interface Trouble {
   readonly fault: Fault;
   readonly text: Bilingual;
+  /** Of a defect of ours: for whoever looks after the product, not for the reader. */
+  readonly detail: string | null;
 }
 
 export type Connection =
@@ -82,10 +84,12 @@ export type Diagnosis =
   | 'tokenRefused'
   | 'serverOlder'
   | 'paneOlder'
+  | 'wrongAddress'
   | 'serverFailing';
 
-/** Null days: the server does not say. */
+/** Of the certificate that the server shows. */
 export interface CertificateState {
+  /** Date, ISO 8601. */
   readonly expires: string;
   readonly daysLeft: number;
   /** Within 60 days of its end. */
@@ -125,24 +129,28 @@ export interface Job {
   readonly kind: JobKind;
   /** Milliseconds since 1970; what has elapsed is told by whoever draws. */
   readonly startedAt: number;
-  /** Those that came and the one that is; stages that follow are known by name in `JOB_STAGES`. */
+  /** Those that came and the one that is, last. */
   readonly stages: readonly JobStage[];
   /** Cells read or written in the stage under way; null where nothing is counted. */
   readonly progress: WorkbookProgress | null;
   readonly isCancelling: boolean;
 }
 
-/** In the trade's words 读取 → 校验 → 规则 → 归集与分摊 → 留痕 → 报表 → 写回; `send`: to the server. */
+/**
+ * Stages of work in the trade's words. `read` 读取 the workbook, `send` 发送 to the server, `wait` 排队 there,
+ * `check` 校验, `rules` 规则, `allocate` 归集与分摊, `identify` 留痕, `reports` 报表, `write` 写回, `file` the
+ * workbook as a file.
+ */
 export const stageIds = [
   'read',
   'send',
+  'wait',
   'check',
   'rules',
   'allocate',
   'identify',
   'reports',
   'write',
-  'wait',
   'file',
 ] as const;
 export type StageId = (typeof stageIds)[number];
@@ -216,7 +224,7 @@ export interface LastRun {
   readonly runId: string | null;
   readonly engineVersion: string | null;
   readonly counts: Readonly<Record<Severity, number>>;
-  readonly stages: RunStatus['stages'];
+  readonly stages: readonly JobStage[];
   /** Money before and after every level. */
   readonly conservation: RunReport['conservation'];
   readonly checks: RunReport['checks'];

@@ -17,7 +17,7 @@ const runState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled']);
 
 export const runStarted = z.strictObject({ id, state: runState });
 
-const stageTime = z.strictObject({
+export const stageTime = z.strictObject({
   stage: z.string(),
   name: bilingual,
   milliseconds: z.number().check(z.nonnegative()),
@@ -38,6 +38,16 @@ const identityShape = z.strictObject({
 /** A result sheet by its key. */
 const resultSheet = z.strictObject({ key: z.string(), name: z.string() });
 
+/** The money of the whole hospital before and after a level: always equal. */
+export const levelMoney = z.strictObject({
+  level: z.string(),
+  name: bilingual,
+  beforeYuan: decimal,
+  afterYuan: decimal,
+  /** The largest difference of any leaf and source. */
+  differenceFen: decimal,
+});
+
 /** All that a finished run says of itself beside its sheets. */
 const runReport = z.strictObject({
   faults: faultList,
@@ -46,17 +56,7 @@ const runReport = z.strictObject({
   checks: z.array(checkLine),
   identity: z.nullable(identityShape),
   quantum: z.enum(['fen', 'yuan1e-4']),
-  /** The money of the whole hospital before and after every level: always equal. */
-  conservation: z.array(
-    z.strictObject({
-      level: z.string(),
-      name: bilingual,
-      beforeYuan: decimal,
-      afterYuan: decimal,
-      /** The largest difference of any leaf and source. */
-      differenceFen: decimal,
-    }),
-  ),
+  conservation: z.array(levelMoney),
   results: z.array(resultSheet),
 });
 

@@ -4,12 +4,13 @@ import { excelFaults } from './excel.ts';
 import type { Fault, FaultEntry, FaultText, Severity } from './fault.ts';
 import { httpFaults } from './http.ts';
 import { intakeFaults } from './intake.ts';
+import { paneFaults } from './pane.ts';
 import { reportFaults } from './report.ts';
 import { rulesFaults } from './rules.ts';
 import { runFaults } from './run.ts';
 import { workbookFaults } from './workbook.ts';
 
-/** Every fault the product knows, by code; families in order of precedence: file, input, run, rules, allocation, report, transport. */
+/** Every fault the product knows, by code; families in order of precedence: file, input, run, rules, allocation, report, transport, pane. */
 const entries = {
   ...workbookFaults,
   ...excelFaults,
@@ -19,6 +20,7 @@ const entries = {
   ...allocationFaults,
   ...reportFaults,
   ...httpFaults,
+  ...paneFaults,
 } as const;
 
 export type FaultCode = keyof typeof entries;

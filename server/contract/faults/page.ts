@@ -9,6 +9,7 @@ const families: Readonly<Record<string, string>> = {
   AL: '分摊',
   RP: '报表',
   HT: '本机服务',
+  PN: '加载项窗格',
 };
 
 /** The catalogue of faults as a page of Markdown, Chinese first; `{name}` stands for what a message fills in. */

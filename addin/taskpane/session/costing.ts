@@ -1,0 +1,184 @@
+import { Refused } from '../../../server/contract/api/refused.ts';
+import type { RunEvent, RunReport, RunStatus } from '../../../server/contract/api/runs.ts';
+import type { AskedOptions } from '../../../server/contract/api/shapes.ts';
+import { fault } from '../../../server/contract/faults/catalogue.ts';
+import type { SheetPlan } from '../../../server/contract/plan.ts';
+import type { RangeBlock } from '../../../server/contract/rangeBlock.ts';
+import type { Written } from '../../workbook/workbook.ts';
+import type { Checking } from './checking.ts';
+import { type Desk, keep } from './desk.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { JobResult, JobUnderWay } from './jobs.ts';
+import type { Reading } from './reading.ts';
+import type { StaleMark } from './staleMark.ts';
+import { type LastRun, type StageId, type Stale, stageIds } from './state.ts';
+import { isRunGone, troubleOf } from './trouble.ts';
+
+/** A run that came to its end, with what it was made from. */
+interface Finished {
+  readonly status: RunStatus;
+  readonly report: RunReport;
+  readonly blocks: readonly RangeBlock[];
+  /** When reading began, for edits since. */
+  readonly mark: number;
+}
+
+/** The last write, and how the results stood before it. */
+interface LastWrite {
+  readonly undo: Written['undo'];
+  readonly run: LastRun | null;
+  readonly stale: Stale | null;
+}
+
+/** 核算: the inputs read, costed and written back as result sheets. */
+export class Costing {
+  readonly #desk: Desk;
+  readonly #reading: Reading;
+  readonly #checking: Checking;
+  readonly #stale: StaleMark;
+  #undo: LastWrite | null = null;
+
+  constructor(desk: Desk, reading: Reading, checking: Checking, stale: StaleMark) {
+    this.#desk = desk;
+    this.#reading = reading;
+    this.#checking = checking;
+    this.#stale = stale;
+  }
+
+  cost(): Promise<void> {
+    return this.#desk.jobs.run('cost', (job) => this.#costAndWrite(job));
+  }
+
+  refresh(): Promise<void> {
+    return this.#desk.jobs.run('refresh', async (job) => {
+      const { run, stale } = this.#desk.store.state();
+      if (!run || stale) return this.#costAndWrite(job);
+      const plans = await this.#plansStillHeld(run.id, job);
+      return plans ? this.#write(plans, run, job) : this.#costAndWrite(job);
+    });
+  }
+
+  undo(): Promise<void> {
+    return this.#desk.jobs.run('undo', async (job) => {
+      const last = this.#undo;
+      if (!last) return {};
+      job.stage('write');
+      await last.undo(job.watch);
+      this.#undo = null;
+      this.#desk.store.set({ canUndo: false });
+      const undone = this.#desk.store.state().run;
+      await this.#rememberRun(last.run);
+      await this.#stale.restore(last.stale, last.run?.fingerprint === undone?.fingerprint);
+      return {};
+    });
+  }
+
+  async #costAndWrite(job: JobUnderWay): Promise<JobResult> {
+    const { client, edits, workbook } = this.#desk;
+    const options = this.#reading.options();
+    const finished = await this.#run(options, job);
+    if (!finished) return { isFailed: true };
+    const { status, report, blocks, mark } = finished;
+    job.stage('reports');
+    const plans = await client.plans(status.id, job.signal);
+    const inputs = new Set(report.inputSheets.map(({ sheetName }) => sheetName));
+    const edited = edits.since(mark).filter((sheet) => inputs.has(sheet));
+    if (edited.length > 0)
+      throw new Refused(fault('PN-002', { sheets: edited.map((sheet) => `《${sheet}》`).join('、') }));
+    const run = {
+      ...factsOf(status, report),
+      options,
+      stages: [],
+      sheets: [],
+      fingerprint: await fingerprint(blocks, inputs),
+    };
+    const result = await this.#write(plans, { ...run, milliseconds: 0, at: '' }, job);
+    await workbook.markFaults(this.#checking.marked());
+    this.#stale.review(mark);
+    return result;
+  }
+
+  /** Null: faults of the input stop it, and stand in the check. */
+  async #run(options: AskedOptions, job: JobUnderWay): Promise<Finished | null> {
+    const { client } = this.#desk;
+    const { blocks, mark, inputId } = await this.#reading.send(job);
+    job.stage('wait');
+    const id = await client.startRun(inputId, options, job.signal);
+    const status = await this.#follow(id, job);
+    await client.forgetInput(inputId).catch(() => undefined);
+    const { report } = status;
+    if (status.fault) throw new Refused(status.fault as Refused['fault']);
+    if (!report) throw new Refused(fault('HT-035', { run: id }));
+    this.#checking.show(report, blocks);
+    if (status.state === 'done') return { status, report, blocks, mark };
+    await this.#desk.workbook.markFaults(this.#checking.marked());
+    return null;
+  }
+
+  /** The run to its end; whoever cancels stops it on the server as well. */
+  async #follow(id: string, job: JobUnderWay): Promise<RunStatus> {
+    const { client } = this.#desk;
+    try {
+      for await (const event of client.follow(id, job.signal)) {
+        const stage = stageOf(event);
+        if (stage) job.stage(stage);
+      }
+      return await client.run(id, job.signal);
+    } catch (cause) {
+      if (job.signal.aborted) await client.cancelRun(id).catch(() => undefined);
+      throw cause;
+    }
+  }
+
+  async #write(plans: readonly SheetPlan[], run: LastRun, job: JobUnderWay): Promise<JobResult> {
+    const { store, workbook } = this.#desk;
+    job.stage('write');
+    const { sheets, faults, undo } = await workbook.write(plans, job.watch);
+    const { run: runBefore, stale } = store.state();
+    this.#undo = { undo, run: runBefore, stale };
+    this.#checking.add(faults);
+    await this.#rememberRun({
+      ...run,
+      sheets,
+      stages: job.stages(),
+      milliseconds: job.elapsed(),
+      at: new Date().toISOString(),
+    });
+    store.set({ canUndo: true });
+    await this.#stale.clear();
+    return { sheets };
+  }
+
+  /** Null where the server has let them go. */
+  async #plansStillHeld(run: string, job: JobUnderWay): Promise<readonly SheetPlan[] | null> {
+    job.stage('reports');
+    try {
+      return await this.#desk.client.plans(run, job.signal);
+    } catch (cause) {
+      if (isRunGone(troubleOf(cause))) return null;
+      throw cause;
+    }
+  }
+
+  async #rememberRun(run: LastRun | null): Promise<void> {
+    this.#desk.store.set({ run });
+    await keep(this.#desk, 'run', run as Parameters<typeof keep<'run'>>[2]);
+  }
+}
+
+const factsOf = ({ id }: RunStatus, report: RunReport) => ({
+  id,
+  months: report.months,
+  runId: report.identity?.runId ?? null,
+  engineVersion: report.identity?.engineVersion ?? null,
+  counts: report.faults.counts,
+  conservation: report.conservation,
+  checks: report.checks,
+  inputSheets: report.inputSheets,
+});
+
+/** The stage that begins; reading on the server is a part of sending. */
+function stageOf(event: RunEvent): StageId | undefined {
+  if (event.kind !== 'begun' || event.stage === 'read') return undefined;
+  return stageIds.find((id) => id === event.stage);
+}

@@ -1,0 +1,62 @@
+import * as z from 'zod/mini';
+import { levelMoney } from '../../../server/contract/api/runs.ts';
+import { checkLine, count, month, runOptions, sheetRead } from '../../../server/contract/api/shapes.ts';
+import type { WorkbookMemory } from '../../workbook/workbook.ts';
+import { stageIds, views } from './state.ts';
+
+/**
+ * What the pane keeps with the workbook, so that it opens where it was shut. What another version kept in
+ * a shape that is no longer ours is as good as not there.
+ */
+
+const counts = z.strictObject({ blocking: count, unpublishable: count, notice: count });
+
+const shapes = {
+  view: z.enum(views),
+  settings: z.strictObject({
+    rulePack: z.nullable(z.string()),
+    method: z.nullable(z.string()),
+    months: z.nullable(z.strictObject({ from: month, to: z.nullable(month) })),
+    language: z.nullable(z.enum(['zh', 'en'])),
+  }),
+  /** By id of the fault. */
+  acknowledgements: z.record(z.string(), z.strictObject({ reason: z.string(), at: z.string() })),
+  run: z.nullable(
+    z.strictObject({
+      id: z.string(),
+      at: z.string(),
+      milliseconds: z.number(),
+      options: runOptions,
+      months: z.array(month),
+      runId: z.nullable(z.string()),
+      engineVersion: z.nullable(z.string()),
+      counts,
+      stages: z.array(z.strictObject({ id: z.enum(stageIds), milliseconds: z.nullable(z.number()) })),
+      conservation: z.array(levelMoney),
+      checks: z.array(checkLine),
+      inputSheets: z.array(sheetRead),
+      sheets: z.array(z.strictObject({ planKey: z.string(), name: z.string(), isNew: z.boolean() })),
+      fingerprint: z.string(),
+    }),
+  ),
+  stale: z.nullable(z.strictObject({ since: z.string(), sheets: z.array(z.string()) })),
+};
+
+type Shapes = typeof shapes;
+export type RememberedKey = keyof Shapes;
+export type Remembered<Key extends RememberedKey> = z.infer<Shapes[Key]>;
+
+/** Undefined where nothing that we can read is kept. */
+export async function recall<Key extends RememberedKey>(
+  memory: WorkbookMemory,
+  key: Key,
+): Promise<Remembered<Key> | undefined> {
+  const { data } = shapes[key].safeParse(await memory.get(`stepdown.${key}`));
+  return data as Remembered<Key> | undefined;
+}
+
+export const remember = <Key extends RememberedKey>(
+  memory: WorkbookMemory,
+  key: Key,
+  value: Remembered<Key>,
+): Promise<void> => memory.set(`stepdown.${key}`, value);
