@@ -1,6 +1,5 @@
 import type { AxisContent, ChartContent, ChartData, SeriesContent } from '../contract/layout/chartContent.ts';
 import { rangeA1 } from '../contract/layout/planAddresses.ts';
-import { CATEGORY_AXIS, VALUE_AXIS } from './chartAxes.ts';
 import { decodeSpreadsheetText } from './xmlDecoding.ts';
 import { child, childrenOf, type XmlElement } from './xmlTree.ts';
 
@@ -32,12 +31,14 @@ export function readChart(chartSpace: XmlElement): ChartContent {
   const plot = at(chart, 'plotArea');
   const group = plot?.children.find(({ local }) => local.endsWith('Chart'));
   const axes = plot?.children.filter(({ local }) => local.endsWith('Ax')) ?? [];
-  const axis = (id: number) => readAxis(axes.find((one) => valueAt(one, 'axId') === String(id)));
+  // The group names the axis of its categories first.
+  const [category, value] = childrenOf(group, 'axId').map(({ attributes }) => attributes.get('val'));
+  const axis = (id: string | undefined) => readAxis(axes.find((one) => valueAt(one, 'axId') === id));
   return {
     kind: kindOf(group),
     title: titleOf(chart) ?? '',
     series: childrenOf(group, 'ser').map(readSeries),
-    axes: { category: axis(CATEGORY_AXIS), value: axis(VALUE_AXIS) },
+    axes: { category: axis(category), value: axis(value) },
   };
 }
 
@@ -62,7 +63,10 @@ const readAxis = (axis: XmlElement | undefined): AxisContent => ({
 });
 
 const readSeries = (series: XmlElement): SeriesContent => ({
-  name: decodeSpreadsheetText(at(series, 'tx', 'v')?.text ?? ''),
+  // Programs name a series by a cell; ours bear their names themselves.
+  name: decodeSpreadsheetText(
+    (at(series, 'tx', 'v') ?? at(series, 'tx', 'strRef', 'strCache', 'pt', 'v'))?.text ?? '',
+  ),
   color: colorOf(series),
   categories: readData(child(series, 'cat') ?? child(series, 'xVal')),
   values: readData(child(series, 'val') ?? child(series, 'yVal')),

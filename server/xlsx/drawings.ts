@@ -1,4 +1,5 @@
-import type { PlacedChart } from '../contract/layout/chartContent.ts';
+import type { ChartContent } from '../contract/layout/chartContent.ts';
+import type { CellRange } from '../contract/layout/planAddresses.ts';
 import { chartName, unprefixedName } from '../contract/layout/planNames.ts';
 import { CHART, chartXml, DRAWING } from './chartXml.ts';
 import type { PackageParts } from './packageParts.ts';
@@ -24,6 +25,13 @@ const CHART_TYPE = 'application/vnd.openxmlformats-officedocument.drawingml.char
 const NO_OBJECTS =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
   '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"/>';
+
+/** A chart to be drawn over some cells. */
+export interface NamedChart {
+  readonly name: string;
+  readonly area: CellRange;
+  readonly content: ChartContent;
+}
 
 /** An object with the name of a chart of ours. */
 interface NamedObject {
@@ -76,8 +84,7 @@ export function withdrawCharts(parts: PackageParts, path: string, planKey: strin
 export function drawCharts(
   parts: PackageParts,
   folder: string,
-  charts: readonly PlacedChart[],
-  planKey: string,
+  charts: readonly NamedChart[],
   existing: string | null,
 ): string | null {
   if (charts.length === 0) return null;
@@ -95,7 +102,7 @@ export function drawCharts(
     parts.set(chartPath, chartXml(chart.content), CHART_TYPE);
     const link = officeRelationship(freeRelationId(links), 'chart', chartPath);
     links.push(link);
-    drawing.append(drawing.root, anchorXml(chart, ++lastId, chartName(planKey, chart.key), link.id));
+    drawing.append(drawing.root, anchorXml(chart, ++lastId, link.id));
     return relationshipXml(link);
   });
   parts.set(path, drawing.toString());
@@ -130,7 +137,7 @@ const propertiesIn = (element: XmlElement): XmlElement[] =>
   element.children.flatMap((one) => (one.local === 'cNvPr' ? [one] : propertiesIn(one)));
 
 /** The id of the relation from an anchor's chart to its part. */
-const chartRelation = (element: XmlElement): string =>
+export const chartRelation = (element: XmlElement): string =>
   element.local === 'chart'
     ? relationId(element)
     : (element.children.map(chartRelation).find((id) => id !== '') ?? '');
@@ -156,7 +163,7 @@ function addLinks(parts: PackageParts, path: string, links: string): void {
 }
 
 /** Moves with its cells but keeps its size when a person widens or hides them. */
-function anchorXml({ area, content }: PlacedChart, id: number, name: string, relation: string): string {
+function anchorXml({ name, area, content }: NamedChart, id: number, relation: string): string {
   const corner = (element: 'from' | 'to', row: number, column: number) =>
     `<${element}><col>${column}</col><colOff>0</colOff><row>${row}</row><rowOff>0</rowOff></${element}>`;
   return (

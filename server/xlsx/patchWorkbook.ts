@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { chartsOf } from '../contract/layout/chartContent.ts';
 import { PlanAddresses, verbsOf } from '../contract/layout/planAddresses.ts';
 import { isRemembered, volatileRows, writtenNote } from '../contract/layout/planContent.ts';
+import { chartName } from '../contract/layout/planNames.ts';
 import type { SheetPlan } from '../contract/plan.ts';
 import { type StyleName, styles } from '../contract/style.ts';
 import { dropStaleChain, hasStaleReaders } from './calculation.ts';
@@ -146,8 +147,11 @@ function writeSheets(
     const tableIds = verbsOf(plan, 'table').map((verb) =>
       linked('table', tables.add(plan, verb, context.addresses)),
     );
-    const charts = chartsOf(plan, context.addresses);
-    const drawing = drawCharts(parts, folder, charts, plan.key, drawingOf(kept, path));
+    const charts = chartsOf(plan, context.addresses).map((chart) => ({
+      ...chart,
+      name: chartName(plan.key, chart.key),
+    }));
+    const drawing = drawCharts(parts, folder, charts, drawingOf(kept, path));
     const selected = kept.selected || place === opensOn;
     const ids = { tables: tableIds, drawing: drawing ? linked('drawing', drawing) : null };
     parts.set(path, sheetXml(plan, context, { ...kept, selected }, ids), SHEET_TYPE);

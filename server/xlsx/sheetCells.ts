@@ -26,7 +26,8 @@ function textXml(at: string, value: string): string {
 }
 
 function valueXml(at: string, value: PlanValue): string {
-  if (value === null) return `<c ${at}/>`;
+  // As in Excel, where an empty text empties the cell.
+  if (value === null || value === '') return `<c ${at}/>`;
   if (typeof value === 'number') return `<c ${at}><v>${numberText(value)}</v></c>`;
   if (typeof value === 'boolean') return `<c ${at} t="b"><v>${value ? 1 : 0}</v></c>`;
   return textXml(at, value);

@@ -13,10 +13,10 @@ export type Metadata = ReadonlyMap<string, ClassMetadata>;
 
 type Prototype = Record<string, unknown>;
 
-/** `library`: the global `Excel`. */
-export function readMetadata(library: object): Metadata {
+/** `libraries`: the globals `Excel` and `OfficeCore`. */
+export function readMetadata(...libraries: readonly object[]): Metadata {
   const found = new Map<string, ClassMetadata>();
-  for (const [name, member] of Object.entries(library)) {
+  for (const [name, member] of libraries.flatMap((library) => Object.entries(library))) {
     if (typeof member !== 'function' || !member.prototype || !('_className' in member.prototype)) continue;
     found.set(name, classMetadata(member.prototype as Prototype));
   }

@@ -77,7 +77,7 @@ function cells(plan: SheetPlan, addresses: PlanAddresses): string[] {
         const place = { row: at.row + rowIndex, column: at.column + columnIndex };
         const formula = cell.formula ? addresses.formula(cell.formula, plan.key) : '';
         const link = cell.link ? addresses.linkTarget(cell.link) : '';
-        const value = cell.formula ? (cell.value ?? '') : cell.value;
+        const value = cell.formula ? (cell.value ?? '') : cell.value === '' ? null : cell.value;
         const line = cellFact(toA1(place), value, formula, link, looks.get(cell.style) ?? '');
         lines.push({ ...place, line });
       });

@@ -22,6 +22,11 @@ export interface PaneHostSettings {
 
 const ADD_IN = 'stepdown';
 
+interface Libraries {
+  readonly Excel?: object;
+  readonly OfficeCore?: object;
+}
+
 /** Excel on the web around a pane in a frame: answers the messages of office.js, whatever page is in it. */
 export class PaneHost {
   readonly workbook: Workbook;
@@ -111,11 +116,11 @@ export class PaneHost {
   /** The library in the frame says which classes it has: it is there by the time it asks. */
   #batches(): Processor {
     if (this.#processor) return this.#processor;
-    const library = (this.frame.contentWindow as unknown as { readonly Excel?: object }).Excel;
-    if (!library) throw new Error('the pane speaks before its library is loaded');
+    const { Excel: library, OfficeCore: core } = this.frame.contentWindow as unknown as Libraries;
+    if (!library || !core) throw new Error('the pane speaks before its library is loaded');
     this.#processor = new Processor(
       this.workbook,
-      readMetadata(library),
+      readMetadata(library, core),
       addInServices(this.ribbon, () => this.changed()),
     );
     return this.#processor;

@@ -7,12 +7,6 @@ export interface RibbonState {
   isPaneShown: boolean;
 }
 
-interface RibbonUpdate {
-  readonly tabs?: readonly {
-    readonly controls?: readonly { readonly id: string; readonly enabled?: boolean }[];
-  }[];
-}
-
 /** What office.js asks for beside the workbook: the shared runtime's pane and ribbon. */
 export function addInServices(state: RibbonState, changed: () => void): Readonly<Record<string, HostObject>> {
   return {
@@ -41,12 +35,31 @@ class DynamicRibbon implements HostObject {
     this.#state = state;
     this.#changed = changed;
   }
-  executeRequestUpdate(json: string): null {
-    const { tabs = [] } = JSON.parse(json) as RibbonUpdate;
-    for (const { id, enabled } of tabs.flatMap(({ controls = [] }) => controls))
-      if (enabled !== undefined) this.#state.enabled.set(id, enabled);
+  getTab(): HostObject {
+    return { className: 'RibbonTab' };
+  }
+  getButton(id: string): RibbonButton {
+    return new RibbonButton(id, this.#state, this.#changed);
+  }
+}
+
+class RibbonButton implements HostObject {
+  readonly className = 'RibbonButton';
+  readonly id: string;
+  readonly #state: RibbonState;
+  readonly #changed: () => void;
+
+  constructor(id: string, state: RibbonState, changed: () => void) {
+    this.id = id;
+    this.#state = state;
+    this.#changed = changed;
+  }
+  get enabled(): boolean {
+    return this.#state.enabled.get(this.id) ?? true;
+  }
+  set enabled(enabled: boolean) {
+    this.#state.enabled.set(this.id, enabled);
     this.#changed();
-    return null;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { BookSheet } from '../../../../server/xlsx/book/book.ts';
 import { accessDenied, HostError, invalidArgument } from '../hostError.ts';
 import { type HostObject, NULL_OBJECT } from '../hostObject.ts';
 import { areaAddress, intersection, MOST_COLUMNS, MOST_ROWS, parseArea, WHOLE_SHEET } from './address.ts';
@@ -23,6 +24,8 @@ export class Worksheet implements Identified {
   readonly className = 'Worksheet';
   readonly id: string = newId();
   readonly workbook: Workbook;
+  /** What a file said of it that this host does not know: saved again as it was. */
+  kept: BookSheet | null = null;
   visibility = 'Visible';
   tabColor = '';
   showGridlines = true;

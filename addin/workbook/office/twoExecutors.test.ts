@@ -1,0 +1,109 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import type { SheetPlan } from '../../../server/contract/plan.ts';
+import type { RangeBlock } from '../../../server/contract/rangeBlock.ts';
+import { readBook } from '../../../server/xlsx/book/readBook.ts';
+import { writeBook } from '../../../server/xlsx/book/writeBook.ts';
+import { digestPlans } from '../../../server/xlsx/planDigest.ts';
+import { readWorkbook } from '../../../server/xlsx/readWorkbook.ts';
+import { charts, plans } from '../../../server/xlsx/testPlans.ts';
+import { bookOf } from '../../workbench/host/book/bookOf.ts';
+import { openBook } from '../../workbench/host/book/openBook.ts';
+import { Workbook } from '../../workbench/host/model/workbook.ts';
+import { startNodeHost } from '../../workbench/host/nodeHost.ts';
+import { OfficeWorkbook } from './officeWorkbook.ts';
+
+/** Excel and files are two ways to the same workbook: what is read and what is written is the same on both. */
+
+const fixtures = new URL('../../../server/xlsx/fixtures/', import.meta.url);
+const books = (await readdir(fixtures))
+  .filter((name) => name.endsWith('.xlsx'))
+  .map((name) => [name, new URL(name, fixtures)] as const);
+const sample = [
+  'sample-hospital.xlsx',
+  new URL('../../../templates/sample-hospital.xlsx', import.meta.url),
+] as const;
+
+describe('reading', () => {
+  it.each([...books, sample])('%s open in Excel gives what the file gives', async (_, url) => {
+    const bytes = await readFile(url);
+    const { blocks } = await readWorkbook(bytes);
+    startNodeHost(openBook((await readBook(bytes)).book));
+    const read = await new OfficeWorkbook().read();
+    expect(cellsOf(read)).toEqual(cellsOf(blocks));
+  });
+
+  it('asks for less where Excel gives no answer, down to one row', async () => {
+    const bytes = await readFile(sample[1]);
+    const workbook = openBook((await readBook(bytes)).book);
+    startNodeHost(workbook);
+    const whole = cellsOf(await new OfficeWorkbook().read());
+    workbook.limits.cellsPerAnswer = 600;
+    expect(cellsOf(await new OfficeWorkbook().read())).toEqual(whole);
+  });
+});
+
+/** Cell by cell, whatever pieces it came in; sheets are numbered by each reader in its own way. */
+function cellsOf(blocks: readonly RangeBlock[]): Map<string, unknown> {
+  const cells = new Map<string, unknown>();
+  for (const { sheetName, origin, columns, values, kinds, texts, hiddenRows, planKey } of blocks) {
+    cells.set(`${sheetName} hidden ${origin.row}`, hiddenRows.length);
+    cells.set(`${sheetName} plan`, planKey ?? null);
+    const shown = new Map(texts);
+    values.forEach((value, index) => {
+      if (kinds[index] === 0) return;
+      const place = `${sheetName} ${origin.row + Math.floor(index / columns)} ${origin.column + (index % columns)}`;
+      cells.set(place, [value, kinds[index], shown.get(index) ?? null]);
+    });
+  }
+  for (const key of cells.keys()) if (key.includes(' hidden ')) cells.delete(key);
+  return new Map([...cells].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+describe('writing', () => {
+  const written = async (batch: readonly SheetPlan[]) => {
+    const workbook = new Workbook(['收入']);
+    // What a formula comes to is the business of Excel, which this host is not.
+    const values = plannedValues(batch);
+    workbook.calculator = (_, { sheet, row, column }) => values.get(`${sheet} ${row} ${column}`);
+    startNodeHost(workbook);
+    await new OfficeWorkbook().write(batch);
+    return writeBook(bookOf(workbook));
+  };
+
+  it('through Excel leaves a file that reads as planned, verb by verb', async () => {
+    const batch = [...plans, charts];
+    const digests = await digestPlans(await written(batch), batch);
+    expect(digests.flatMap(({ differences }) => differences)).toEqual([]);
+    expect(digests.every(({ planned, found }) => planned === found)).toBe(true);
+    const verbs = new Set(batch.flatMap((plan) => plan.verbs.map(({ verb }) => verb)));
+    expect([...verbs].sort()).toEqual(
+      [
+        'block',
+        'chart',
+        'columnWidths',
+        'freeze',
+        'mark',
+        'merge',
+        'print',
+        'rowHeights',
+        'table',
+        'validation',
+      ].sort(),
+    );
+  });
+});
+
+function plannedValues(batch: readonly SheetPlan[]): Map<string, string | number | boolean | null> {
+  const values = new Map<string, string | number | boolean | null>();
+  for (const { name, verbs } of batch)
+    for (const verb of verbs)
+      if (verb.verb === 'block')
+        verb.cells.forEach((line, row) => {
+          line.forEach((cell, column) => {
+            if (cell?.formula)
+              values.set(`${name} ${verb.at.row + row} ${verb.at.column + column}`, cell.value);
+          });
+        });
+  return values;
+}
