@@ -8,6 +8,7 @@ import { catalogueRoutes } from './routes/catalogues.ts';
 import { answerError } from './routes/faultAnswer.ts';
 import { inputRoutes } from './routes/inputs.ts';
 import { mount } from './routes/mount.ts';
+import { mountPages, type Site } from './routes/pages.ts';
 import { runRoutes } from './routes/runs.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { type Address, ownHost, ownOrigin, ownToken } from './routes/trust.ts';
@@ -16,12 +17,13 @@ export interface AppParts {
   readonly compute: Compute;
   readonly token: string;
   readonly address: () => Address;
-  readonly health: Health;
+  readonly health: () => Health;
+  readonly site: Site;
   readonly heartbeatMilliseconds: number;
 }
 
 /** The whole interface. Trust comes first: a stranger learns nothing but that he is one. */
-export function makeApp({ compute, token, address, health, heartbeatMilliseconds }: AppParts): Hono {
+export function makeApp({ compute, token, address, health, site, heartbeatMilliseconds }: AppParts): Hono {
   const app = new Hono();
   app.onError(answerError);
   app.use(async ({ header }, next) => {
@@ -31,6 +33,7 @@ export function makeApp({ compute, token, address, health, heartbeatMilliseconds
   });
   app.use(ownHost(address), ownOrigin(address));
   mount(app, serviceRoutes(health));
+  mountPages(app, site);
   app.use(ownToken(token));
   mount(app, {
     ...catalogueRoutes(compute),

@@ -1,6 +1,6 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -34,7 +34,7 @@ function start(...args: string[]): Promise<Started> {
     });
     const hear = (part: Buffer) => {
       output += part;
-      const [, origin] = /(https?:\/\/localhost:\d+)\/api\n.*\n/.exec(output) ?? [];
+      const [, origin] = /(https?:\/\/localhost:\d+)\/api\n.*Ctrl\+C/s.exec(output) ?? [];
       if (origin) resolve({ process: started, origin, ended });
     };
     started.stdout.on('data', hear);
@@ -55,7 +55,7 @@ const refusesConnections = (origin: string) =>
 
 describe('npm start', () => {
   test('listens, answers whoever holds the token of the home, and stops on a signal', async () => {
-    const { process: started, origin, ended } = await start('--port', '0');
+    const { process: started, origin, ended } = await start('--http', '--port', '0');
     const client = new ServerClient({ origin, token: token() });
     expect((await client.connect()).product).toBe('stepdown');
     expect((await client.rulePacks()).packs.length).toBeGreaterThan(0);
@@ -67,7 +67,7 @@ describe('npm start', () => {
   });
 
   test('ends at once on a second signal, whichever it is, while a request still hangs', async () => {
-    const { process: started, origin, ended } = await start('--port', '0');
+    const { process: started, origin, ended } = await start('--http', '--port', '0');
     const hanging = connect(Number(new URL(origin).port), '127.0.0.1');
     const head = [
       'POST /api/v1/inputs HTTP/1.1',
@@ -85,8 +85,8 @@ describe('npm start', () => {
   });
 
   test('a port that is taken is told in both languages, without a stack', async () => {
-    const first = await start('--port', '0');
-    const second = await start('--port', new URL(first.origin).port);
+    const first = await start('--http', '--port', '0');
+    const second = await start('--http', '--port', new URL(first.origin).port);
     const { code, output } = await second.ended;
     expect([code, second.origin]).toEqual([1, '']);
     expect(output).toMatch(/^\[阻断核算 HT-050\] .*--port.*\n\[blocks costing HT-050\] .*\n$/);
@@ -109,32 +109,44 @@ describe('npm start', () => {
     expect([code, output.includes('HT-051')]).toEqual([1, true]);
   });
 
-  test.skipIf(!hasOpenSsl())('with a certificate in the home it serves https', async () => {
-    const [cert, key] = [join(home, 'localhost.crt'), join(home, 'localhost.key')];
-    const made = ['-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=localhost', '-days', '2'];
-    execFileSync('openssl', ['req', '-x509', ...made, '-keyout', key, '-out', cert], { stdio: 'ignore' });
+  test('serves pane, interface and manifest over https that its own authority vouches for', async () => {
     const { process: started, origin, ended } = await start('--port', '0');
     expect(origin).toMatch(/^https:/);
-    const status = await new Promise((resolve, reject) =>
-      request(
-        `${origin}/api/health`,
-        { ca: readFileSync(cert), checkServerIdentity: () => undefined },
-        ({ statusCode }) => resolve(statusCode),
-      )
-        .on('error', reject)
-        .end(),
-    );
-    expect(status).toBe(200);
+    const pane = await get(`${origin}/taskpane.html`);
+    expect([pane.status, pane.text.includes('/office-js/office.js')]).toEqual([200, true]);
+    const health = JSON.parse((await get(`${origin}/api/health`)).text) as { certificateDays: number };
+    expect(health.certificateDays).toBeGreaterThan(800);
     started.kill('SIGTERM');
-    expect((await ended).code).toBe(0);
+    const { code, output } = await ended;
+    expect([code, output.includes(token())]).toEqual([0, false]);
+    expect(output).toContain(join(home, 'open.html'));
+  });
+
+  test('hands the token over in files of the owner alone, at the address it listens on', async () => {
+    const { process: started, origin, ended } = await start('--port', '0');
+    const manifest = join(home, 'manifest.xml');
+    const panes = [...readFileSync(manifest, 'utf8').matchAll(/"([^"]*taskpane\.html[^"]*)"/g)];
+    expect(panes.length).toBeGreaterThan(1);
+    for (const [, address] of panes) expect(address).toBe(`${origin}/taskpane.html#token=${token()}`);
+    expect(readFileSync(join(home, 'open.html'), 'utf8')).toContain(`${origin}/host.html#token=${token()}`);
+    if (process.platform !== 'win32')
+      for (const file of [manifest, join(home, 'open.html')]) expect(statSync(file).mode & 0o777).toBe(0o600);
+    started.kill('SIGTERM');
+    await ended;
   });
 });
 
-function hasOpenSsl(): boolean {
-  try {
-    execFileSync('openssl', ['version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
+/** As a browser would that trusts the authority in the home. */
+function get(address: string): Promise<{ status: number | undefined; text: string }> {
+  return new Promise((resolve, reject) => {
+    request(address, { ca: readFileSync(join(home, 'ca.crt')) }, (answer) => {
+      let text = '';
+      answer.on('data', (part: Buffer) => {
+        text += part;
+      });
+      answer.on('end', () => resolve({ status: answer.statusCode, text }));
+    })
+      .on('error', reject)
+      .end();
+  });
 }

@@ -1,42 +1,48 @@
+import { fileURLToPath } from 'node:url';
 import { Refused } from './contract/api/refused.ts';
-import { DEFAULT_PORT } from './contract/api/version.ts';
-import { faultLine } from './contract/faults/catalogue.ts';
-import { parseCommandLine, UsageError } from './headless/command.ts';
-import { readCertificate } from './record/certificate.ts';
+import { UsageError } from './headless/command.ts';
+import { prepareAddin } from './install/prepareAddin.ts';
+import { type StartOptions, startOptions, USAGE } from './install/startOptions.ts';
+import { tellFault } from './install/talk.ts';
+import { type Certificate, readCertificate } from './record/certificate.ts';
 import { stepdownHome } from './record/home.ts';
+import { ownCertificate } from './record/ownCertificate.ts';
+import { readPages } from './record/pages.ts';
 import { readOrMakeToken, tokenFile } from './record/token.ts';
 import { type RunningServer, startServer } from './serve.ts';
 
-/** `npm start`: the local compute server, until it is told to stop. */
-
-const USAGE = 'npm start -- [--port 18360] [--cert 证书.crt --key 私钥.key]';
-
-const flags = {
-  port: { type: 'string', default: String(DEFAULT_PORT) },
-  cert: { type: 'string' },
-  key: { type: 'string' },
-} as const;
+/** `npm start`: pane, interface and office.js from one origin of this computer, until it is told to stop. */
 
 const EXIT_STOPPED = 1;
 const EXIT_USAGE = 2;
-const LAST_PORT = 65_535;
+const pagesFolder = fileURLToPath(new URL('../../addin/dist', import.meta.url));
 
-async function start(args: string[]): Promise<RunningServer> {
-  const { values } = parseCommandLine(args, flags);
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > LAST_PORT)
-    throw new UsageError(`--port 应为 0 到 ${LAST_PORT} 的整数，不是 ${values.port}`);
-  const { cert, key } = values;
-  if ((cert === undefined) !== (key === undefined)) throw new UsageError('--cert 和 --key 要一起给出');
+async function start(options: StartOptions): Promise<void> {
   const home = stepdownHome(process.env, process.platform);
   const token = readOrMakeToken(home);
-  const named = cert !== undefined && key !== undefined ? { cert, key } : null;
-  const server = await startServer({ port, token, certificate: readCertificate(home, named) });
+  const { certificate, authorityFile, isNew } = await certificateFor(options.certificate, home);
+  const site = { files: readPages(pagesFolder), officeJs: options.officeJs };
+  const server = await startServer({ port: options.port, token, certificate, site });
+  stopOnSignal(server);
   server.warmUp();
   console.log(
     `核算服务已启动 / the costing service listens\n  ${server.origin}/api\n  口令 / token  ${tokenFile(home)}`,
   );
-  return server;
+  const serving = { home, origin: server.origin, token, authorityFile, isNewCertificate: isNew };
+  if (certificate) console.log(await prepareAddin(serving, options));
+  console.log('按 Ctrl+C 停止 / Ctrl+C stops it');
+}
+
+interface Chosen {
+  readonly certificate: Certificate | null;
+  readonly authorityFile: string | null;
+  readonly isNew: boolean;
+}
+
+async function certificateFor(asked: StartOptions['certificate'], home: string): Promise<Chosen> {
+  if (asked === 'own') return ownCertificate(home, process.platform, new Date());
+  const certificate = asked === 'none' ? null : readCertificate(asked);
+  return { certificate, authorityFile: null, isNew: false };
 }
 
 /** The first signal lets requests finish, the second does not. */
@@ -51,13 +57,13 @@ function stopOnSignal(server: RunningServer): void {
 }
 
 try {
-  stopOnSignal(await start(process.argv.slice(2)));
+  await start(startOptions(process.argv.slice(2)));
 } catch (error) {
   if (error instanceof UsageError) {
     console.error(`${error.message}\n  ${USAGE}`);
     process.exitCode = EXIT_USAGE;
   } else if (error instanceof Refused) {
-    console.error(`${faultLine(error.fault, 'zh')}\n${faultLine(error.fault, 'en')}`);
+    tellFault(error.fault);
     process.exitCode = EXIT_STOPPED;
   } else throw error;
 }

@@ -1,17 +1,16 @@
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
 import { makeApp } from './app.ts';
 import { Compute, type ComputeSettings, computeSettings } from './compute/compute.ts';
 import type { Health } from './contract/api/catalogues.ts';
-import { Refused } from './contract/api/refused.ts';
 import { API_VERSION, PRODUCT } from './contract/api/version.ts';
-import { fault } from './contract/faults/catalogue.ts';
 import { ENGINE_VERSION } from './engine/version.ts';
-import type { Certificate } from './record/certificate.ts';
-import { systemCode } from './record/home.ts';
+import { listenOnLoopback } from './loopback.ts';
+import { type Certificate, daysLeft } from './record/certificate.ts';
 import { productVersion } from './record/productVersion.ts';
+import type { Site } from './routes/pages.ts';
 import { originOf } from './routes/trust.ts';
 
 export interface ServeSettings {
@@ -20,6 +19,7 @@ export interface ServeSettings {
   readonly token: string;
   /** Null: plain http. */
   readonly certificate: Certificate | null;
+  readonly site: Site;
   readonly compute?: ComputeSettings;
 }
 
@@ -33,8 +33,6 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** The loopback interface alone: nobody outside this computer reaches it. */
-const HOST = '127.0.0.1';
 const HEARTBEAT_MILLISECONDS = 15_000;
 /** How long requests under way may take once the server is to stop. */
 const GRACE_MILLISECONDS = 5_000;
@@ -44,76 +42,44 @@ export async function startServer({
   port: asked,
   token,
   certificate,
+  site,
   compute: settings = computeSettings,
 }: ServeSettings): Promise<RunningServer> {
   const compute = new Compute(settings);
   const scheme = certificate ? 'https' : 'http';
-  const health: Health = {
-    product: PRODUCT,
-    version: productVersion(),
-    apiVersion: API_VERSION,
-    engineVersion: ENGINE_VERSION,
-  };
-  const address = () => ({ scheme, port: portOf(server) }) as const;
+  let port = asked;
+  const address = () => ({ scheme, port }) as const;
   const { fetch } = makeApp({
     compute,
     token,
     address,
-    health,
+    health: () => healthOf(certificate),
+    site,
     heartbeatMilliseconds: HEARTBEAT_MILLISECONDS,
   });
-  const server = (
-    certificate
-      ? createAdaptorServer({ fetch, createServer: createHttpsServer, serverOptions: certificate })
-      : createAdaptorServer({ fetch, createServer: createHttpServer })
-  ) as Server;
-  const allAnswered = countRequests(server);
-  await listen(server, asked);
+  const loopback = await listenOnLoopback(() => makeServer(fetch, certificate), asked);
+  port = loopback.port;
   return {
     origin: originOf(address()),
-    port: portOf(server),
+    port,
     warmUp: () => compute.pool.warmUp(),
-    close: () => stop(server, compute, allAnswered),
+    async close() {
+      compute.runs.cancelAll();
+      await loopback.close(GRACE_MILLISECONDS);
+      await compute.close();
+    },
   };
 }
 
-const portOf = (server: Server): number => (server.address() as AddressInfo).port;
+const makeServer = (fetch: Hono['fetch'], certificate: Certificate | null): Server =>
+  (certificate
+    ? createAdaptorServer({ fetch, createServer: createHttpsServer, serverOptions: certificate })
+    : createAdaptorServer({ fetch, createServer: createHttpServer })) as Server;
 
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (cause) =>
-      reject(new Refused(fault('HT-050', { port, reason: systemCode(cause) }))),
-    );
-    server.listen(port, HOST, resolve);
-  });
-}
-
-/** Counts requests under way; the function it gives waits until there are none. */
-function countRequests(server: Server): () => Promise<void> {
-  let underWay = 0;
-  let tellNone: () => void = () => undefined;
-  server.on('request', (_, response) => {
-    underWay += 1;
-    response.on('close', () => {
-      underWay -= 1;
-      if (underWay === 0) tellNone();
-    });
-  });
-  return () =>
-    new Promise((resolve) => {
-      tellNone = resolve;
-      if (underWay === 0) resolve();
-    });
-}
-
-/** Connections that clients keep open for nothing do not delay the end. */
-async function stop(server: Server, compute: Compute, allAnswered: () => Promise<void>): Promise<void> {
-  const stopped = new Promise((resolve) => server.close(resolve));
-  compute.runs.cancelAll();
-  const impatient = setTimeout(() => server.closeAllConnections(), GRACE_MILLISECONDS);
-  await allAnswered();
-  clearTimeout(impatient);
-  server.closeAllConnections();
-  await stopped;
-  await compute.close();
-}
+const healthOf = (certificate: Certificate | null): Health => ({
+  product: PRODUCT,
+  version: productVersion(),
+  apiVersion: API_VERSION,
+  engineVersion: ENGINE_VERSION,
+  ...(certificate && { certificateDays: daysLeft(certificate, new Date()) }),
+});

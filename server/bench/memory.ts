@@ -6,6 +6,7 @@ import { filledBook } from '../cases/filledBook.ts';
 import { loadCase } from '../cases/runCase.ts';
 import { computeSettings } from '../compute/compute.ts';
 import { poolSettings } from '../compute/workerPool.ts';
+import { noSite } from '../routes/pages.ts';
 import { startServer } from '../serve.ts';
 import { readWorkbook } from '../xlsx/readWorkbook.ts';
 
@@ -43,6 +44,7 @@ const server = await startServer({
   port: 0,
   token: TOKEN,
   certificate: null,
+  site: noSite,
   compute: { ...computeSettings, pool: { ...poolSettings, workers: 2, workerFile } },
 });
 const client = new ServerClient({ origin: server.origin, token: TOKEN });

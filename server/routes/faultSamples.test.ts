@@ -17,9 +17,12 @@ import { fault, faultLine } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import { httpFaults } from '../contract/faults/http.ts';
 import type { RangeBlock } from '../contract/rangeBlock.ts';
+import { runCommands } from '../install/systemCommands.ts';
 import { readCertificate } from '../record/certificate.ts';
+import { readPages } from '../record/pages.ts';
 import { readOrMakeToken } from '../record/token.ts';
 import { startServer } from '../serve.ts';
+import { noSite } from './pages.ts';
 import {
   blocksOf,
   clientOf,
@@ -265,21 +268,31 @@ const samples: Readonly<Record<HttpFaultCode, () => Promise<Told>>> = {
     await compute.close();
     const address = () => ({ scheme: 'http', port: 1 }) as const;
     const health = await server.client.connect();
-    const app = makeApp({ compute, token: TEST_TOKEN, address, health, heartbeatMilliseconds: 1_000 });
+    const app = makeApp({
+      compute,
+      token: TEST_TOKEN,
+      address,
+      health: () => health,
+      site: noSite,
+      heartbeatMilliseconds: 1_000,
+    });
     const headers = { ...withToken, Host: 'localhost:1' };
     const answer = await app.request('http://localhost:1/api/v1/rules', { headers });
     const { text } = (await answer.json()) as { text: { zh: string; en: string } };
     return { status: answer.status, ...text };
   },
-  'HT-050': () => thrown(() => startServer({ port: server.port, token: TEST_TOKEN, certificate: null })),
+  'HT-050': () =>
+    thrown(() => startServer({ port: server.port, token: TEST_TOKEN, certificate: null, site: noSite })),
   'HT-051': () => {
     const [cert, key] = [join(folder, 'a.crt'), join(folder, 'a.key')];
-    return thrown(() => readCertificate(folder, { cert, key }));
+    return thrown(() => readCertificate({ cert, key }));
   },
   'HT-052': () => {
     writeFileSync(join(folder, 'file'), '');
     return thrown(() => readOrMakeToken(join(folder, 'file')));
   },
+  'HT-053': () => thrown(() => readPages(join(folder, 'nowhere'))),
+  'HT-054': () => thrown(() => runCommands([{ program: 'no-such-program-of-any-system', args: ['-x'] }])),
   'HT-099': () => {
     const stack = 'TypeError: clock gone\n    at hidden';
     const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);

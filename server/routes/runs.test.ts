@@ -8,6 +8,7 @@ import { Compute, type ComputeSettings, computeSettings } from '../compute/compu
 import { breakingWorker } from '../compute/testWorkers.ts';
 import type { RunEvent } from '../contract/api/runs.ts';
 import { CellKind, type RangeBlock } from '../contract/rangeBlock.ts';
+import { noSite } from './pages.ts';
 import {
   blocksOf,
   clientOf,
@@ -96,7 +97,14 @@ test('a stream that has nothing to tell shows that it is alive', async () => {
   const compute = new Compute({ ...computeSettings, pool: { ...pool, workers: 2 } });
   const address = () => ({ scheme: 'http', port: 1 }) as const;
   const health = await shared.client.connect();
-  const app = makeApp({ compute, token: TEST_TOKEN, address, health, heartbeatMilliseconds: 1 });
+  const app = makeApp({
+    compute,
+    token: TEST_TOKEN,
+    address,
+    health: () => health,
+    site: noSite,
+    heartbeatMilliseconds: 1,
+  });
   const ask = (path: string, init: RequestInit = {}) =>
     app.request(`http://localhost:1/api/v1/${path}`, {
       ...init,

@@ -16,8 +16,8 @@ const documentText = once(() => JSON.stringify(openApi()));
 const pageText = once(() => String(documentationPage()));
 
 /** What is told to anybody on this computer. */
-export const serviceRoutes = (health: Health): Handlers<'health' | 'document' | 'page'> => ({
-  health: () => health,
+export const serviceRoutes = (health: () => Health): Handlers<'health' | 'document' | 'page'> => ({
+  health,
   document: ({ context }) => context.body(documentText(), 200, { 'Content-Type': 'application/json' }),
   page: ({ context }) => {
     context.header('Content-Security-Policy', PAGE_POLICY);

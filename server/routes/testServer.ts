@@ -9,6 +9,7 @@ import { Refused } from '../contract/api/refused.ts';
 import type { RangeBlock } from '../contract/rangeBlock.ts';
 import { type RunningServer, startServer } from '../serve.ts';
 import { readWorkbook } from '../xlsx/readWorkbook.ts';
+import { noSite } from './pages.ts';
 
 /** What tests over HTTP share: a server on a free port with the built workers, and workbooks as blocks. */
 
@@ -19,7 +20,7 @@ export interface TestServer extends RunningServer {
 }
 
 export async function startTestServer(changed: Partial<ComputeSettings> = {}, port = 0): Promise<TestServer> {
-  const settings = { port, token: TEST_TOKEN, certificate: null };
+  const settings = { port, token: TEST_TOKEN, certificate: null, site: noSite };
   const server = await startServer({ ...settings, compute: { ...computeSettings, ...changed } });
   return { ...server, client: clientOf(server) };
 }

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { SheetPlan } from '../../../server/contract/plan.ts';
 import type { RangeBlock } from '../../../server/contract/rangeBlock.ts';
+import { startTestServer } from '../../../server/routes/testServer.ts';
 import { readBook } from '../../../server/xlsx/book/readBook.ts';
 import { writeBook } from '../../../server/xlsx/book/writeBook.ts';
 import { digestPlans } from '../../../server/xlsx/planDigest.ts';
@@ -61,8 +62,7 @@ function cellsOf(blocks: readonly RangeBlock[]): Map<string, unknown> {
 }
 
 describe('writing', () => {
-  const written = async (batch: readonly SheetPlan[]) => {
-    const workbook = new Workbook(['收入']);
+  const written = async (batch: readonly SheetPlan[], workbook = new Workbook(['收入'])) => {
     // What a formula comes to is the business of Excel, which this host is not.
     const values = plannedValues(batch);
     workbook.calculator = (_, { sheet, row, column }) => values.get(`${sheet} ${row} ${column}`);
@@ -91,6 +91,23 @@ describe('writing', () => {
         'validation',
       ].sort(),
     );
+  });
+
+  it('the sample hospital’s results into its workbook, first and again, is what the command line writes', async () => {
+    const bytes = await readFile(sample[1]);
+    const server = await startTestServer();
+    const input = await server.client.sendInput((await readWorkbook(bytes)).blocks);
+    const run = await server.client.startRun(input);
+    await server.client.finish(run);
+    const results = await server.client.plans(run);
+    await server.close();
+    const workbook = openBook((await readBook(bytes)).book);
+    for (const _ of ['first', 'again']) {
+      const digests = await digestPlans(await written(results, workbook), results);
+      expect(digests.flatMap(({ key, differences }) => differences.map((line) => `${key} ${line}`))).toEqual(
+        [],
+      );
+    }
   });
 });
 

@@ -9,6 +9,8 @@ export const health = z.looseObject({
   version: z.string(),
   apiVersion: z.int(),
   engineVersion: z.string(),
+  /** Whole days until the certificate of https ends; left out over http. */
+  certificateDays: z.optional(z.int()),
 });
 
 export const templates = z.strictObject({

@@ -516,6 +516,32 @@ export const httpFaults = {
         'Check the permissions of the folder, or choose another with the environment variable STEPDOWN_HOME',
     },
   },
+  'HT-053': {
+    severity: 'blocking',
+    zh: {
+      what: '加载项的网页不在“{folder}”（{reason}）',
+      why: '任务窗格由核算服务提供，没有网页 Excel 里就打不开它',
+      remedy: '请用 npm start 启动，它会先生成网页；如果仍然这样，请重新安装',
+    },
+    en: {
+      what: 'The pages of the add-in are not in “{folder}” ({reason})',
+      why: 'the service hands out the task pane, which Excel cannot open without them',
+      remedy: 'Start it with npm start, which makes the pages first; if that does not help, install it again',
+    },
+  },
+  'HT-054': {
+    severity: 'blocking',
+    zh: {
+      what: '系统没有完成“{command}”（{reason}）',
+      why: '这一步之后 Excel 才能打开加载项，核算服务本身照常运行',
+      remedy: '请看上面系统的提示；单位统一管理的电脑可能要请信息部门来做这一步',
+    },
+    en: {
+      what: 'The system did not carry out “{command}” ({reason})',
+      why: 'Excel opens the add-in only after this step; the service itself runs',
+      remedy: 'See what the system says above; on a managed computer the IT department may have to do it',
+    },
+  },
   'HT-099': {
     severity: 'blocking',
     zh: {

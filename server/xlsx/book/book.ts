@@ -25,7 +25,7 @@ export interface Book {
 }
 
 /** Attributes that no reader of a book looks into. */
-export type FileAttributes = Readonly<Record<string, string>>;
+type FileAttributes = Readonly<Record<string, string>>;
 
 export interface BookSheet {
   /** Kept for as long as the sheet exists, whatever its name and place. */

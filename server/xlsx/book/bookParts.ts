@@ -47,6 +47,14 @@ export class BookParts {
     for (const { local } of element.children) if (!known.has(local)) this.leaveOut(path, local);
   }
 
+  /** Tells attributes of an element that are not read, where they say more than the usual. */
+  leaveOutAttributes(path: string, element: XmlElement | undefined, names: readonly string[]): void {
+    for (const name of names) {
+      const value = element?.attributes.get(name) ?? '0';
+      if (!['0', 'false', 'none', 'normal'].includes(value)) this.leaveOut(path, name);
+    }
+  }
+
   get leftOut(): string[] {
     const unseen = this.parts.paths().filter((path) => !this.#seen.has(path) && !path.endsWith('.rels'));
     return [...unseen, ...this.#notes].sort();

@@ -89,6 +89,7 @@ class FormatReader {
     const borders = list('borders').map((border) => this.#borders(border));
     return list('cellXfs').map((xf) => {
       const alignment = child(xf, 'alignment');
+      this.#parts.leaveOutAttributes(this.#path, alignment, ['textRotation', 'shrinkToFit']);
       return {
         font: fonts[numberOf(xf, 'fontId')] ?? plainFont,
         fill: fills[numberOf(xf, 'fillId')] ?? null,

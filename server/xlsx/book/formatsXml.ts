@@ -17,11 +17,19 @@ class Numbered {
   }
 }
 
+/** Numbers of codes that conditional formats bring along: far from those of cells. */
+const FIRST_CHANGED_CODE = 10_000;
+
 /** What conditional formats change, by the number that their rules carry. */
 export class ChangedLooks {
   readonly #looks = new Numbered();
+  readonly #codes = new Numbered();
 
-  readonly numberOf = (look: BookChangedLook): number => this.#looks.numberOf(nodeXml(changedLookNode(look)));
+  readonly numberOf = (look: BookChangedLook): number => {
+    const code = look.numberFormat;
+    const numFmtId = code === null ? 0 : FIRST_CHANGED_CODE + this.#codes.numberOf(code);
+    return this.#looks.numberOf(nodeXml(changedLookNode(look, numFmtId)));
+  };
 
   get elements(): readonly string[] {
     return this.#looks.elements;
@@ -119,13 +127,14 @@ function formatNode(format: BookFormat, ids: Readonly<Record<string, number>>): 
   ]);
 }
 
-function changedLookNode({ fill, color, isBold, isItalic, numberFormat, borders }: BookChangedLook): XmlNode {
+function changedLookNode(look: BookChangedLook, numFmtId: number): XmlNode {
+  const { fill, color, isBold, isItalic, numberFormat, borders } = look;
   const switched = (name: string, value: boolean | null) =>
     value === null ? null : node(name, { val: value ? undefined : 0 });
   const font = [switched('b', isBold), switched('i', isItalic), colorNode('color', color)];
   return node('dxf', {}, [
     font.some((one) => one !== null) ? node('font', {}, font) : null,
-    numberFormat === null ? null : node('numFmt', { numFmtId: FIRST_CODE, formatCode: numberFormat }),
+    numberFormat === null ? null : node('numFmt', { numFmtId, formatCode: numberFormat }),
     fill === null ? null : node('fill', {}, [node('patternFill', {}, [colorNode('bgColor', fill)])]),
     Object.keys(borders).length > 0 ? borderNode(borders) : null,
   ]);

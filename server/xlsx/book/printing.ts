@@ -2,6 +2,7 @@ import { quotedSheetName } from '../../contract/layout/sheetNames.ts';
 import { escapeText } from '../xmlText.ts';
 import { child, type XmlElement } from '../xmlTree.ts';
 import type { BookHeaderFooter, BookMargins, BookPrint } from './book.ts';
+import type { BookParts } from './bookParts.ts';
 import { elementXml, flag, flagOf, numberOf, textOf, unless } from './element.ts';
 
 export const PRINT_AREA = '_xlnm.Print_Area';
@@ -26,11 +27,17 @@ const usualMargins: BookMargins = {
 };
 
 /** Null where nothing is said of printing. */
-export function readPrint(sheet: XmlElement, { area, titles }: PrintNames): BookPrint | null {
+export function readPrint(
+  parts: BookParts,
+  path: string,
+  sheet: XmlElement,
+  { area, titles }: PrintNames,
+): BookPrint | null {
   const [options, margin, setup, texts] = ['printOptions', 'pageMargins', 'pageSetup', 'headerFooter'].map(
     (name) => child(sheet, name),
   );
   if (!options && !margin && !setup && !texts && !area && !titles) return null;
+  parts.leaveOutAttributes(path, texts, ['differentFirst', 'differentOddEven']);
   const properties = child(sheet, 'sheetPr');
   const fits = flagOf(properties && child(properties, 'pageSetUpPr'), 'fitToPage');
   const title = withoutSheets(titles).split(',');

@@ -65,6 +65,7 @@ export function readFrame(parts: BookParts, path: string, sheet: XmlPart, contex
   const size = first('sheetFormatPr');
   const sourceOf = (element: XmlElement) => withNamespaces(sheet, element);
   parts.leaveOutOthers(path, root, known);
+  parts.leaveOutAttributes(path, view, ['rightToLeft', 'showFormulas', 'view']);
   const extended = readExtensions(parts, path, root);
   return {
     tabColor: colors.of(first('tabColor', first('sheetPr'))),
@@ -73,7 +74,10 @@ export function readFrame(parts: BookParts, path: string, sheet: XmlPart, contex
     freeze: freezeOf(first('pane', view)),
     defaultColumnWidth: numberOrNull(size, 'defaultColWidth'),
     defaultRowHeight: numberOf(size, 'defaultRowHeight', USUAL_HEIGHT),
-    columns: childrenOf(first('cols'), 'col').map((column) => readColumns(column, indexes)),
+    columns: childrenOf(first('cols'), 'col').map((column) => {
+      parts.leaveOutAttributes(path, column, ['outlineLevel']);
+      return readColumns(column, indexes);
+    }),
     merges: childrenOf(first('mergeCells'), 'mergeCell').map((merge) => textOf(merge, 'ref')),
     links: childrenOf(first('hyperlinks'), 'hyperlink').map((link) => readLink(link, links)),
     validations: [...readValidations(first('dataValidations')), ...readValidations(extended)],
@@ -83,7 +87,7 @@ export function readFrame(parts: BookParts, path: string, sheet: XmlPart, contex
       sourceOf,
     ),
     autoFilter: readFilter(parts, path, first('autoFilter')),
-    print: readPrint(root, context.printNames),
+    print: readPrint(parts, path, root, context.printNames),
     protection: protection ? attributesOf(protection) : null,
     ignoredErrors: childrenOf(first('ignoredErrors'), 'ignoredError').map((error) => ({
       ranges: textOf(error, 'sqref'),

@@ -15,7 +15,10 @@ export function readTable(parts: BookParts, path: string): BookTable {
   );
   parts.leaveOutOthers(path, table, known);
   if ((filter?.children.length ?? 0) > 0) parts.leaveOut(path, 'filter');
-  for (const column of columns?.children ?? []) parts.leaveOutOthers(path, column, new Set());
+  for (const column of columns?.children ?? []) {
+    parts.leaveOutOthers(path, column, new Set());
+    parts.leaveOutAttributes(path, column, ['totalsRowFunction', 'totalsRowLabel']);
+  }
   return {
     name: textOf(table, 'displayName'),
     range: textOf(table, 'ref'),

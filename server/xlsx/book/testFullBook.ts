@@ -75,7 +75,7 @@ const rows: readonly BookRow[] = [
     [
       [0, 0, '', 'IF(B5>0,"","<0")'],
       [1, 2, null, 'NOW()'],
-      [2, 0, false, 'A1="_x000D_"'],
+      [2, 0, false, 'A1="是"'],
     ],
     { height: 33, isFitted: true, format: 2 },
   ),
@@ -94,6 +94,7 @@ const full: BookSheet = {
   defaultColumnWidth: 9.5,
   columns: [
     { from: 0, to: 0, width: 24.7109375, isHidden: false, format: null },
+    { from: 1, to: 2, width: 18.5, isHidden: false, format: null },
     { from: 3, to: 5, width: null, isHidden: true, format: 2 },
   ],
   rows,
@@ -173,7 +174,7 @@ const full: BookSheet = {
   charts: [
     {
       name: 'stepdown:dept-04/cost',
-      area: { from: { row: 10, column: 0 }, to: { row: 20, column: 3 } },
+      area: { from: { row: 10, column: 0 }, to: { row: 20, column: 2 } },
       content: {
         kind: 'column',
         title: '各科室金额 & 占比',
