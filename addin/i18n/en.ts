@@ -123,7 +123,10 @@ export const en: Words = {
     paneOlder: {
       title: 'The pane is older',
       cause: 'The costing service was updated; Excel still holds the old pane.',
-      steps: ['Restart Excel.', 'If that is not enough, clear the cache of Office add-ins and open it again.'],
+      steps: [
+        'Restart Excel.',
+        'If that is not enough, clear the cache of Office add-ins and open it again.',
+      ],
     },
     wrongAddress: {
       title: 'The pane’s address is not right',
@@ -167,6 +170,7 @@ export const en: Words = {
     staleSince: (months) => `${months} · results out of date`,
     readOnly: 'read-only',
     loading: 'Opening…',
+    dock: 'Next step',
     close: 'Close',
     detail: 'Detail for support',
   },
@@ -209,13 +213,14 @@ export const en: Words = {
     missingRequired: (count) => `${counted(count, 'required sheet')} missing`,
     complete: (all) => `All ${all} input sheets are here`,
     looking: 'Looking which sheets the workbook has…',
-    noServer: 'Every input sheet is listed here once the local service is connected.',
+    noServer: 'The local service is not connected yet',
+    noServerHint: 'Every input sheet is listed here once it is.',
     hint: 'Sheets that are missing can be written as blank templates; those that exist stay as they are.',
     groups: { input: 'Input', rule: 'Rules' },
     required: 'required',
     optional: 'optional',
     missing: 'not here',
-    byName: 'known by its name, without template mark',
+    byName: (count) => `${counted(count, 'sheet')} known by name, without template mark.`,
     readOnly: 'The workbook is open read-only and cannot be written to. Save a copy first.',
     protectedStructure: 'The workbook’s structure is protected; sheets cannot be added. Unprotect it first.',
     newMonth: 'New workbook for next month',
@@ -232,8 +237,7 @@ export const en: Words = {
       notice: (count) => counted(count, 'notice'),
     },
     severity: { blocking: 'Blocks costing', unpublishable: 'Blocks publishing', notice: 'Notice' },
-    facts: (when, sheets, rows) =>
-      `Checked ${when} · ${counted(sheets, 'sheet')} · ${counted(rows, 'row')}`,
+    facts: (when, sheets, rows) => `Checked ${when} · ${counted(sheets, 'sheet')} · ${counted(rows, 'row')}`,
     acknowledged: (count) => `${count} acknowledged`,
     stale: 'Inputs were edited since; what is below may no longer hold.',
     filter: 'Filter by severity',
@@ -305,7 +309,7 @@ export const en: Words = {
     right: 'Right',
     difference: 'Difference',
     sheets: 'Sheets written',
-    isNew: 'new',
+    sheetCount: (all, added) => (added > 0 ? `${all}, ${added} new` : `${all}`),
     times: 'Time by stage',
     total: 'Total',
     undo: 'Undo this write',
@@ -316,15 +320,19 @@ export const en: Words = {
 
   trace: {
     none: 'Select a number on a result sheet',
-    noneHint: 'Press any amount on a result sheet; where it comes from is shown here, down to the cells you filled.',
+    noneHint:
+      'Press any amount on a result sheet; where it comes from is shown here, down to the cells you filled.',
     noRun: 'Nothing to trace yet',
     noRunHint: 'After costing, any selected number of a result sheet can be traced.',
-    needsRun: 'The local service no longer holds the detail of this run; cost again to trace.',
+    needsRun: 'Cost again first',
+    needsRunHint:
+      'The local service no longer holds the detail of this run. After costing, numbers can be traced.',
     loading: 'Tracing…',
     tree: (cell) => `Where ${cell} comes from`,
+    root: (address) => `${address} total`,
     share: (percent) => `${percent} of the line above`,
     driver: (name, value, total) => `${name} ${value} ÷ ${total}`,
-    handedOut: (amount) => `× handed out ${amount}`,
+    handedOut: (amount, value, total) => `handed out ${amount} × ${value} ÷ ${total}`,
     rule: (id, reference) => (reference ? `Rule ${id} · ${reference}` : `Rule ${id}`),
     residual: (quanta) => `rounding ${quanta}`,
     valuesOf: (month) => `values of ${month}`,
@@ -342,10 +350,13 @@ export const en: Words = {
 
   whatIf: {
     none: 'Change a number and see every unit',
-    noneHint: 'Change a driver, a workload or revenue; the workbook stays as it is. Keep a scenario as a sheet.',
+    noneHint:
+      'Change a driver, a workload or revenue; the workbook stays as it is. Keep a scenario as a sheet.',
     noRun: 'Nothing to try yet',
     noRunHint: 'After costing, drivers, workloads and revenue can be tried here.',
-    needsRun: 'The local service no longer holds the detail of this run; cost again to try changes.',
+    needsRun: 'Cost again first',
+    needsRunHint:
+      'The local service no longer holds the detail of this run. After costing, changes can be tried.',
     month: 'Month',
     asking: 'Computing…',
     changes: 'Changes',

@@ -48,7 +48,9 @@ const useStyles = makeStyles({
     overflowY: 'auto',
     // Room kept for its bar, so that nothing moves when a list grows.
     scrollbarGutter: 'stable',
-    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXXL}`,
+    scrollbarWidth: 'thin',
+    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXS} ${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalM}`,
+    outlineStyle: 'none',
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalL,
@@ -79,7 +81,7 @@ function Frame() {
     <>
       <Header />
       <Path />
-      <main ref={main} className={content}>
+      <main ref={main} className={content} tabIndex={-1}>
         <Diagnosis />
         <TroubleNotes />
         <Suspense fallback={<Waiting />}>

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { SettingsRegular } from '@fluentui/react-icons';
 import { usePane } from '../paneContext.tsx';
 import { monthsOf } from '../parts/months.ts';
@@ -24,11 +24,11 @@ export function Header() {
   return (
     <header className={styles.header}>
       <div className={styles.text}>
-        <p className={`${styles.line} ${styles.name}`} title={about?.name}>
+        <p className={mergeClasses(styles.line, styles.name)} title={about?.name}>
           {about?.name ?? words.frame.unnamed}
           {about?.isReadOnly && ` · ${words.frame.readOnly}`}
         </p>
-        <p className={`${styles.line} ${styles.state}`}>{useStateLine()}</p>
+        <p className={mergeClasses(styles.line, styles.state)}>{useStateLine()}</p>
       </div>
       <Button
         appearance={state.view === 'settings' ? 'secondary' : 'subtle'}

@@ -35,7 +35,7 @@ export function JobLine({ job }: { job: Job }) {
   return (
     <div className={styles.job}>
       <div>
-        <p className={styles.what} role="status">
+        <p className={styles.what} role="status" aria-atomic>
           {job.isCancelling
             ? words.job.stopping
             : words.job.underWay(name, stage ? words.stages[stage.id] : '…')}
@@ -52,7 +52,7 @@ export function JobLine({ job }: { job: Job }) {
       <ProgressBar
         className={styles.bar}
         aria-label={name}
-        value={progress && progress.total > 0 ? progress.done / progress.total : undefined}
+        {...(progress && progress.total > 0 && { value: progress.done / progress.total })}
       />
     </div>
   );

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
     margin: 0,
     padding: 0,
   },
-  tools: { borderInlineStart: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
+  tools: { borderLeft: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
   item: { position: 'relative' },
   // The line of the path runs from dot to dot, behind them.
   onPath: {
@@ -44,9 +44,9 @@ const useStyles = makeStyles({
     padding: `6px 0 ${tokens.spacingVerticalXS}`,
     border: 'none',
     borderBottom: `${tokens.strokeWidthThicker} solid transparent`,
-    background: 'none',
+    backgroundColor: 'transparent',
     cursor: 'pointer',
-    font: 'inherit',
+    fontFamily: 'inherit',
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground2,

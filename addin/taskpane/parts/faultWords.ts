@@ -17,7 +17,5 @@ export function useTroubleText(): (trouble: Trouble) => FaultText {
   const { state } = usePane();
   const textOf = useFaultText();
   return ({ fault, text }) =>
-    fault.code in faultCatalogue
-      ? textOf(fault)
-      : { what: text[state.language], why: '', remedy: '' };
+    fault.code in faultCatalogue ? textOf(fault) : { what: text[state.language], why: '', remedy: '' };
 }

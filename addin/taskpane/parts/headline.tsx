@@ -19,7 +19,7 @@ export function Headline({ children, below }: { children: ReactNode; below?: Rea
   return (
     <header className={styles.place}>
       <h1 className={styles.headline}>{children}</h1>
-      {below !== undefined && <p className={styles.below}>{below}</p>}
+      {below !== undefined && <div className={styles.below}>{below}</div>}
     </header>
   );
 }

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { usePane } from '../paneContext.tsx';
 import type { Trouble } from '../session/state.ts';
 import { useTroubleText } from './faultWords.ts';
@@ -18,18 +18,18 @@ const useStyles = makeStyles({
 });
 
 /** What went wrong, why it matters, what to do. */
-export function TroubleNote({ trouble }: { trouble: Trouble }) {
+export function TroubleNote({ trouble, tone = 'danger' }: { trouble: Trouble; tone?: 'danger' | 'quiet' }) {
   const { words } = usePane();
   const styles = useStyles();
   const { what, why, remedy } = useTroubleText()(trouble);
   const { where, code } = trouble.fault;
   return (
-    <Note tone="danger" role="alert">
+    <Note tone={tone} role="alert">
       <p className={styles.what}>{what}</p>
       {why && <p className={styles.line}>{words.sentence(why)}</p>}
       {remedy && <p className={styles.line}>{words.sentence(remedy)}</p>}
       {where && <PlaceLink place={where} />}
-      <p className={`${styles.line} ${styles.code}`}>{`${words.connection.code} ${code}`}</p>
+      <p className={mergeClasses(styles.line, styles.code)}>{`${words.connection.code} ${code}`}</p>
       {trouble.detail && (
         <details className={styles.detail}>
           <summary>{words.frame.detail}</summary>

@@ -11,7 +11,15 @@ import { FaultSheetList } from './faultSheetList.tsx';
 import { severities } from './severityIcon.tsx';
 
 const useStyles = makeStyles({
-  filter: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  filter: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalXS,
+    border: 'none',
+    margin: 0,
+    padding: 0,
+    minWidth: 0,
+  },
   toggle: { minWidth: 0 },
   clean: {
     color: tokens.colorStatusSuccessForeground1,
@@ -60,11 +68,7 @@ function CheckHeadline({ check }: { check: CheckResult }) {
   const { words, formats } = usePane();
   const styles = useStyles();
   const rows = check.inputSheets.reduce((sum, { rowsRead }) => sum + rowsRead, 0);
-  const facts = words.check.facts(
-    formats.moment(check.at),
-    check.inputSheets.length,
-    formats.quantity(rows),
-  );
+  const facts = words.check.facts(formats.moment(check.at), check.inputSheets.length, formats.quantity(rows));
   const below = check.acknowledged > 0 ? `${facts} · ${words.check.acknowledged(check.acknowledged)}` : facts;
   const counted = severities.filter((severity) => check.counts[severity] > 0);
   if (counted.length === 0)
@@ -95,11 +99,12 @@ interface FilterParts {
 }
 
 function SeverityFilter({ check, only, choose }: FilterParts) {
-  const { words } = usePane();
+  const { words, formats } = usePane();
   const styles = useStyles();
   const faults = check.sheets.flatMap((sheet) => sheet.faults.map(({ fault }) => fault));
   const present = severities.filter((severity) => countOf(faults, severity) > 0);
   if (present.length < 2) return null;
+  const total = severities.reduce((sum, severity) => sum + check.counts[severity], 0);
   return (
     <fieldset className={styles.filter} aria-label={words.check.filter}>
       {[null, ...present].map((severity) => (
@@ -110,7 +115,8 @@ function SeverityFilter({ check, only, choose }: FilterParts) {
           checked={only === severity}
           onClick={() => choose(severity)}
         >
-          {severity ? words.check.severity[severity] : words.check.all}
+          {severity ? words.check.severity[severity] : words.check.all}{' '}
+          {formats.quantity(severity ? check.counts[severity] : total)}
         </ToggleButton>
       ))}
     </fieldset>

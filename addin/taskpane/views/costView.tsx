@@ -42,13 +42,15 @@ function CostHeadline() {
   const { job, run, check, stale } = state;
   if (job?.kind === 'cost') return <Headline below={words.cost.writes}>{words.cost.underWay}</Headline>;
   if (check && !check.isStale && check.counts.blocking > 0)
-    return <Headline below={words.cost.writes}>{words.cost.blocked(check.counts.blocking)}</Headline>;
+    return (
+      <Headline below={words.cost.writes}>
+        {words.cost.blocked(formats.quantity(check.counts.blocking))}
+      </Headline>
+    );
   if (run) {
     const facts = words.cost.facts(formats.moment(run.at), formats.duration(run.milliseconds));
     const months = monthsOf(run.months, words, formats);
-    return (
-      <Headline below={facts}>{stale ? words.cost.again : words.cost.lastDone(months)}</Headline>
-    );
+    return <Headline below={facts}>{stale ? words.cost.again : words.cost.lastDone(months)}</Headline>;
   }
   const months = monthsOf(check?.months ?? [], words, formats);
   return (

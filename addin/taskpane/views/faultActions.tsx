@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import { usePane } from '../paneContext.tsx';
 import type { FaultLine } from '../session/state.ts';
@@ -47,7 +47,7 @@ function Acknowledging({ id }: { id: string }) {
       </div>
     );
   return (
-    <form className={`${styles.actions} ${styles.form}`} onSubmit={save}>
+    <form className={mergeClasses(styles.actions, styles.form)} onSubmit={save}>
       <Field label={words.check.reason} hint={words.check.acknowledgeHint}>
         <Input
           autoFocus

@@ -37,7 +37,7 @@ const useStyles = makeStyles({
     height: '24px',
     border: 'none',
     padding: 0,
-    background: 'none',
+    backgroundColor: 'transparent',
     color: tokens.colorNeutralForeground3,
     borderRadius: tokens.borderRadiusMedium,
     cursor: 'pointer',
@@ -53,7 +53,12 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
     overflowWrap: 'anywhere',
   },
-  text: { margin: 0, display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', gap: tokens.spacingHorizontalS },
+  text: {
+    margin: 0,
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalS,
+  },
   term: { color: tokens.colorNeutralForeground3 },
   definition: { margin: 0 },
 });
@@ -72,7 +77,9 @@ export function FaultRow({ line }: { line: FaultLine }) {
       <div className={styles.head}>
         <SeverityIcon severity={fault.severity} />
         <Spoken>{words.check.severity[fault.severity]}</Spoken>
-        <span>{fault.where ? <PlaceLink place={fault.where}>{shortPlace(fault.where)}</PlaceLink> : fault.code}</span>
+        <span>
+          {fault.where ? <PlaceLink place={fault.where}>{shortPlace(fault.where)}</PlaceLink> : fault.code}
+        </span>
         <span className={styles.value}>{useValueText(value)}</span>
         <button
           type="button"
@@ -95,6 +102,7 @@ function Explanation({ id, line }: { id: string; line: FaultLine }) {
   const { words } = usePane();
   const styles = useStyles();
   const { why, remedy } = useFaultText()(line.fault);
+  const { where } = line.fault;
   return (
     <div id={id} className={styles.more}>
       <dl className={styles.text}>
@@ -103,7 +111,10 @@ function Explanation({ id, line }: { id: string; line: FaultLine }) {
         <dt className={styles.term}>{words.check.remedy}</dt>
         <dd className={styles.definition}>{remedy}</dd>
         <dt className={styles.term}>{words.connection.code}</dt>
-        <dd className={styles.definition}>{line.fault.code}</dd>
+        <dd className={styles.definition}>
+          {line.fault.code}
+          {where && 'file' in where && ` · ${placeText(where)}`}
+        </dd>
       </dl>
       <FaultActions line={line} />
     </div>
@@ -111,7 +122,10 @@ function Explanation({ id, line }: { id: string; line: FaultLine }) {
 }
 
 /** The group names the sheet already. */
-const shortPlace = (place: Place): string => ('row' in place ? toA1(place) : placeText(place));
+function shortPlace(place: Place): string {
+  if ('file' in place) return `${place.file.split('/').at(-1)}:${place.line}`;
+  return 'row' in place ? toA1(place) : placeText(place);
+}
 
 function useValueText(value: CellValue | undefined): string {
   const { words, formats } = usePane();

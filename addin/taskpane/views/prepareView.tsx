@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, CircleRegular, DocumentAddRegular } from '@fluentui/react-icons';
 import { usePane } from '../paneContext.tsx';
 import { Headline } from '../parts/headline.tsx';
@@ -28,13 +28,19 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
+  wide: { gridColumn: '2 / -1' },
   state: {
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
     whiteSpace: 'nowrap',
   },
   lacking: { color: tokens.colorStatusDangerForeground1 },
-  month: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalXS },
+  month: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-start',
+    gap: tokens.spacingVerticalXS,
+  },
 });
 
 /** 准备: what the workbook has of the input sheets, and what it lacks. */
@@ -48,7 +54,9 @@ export function PrepareView() {
       {about?.hasProtectedStructure && <Note tone="warning">{words.prepare.protectedStructure}</Note>}
       {groups.map((group) => {
         const sheets = inputs.filter(({ template }) => template.group === group);
-        return sheets.length > 0 && <Sheets key={group} title={words.prepare.groups[group]} sheets={sheets} />;
+        return (
+          sheets.length > 0 && <Sheets key={group} title={words.prepare.groups[group]} sheets={sheets} />
+        );
       })}
       {inputs.length > 0 && <NextMonth />}
     </>
@@ -60,9 +68,9 @@ function PrepareHeadline() {
   const { inputs, missing } = state.workbook;
   if (inputs.length === 0)
     return state.connection.kind === 'failed' ? (
-      <Headline>{words.prepare.noServer}</Headline>
+      <Headline below={words.prepare.noServerHint}>{words.prepare.noServer}</Headline>
     ) : (
-      <Waiting for={words.prepare.looking} />
+      <Headline below={<Waiting for={words.prepare.looking} />}>{words.views.prepare}</Headline>
     );
   const lacking = inputs.filter(({ template, sheetName }) => template.required && sheetName === null).length;
   if (missing === 0) return <Headline>{words.prepare.complete(inputs.length)}</Headline>;
@@ -77,14 +85,17 @@ function PrepareHeadline() {
 
 function Sheets({ title, sheets }: { title: string; sheets: readonly InputSheet[] }) {
   const styles = useStyles();
-  const found = sheets.filter(({ sheetName }) => sheetName !== null).length;
+  const { words } = usePane();
+  const found = sheets.filter(({ sheetName }) => sheetName !== null);
+  const byName = found.filter(({ signature }) => signature === null).length;
   return (
-    <Section title={title} beside={`${found} / ${sheets.length}`}>
+    <Section title={title} beside={`${found.length} / ${sheets.length}`}>
       <ul className={styles.list}>
         {sheets.map((sheet) => (
           <Sheet key={sheet.template.id} sheet={sheet} />
         ))}
       </ul>
+      {byName > 0 && <p className={styles.summary}>{words.prepare.byName(byName)}</p>}
     </Section>
   );
 }
@@ -96,23 +107,20 @@ function Sheet({ sheet: { template, sheetName, signature } }: { sheet: InputShee
   if (sheetName === null)
     return (
       <li className={styles.sheet}>
-        <CircleRegular className={`${styles.icon} ${styles.missing}`} aria-hidden />
-        <div>
-          {template.name[language]}
-          <p className={styles.summary}>{template.summary[language]}</p>
-        </div>
-        <span className={`${styles.state} ${template.required ? styles.lacking : ''}`}>
+        <CircleRegular className={mergeClasses(styles.icon, styles.missing)} aria-hidden />
+        <span>{template.name[language]}</span>
+        <span className={mergeClasses(styles.state, template.required && styles.lacking)}>
           {`${words.prepare.missing} · ${template.required ? words.prepare.required : words.prepare.optional}`}
         </span>
+        <p className={mergeClasses(styles.summary, styles.wide)}>{template.summary[language]}</p>
       </li>
     );
   return (
     <li className={styles.sheet}>
-      <CheckmarkCircleFilled className={`${styles.icon} ${styles.found}`} aria-hidden />
-      <div>
+      <CheckmarkCircleFilled className={mergeClasses(styles.icon, styles.found)} aria-hidden />
+      <span>
         <PlaceLink place={{ sheet: sheetName }}>{sheetName}</PlaceLink>
-        {signature === null && <p className={styles.summary}>{words.prepare.byName}</p>}
-      </div>
+      </span>
       <span className={styles.state}>{signature}</span>
     </li>
   );

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowUndoRegular, CheckmarkCircleFilled, ErrorCircleFilled } from '@fluentui/react-icons';
 import { usePane } from '../paneContext.tsx';
 import { Headline } from '../parts/headline.tsx';
@@ -21,11 +21,6 @@ const useStyles = makeStyles({
     display: 'grid',
     rowGap: tokens.spacingVerticalXS,
   },
-  isNew: {
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-    marginInlineStart: tokens.spacingHorizontalS,
-  },
   undo: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalXS },
   quiet: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   facts: {
@@ -47,8 +42,8 @@ export function ResultsView() {
     <>
       <Verdict run={run} />
       <StaleNote />
-      <Sheets run={run} />
       <Conservation levels={run.conservation} />
+      <Sheets run={run} />
       <TieOuts checks={run.checks} />
       <Times run={run} />
       <Undo />
@@ -65,7 +60,10 @@ function Verdict({ run }: { run: LastRun }) {
   const facts = words.results.facts(months, formats.moment(run.at), formats.duration(run.milliseconds));
   return (
     <Headline below={facts}>
-      <Icon className={`${styles.verdict} ${failed > 0 ? styles.failed : styles.passed}`} aria-hidden />
+      <Icon
+        className={mergeClasses(styles.verdict, failed > 0 ? styles.failed : styles.passed)}
+        aria-hidden
+      />
       {failed > 0 ? words.results.failed(failed) : words.results.allPassed(run.checks.length)}
     </Headline>
   );
@@ -74,13 +72,13 @@ function Verdict({ run }: { run: LastRun }) {
 function Sheets({ run }: { run: LastRun }) {
   const { words } = usePane();
   const styles = useStyles();
+  const added = run.sheets.filter(({ isNew }) => isNew).length;
   return (
-    <Section title={words.results.sheets} beside={run.sheets.length}>
+    <Section title={words.results.sheets} beside={words.results.sheetCount(run.sheets.length, added)}>
       <ul className={styles.sheets}>
-        {run.sheets.map(({ planKey, name, isNew }) => (
+        {run.sheets.map(({ planKey, name }) => (
           <li key={planKey}>
             <PlaceLink place={{ sheet: name }}>{name}</PlaceLink>
-            {isNew && <span className={styles.isNew}>{words.results.isNew}</span>}
           </li>
         ))}
       </ul>
@@ -120,11 +118,7 @@ function Undo() {
   if (!state.canUndo) return null;
   return (
     <div className={styles.undo}>
-      <Button
-        icon={<ArrowUndoRegular />}
-        disabled={state.job !== null}
-        onClick={() => void session.undo()}
-      >
+      <Button icon={<ArrowUndoRegular />} disabled={state.job !== null} onClick={() => void session.undo()}>
         {words.results.undo}
       </Button>
       <p className={styles.quiet}>{words.results.undoHint}</p>

@@ -27,6 +27,8 @@ const useStyles = makeStyles({
 
 /** Stages that come only sometimes are not announced. */
 const sometimes: ReadonlySet<StageId> = new Set(['wait', 'file']);
+/** Of those, what took less is not worth a line. */
+const WORTH_MILLISECONDS = 200;
 
 /** The stages of a costing: done with their times, under way, to come. */
 export function StageList({ job }: { job: Job }) {
@@ -35,13 +37,16 @@ export function StageList({ job }: { job: Job }) {
   return (
     <ol className={styles.list}>
       {stageIds
-        .filter((id) => known.has(id) || !sometimes.has(id))
+        .filter((id) => !sometimes.has(id) || isWorth(known.get(id)))
         .map((id) => (
           <Stage key={id} id={id} stage={known.get(id)} />
         ))}
     </ol>
   );
 }
+
+const isWorth = (stage: JobStage | undefined): boolean =>
+  stage !== undefined && (stage.milliseconds === null || stage.milliseconds >= WORTH_MILLISECONDS);
 
 function Stage({ id, stage }: { id: StageId; stage: JobStage | undefined }) {
   const { words, formats } = usePane();

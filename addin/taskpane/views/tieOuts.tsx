@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular, DismissRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { usePane } from '../paneContext.tsx';
@@ -63,7 +63,7 @@ function Line({ check }: { check: TieOut }) {
   const Icon = passed ? CheckmarkRegular : DismissRegular;
   return (
     <li className={styles.tieOut}>
-      <Icon className={`${styles.icon} ${passed ? styles.passed : styles.failed}`} aria-hidden />
+      <Icon className={mergeClasses(styles.icon, passed ? styles.passed : styles.failed)} aria-hidden />
       <div>
         {part ? `${name[language]} · ${part.name[language]}` : name[language]}
         <p className={styles.sides}>

@@ -1,13 +1,13 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import {
+  ArrowEnterRegular,
   ArrowSplitRegular,
   ArrowSwapRegular,
   BookRegular,
   BuildingRegular,
   CalendarRegular,
   MathFormulaRegular,
-  TableCellEditRegular,
-  TransmissionRegular,
+  TableSimpleRegular,
 } from '@fluentui/react-icons';
 
 const icons = {
@@ -18,8 +18,8 @@ const icons = {
   adjustment: ArrowSwapRegular,
   careSplit: ArrowSplitRegular,
   splitFrom: ArrowSplitRegular,
-  handedOver: TransmissionRegular,
-  cell: TableCellEditRegular,
+  handedOver: ArrowEnterRegular,
+  cell: TableSimpleRegular,
 };
 
 const useStyles = makeStyles({

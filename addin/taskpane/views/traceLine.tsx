@@ -17,14 +17,6 @@ const INDENT_PIXELS = 12;
 const STICKY_LEVELS = 4;
 
 const useStyles = makeStyles({
-  item: {
-    borderRadius: tokens.borderRadiusMedium,
-    outline: 'none',
-    ':focus-visible > div:first-child': {
-      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
-      outlineOffset: '-2px',
-    },
-  },
   head: {
     height: `${HEAD_PIXELS}px`,
     display: 'grid',
@@ -33,6 +25,10 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     cursor: 'default',
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':focus-visible': {
+      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: '-2px',
+    },
   },
   opens: { cursor: 'pointer' },
   sticky: { position: 'sticky' },
@@ -41,7 +37,7 @@ const useStyles = makeStyles({
   chevron: { color: tokens.colorNeutralForeground3 },
 });
 
-interface LineParts {
+export interface TraceLineParts {
   readonly tree: TraceTree;
   readonly line: Line;
   readonly above: Line | null;
@@ -53,40 +49,31 @@ interface LineParts {
 }
 
 /** A line of the tree, and those below it where it is open. */
-export function TraceLine(parts: LineParts) {
-  const { tree, line, above, level, current, press } = parts;
-  const styles = useStyles();
+export function TraceLine(parts: TraceLineParts) {
+  const { tree, line, above, level, current } = parts;
   const id = useId();
   const isOpen = line.opens && tree.open.has(line.path);
   return (
-    <div
-      role="treeitem"
-      data-path={line.path}
-      className={styles.item}
-      tabIndex={line.path === current ? 0 : -1}
-      aria-level={level}
-      aria-expanded={line.opens ? isOpen : undefined}
-      aria-selected={line.path === current}
-      aria-labelledby={`${id}-head ${id}-facts`}
-      onKeyDown={(event) => press(event, line)}
-    >
-      <Head {...parts} id={`${id}-head`} isOpen={isOpen} />
-      <div id={`${id}-facts`} style={indented(level)}>
-        <TraceFacts line={line} above={above} />
+    <div role="none">
+      <Head {...parts} facts={id} isOpen={isOpen} />
+      <div id={id} style={indented(level)}>
+        <TraceFacts line={line} above={above} isWhole={isOpen || line.path === current} />
       </div>
-      {isOpen && line.children && (
-        // biome-ignore lint/a11y/useSemanticElements: a group of tree items is no fieldset
-        <div role="group">
-          {line.children.map((child) => (
-            <TraceLine key={child.path} {...parts} line={child} above={line} level={level + 1} />
-          ))}
-        </div>
-      )}
+      {isOpen &&
+        line.children?.map((child) => (
+          <TraceLine key={child.path} {...parts} line={child} above={line} level={level + 1} />
+        ))}
     </div>
   );
 }
 
-function Head({ tree, line, level, go, id, isOpen }: LineParts & { id: string; isOpen: boolean }) {
+interface HeadParts extends TraceLineParts {
+  /** Id of the facts below it. */
+  readonly facts: string;
+  readonly isOpen: boolean;
+}
+
+function Head({ tree, line, level, current, go, press, facts, isOpen }: HeadParts) {
   const { session, formats } = usePane();
   const styles = useStyles();
   const toggle = () => {
@@ -95,22 +82,24 @@ function Head({ tree, line, level, go, id, isOpen }: LineParts & { id: string; i
     else if (line.opens) void session.openTraceLine(line.path);
   };
   const amount = line.isMoney ? formats.amount(line.amount) : formats.quantity(line.amount);
+  const isSticky = isOpen && level <= STICKY_LEVELS;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the tree's
-    // biome-ignore lint/a11y/noStaticElementInteractions: a click anywhere on the head of a tree item opens it
     <div
-      id={id}
-      className={mergeClasses(
-        styles.head,
-        line.opens && styles.opens,
-        isOpen && level <= STICKY_LEVELS && styles.sticky,
-      )}
-      style={{ ...indented(level - 1), ...(isOpen && stuck(level)) }}
+      role="treeitem"
+      data-path={line.path}
+      className={mergeClasses(styles.head, line.opens && styles.opens, isSticky && styles.sticky)}
+      style={{ ...indented(level - 1), ...(isSticky && stuck(level)) }}
+      tabIndex={line.path === current ? 0 : -1}
+      aria-level={level}
+      aria-expanded={line.opens ? isOpen : undefined}
+      aria-selected={line.path === current}
+      aria-describedby={facts}
       onClick={toggle}
+      onKeyDown={(event) => press(event, line)}
     >
       <Handle isOpen={isOpen} opens={line.opens} isOpening={tree.opening.has(line.path)} />
       <TraceIcon kind={line.kind} />
-      <LineName line={line} />
+      <LineName tree={tree} line={line} />
       <span className={styles.amount}>
         <Amount isStrong={level === 1}>{amount}</Amount>
       </span>
@@ -127,21 +116,22 @@ function Handle({ isOpen, opens, isOpening }: { isOpen: boolean; opens: boolean;
   return <Chevron className={styles.chevron} aria-hidden />;
 }
 
-function LineName({ line }: { line: Line }) {
+function LineName({ tree, line }: { tree: TraceTree; line: Line }) {
   const styles = useStyles();
-  const name = useLineName(line);
-  if (line.cell) return <PlaceLink place={line.cell}>{placeText(line.cell)}</PlaceLink>;
+  const name = useLineName(tree, line);
   return (
     <span className={styles.name} title={name}>
-      {name}
+      {line.cell ? <PlaceLink place={line.cell} isInTabOrder={false} /> : name}
     </span>
   );
 }
 
-/** What a line is of: a unit by name and code, a month, else its kind. */
-function useLineName({ kind, unit, month }: Line): string {
+/** What a line is of: the cell that is traced, a unit by name and code, a month, an input cell, else its kind. */
+function useLineName({ of }: TraceTree, { kind, unit, month, path, cell }: Line): string {
   const { words, formats } = usePane();
-  if (unit) return `${unit.name}（${unit.code}）`;
+  if (path === '') return words.trace.root(of.address);
+  if (cell) return placeText(cell);
+  if (unit) return `${unit.name} ${unit.code}`;
   if (kind === 'month' && month) return formats.month(month);
   return words.traceKinds[kind as keyof typeof words.traceKinds] ?? kind;
 }

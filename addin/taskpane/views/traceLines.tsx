@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { TraceLine as Line } from '../../../server/contract/api/questions.ts';
 import { usePane } from '../paneContext.tsx';

@@ -1,8 +1,7 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles } from '@fluentui/react-components';
 import { TableAddRegular } from '@fluentui/react-icons';
 import { usePane } from '../paneContext.tsx';
 import { Headline } from '../parts/headline.tsx';
-import { Note } from '../parts/note.tsx';
 import { StaleNote } from '../parts/staleNote.tsx';
 import { TroubleNote } from '../parts/troubleNote.tsx';
 import { Waiting } from '../parts/waiting.tsx';
@@ -14,25 +13,33 @@ const useStyles = makeStyles({
   export: { alignSelf: 'flex-start' },
 });
 
+/** The selected cell holds no number of a run: nothing is wrong. */
+const ofSelection: ReadonlySet<string> = new Set(['HT-036', 'HT-037', 'PN-003']);
+
 /** 追溯: the selected number of a result sheet, and where it comes from, down to input cells. */
 export function TraceView() {
   const { state, words } = usePane();
   const { run, trace } = state;
   if (!run) return <Headline below={words.trace.noRunHint}>{words.trace.noRun}</Headline>;
-  if (trace.needsRun) return <Note tone="warning">{words.trace.needsRun}</Note>;
+  if (trace.needsRun) return <Headline below={words.trace.needsRunHint}>{words.trace.needsRun}</Headline>;
   return (
     <>
       <StaleNote />
-      {trace.isLoading && <Waiting for={words.trace.loading} />}
-      {trace.trouble && !trace.isLoading && <TroubleNote trouble={trace.trouble} />}
-      {trace.tree ? (
-        <Traced tree={trace.tree} />
-      ) : (
-        !trace.isLoading &&
-        !trace.trouble && <Headline below={words.trace.noneHint}>{words.trace.none}</Headline>
+      {trace.tree ? <Traced tree={trace.tree} /> : <NothingTraced />}
+      {trace.trouble && !trace.isLoading && (
+        <TroubleNote
+          trouble={trace.trouble}
+          tone={ofSelection.has(trace.trouble.fault.code) ? 'quiet' : 'danger'}
+        />
       )}
     </>
   );
+}
+
+function NothingTraced() {
+  const { state, words } = usePane();
+  const below = state.trace.isLoading ? <Waiting for={words.trace.loading} /> : words.trace.noneHint;
+  return <Headline below={below}>{words.trace.none}</Headline>;
 }
 
 function Traced({ tree }: { tree: TraceTree }) {
@@ -42,7 +49,15 @@ function Traced({ tree }: { tree: TraceTree }) {
   const isReady = state.connection.kind === 'ready' && !state.job;
   return (
     <>
-      <Headline below={`${words.sheet(sheetName)}${address}`}>
+      <Headline
+        below={
+          state.trace.isLoading ? (
+            <Waiting for={words.trace.loading} />
+          ) : (
+            `${words.sheet(sheetName)}${address}`
+          )
+        }
+      >
         <span className={styles.amount}>{useValueOf(tree)}</span>
       </Headline>
       <TraceLines tree={tree} />
