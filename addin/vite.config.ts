@@ -16,6 +16,7 @@ export default defineConfig({
     rollupOptions: {
       input: {
         taskpane: 'addin/taskpane/taskpane.html',
+        help: 'addin/help/help.html',
         host: 'addin/workbench/host/browser/host.html',
       },
     },

@@ -18,6 +18,7 @@ export default defineConfig({
         worker: 'server/compute/worker/worker.ts',
         bench: 'server/bench/bench.ts',
         memory: 'server/bench/memory.ts',
+        validate: 'server/house/manifest/validate.ts',
       },
       output: { chunkFileNames: '[name]-[hash].js' },
     },

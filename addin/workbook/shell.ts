@@ -28,6 +28,12 @@ export const commandNames = [
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
+/** As the manifest has it: the tab whose buttons are switched on and off. */
+export const RIBBON_TAB = 'Stepdown.Tab';
+
+/** The id of the button that a command answers. */
+export const buttonOf = (command: CommandName): string => `Stepdown.${command}`;
+
 export interface Theme {
   readonly isDark: boolean;
   readonly isHighContrast: boolean;

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { Health } from '../../../server/contract/api/catalogues.ts';
 import { Refused } from '../../../server/contract/api/refused.ts';
 import type { Desk } from './desk.ts';
@@ -70,13 +69,9 @@ export class Connecting {
 const WARN_DAYS = 60;
 const DAY_MILLISECONDS = 86_400_000;
 
-const toldCertificate = z.looseObject({ certificate: z.looseObject({ expires: z.string() }) });
-
-/** Null where the server serves without one, or says nothing of it. */
-function certificateOf(health: Health): CertificateState | null {
-  const { data } = toldCertificate.safeParse(health);
-  if (!data) return null;
-  const { expires } = data.certificate;
-  const daysLeft = Math.floor((Date.parse(expires) - Date.now()) / DAY_MILLISECONDS);
-  return { expires: expires.slice(0, 10), daysLeft, isExpiring: daysLeft <= WARN_DAYS };
+/** Null where the server serves without one. */
+function certificateOf({ certificateDays: daysLeft }: Health): CertificateState | null {
+  if (daysLeft === undefined) return null;
+  const expires = new Date(Date.now() + daysLeft * DAY_MILLISECONDS).toISOString();
+  return { expires, daysLeft, isExpiring: daysLeft <= WARN_DAYS };
 }

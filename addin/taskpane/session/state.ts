@@ -89,7 +89,7 @@ export type Diagnosis =
 
 /** Of the certificate that the server shows. */
 export interface CertificateState {
-  /** Date, ISO 8601. */
+  /** ISO 8601, to the day. */
   readonly expires: string;
   readonly daysLeft: number;
   /** Within 60 days of its end. */
@@ -113,17 +113,15 @@ export interface InputSheet {
   readonly signature: string | null;
 }
 
-export const jobKinds = [
-  'prepare',
-  'check',
-  'cost',
-  'refresh',
-  'undo',
-  'exportTrace',
-  'keepScenario',
-  'newMonth',
-] as const;
-export type JobKind = (typeof jobKinds)[number];
+export type JobKind =
+  | 'prepare'
+  | 'check'
+  | 'cost'
+  | 'refresh'
+  | 'undo'
+  | 'exportTrace'
+  | 'keepScenario'
+  | 'newMonth';
 
 export interface Job {
   readonly kind: JobKind;

@@ -1,11 +1,5 @@
 import type { Language } from '../../../server/contract/faults/catalogue.ts';
-import { type CommandName, commandNames, type Shell, type Theme } from '../shell.ts';
-
-/** As the manifest has it: the tab whose buttons are switched on and off. */
-export const RIBBON_TAB = 'Stepdown.Tab';
-
-/** The id of the button that a command answers. */
-export const buttonOf = (command: CommandName): string => `Stepdown.${command}`;
+import { buttonOf, type CommandName, commandNames, RIBBON_TAB, type Shell, type Theme } from '../shell.ts';
 
 /** Settles once Excel has told the library who it is; null where the page stands in a plain browser. */
 export async function startOffice(): Promise<OfficeShell | null> {

@@ -22,13 +22,19 @@ export function readAddIns(parts: BookParts): BookAddIn[] {
     return {
       id: textOf(child(root, 'reference'), 'id'),
       settings: Object.fromEntries(
-        properties.map((property) => [
-          textOf(property, 'name'),
-          JSON.parse(textOf(property, 'value')) as JsonValue,
-        ]),
+        properties.map((property) => [textOf(property, 'name'), parsed(textOf(property, 'value'))]),
       ),
     };
   });
+}
+
+/** Office writes JSON; what another program wrote is taken for a text. */
+function parsed(value: string): JsonValue {
+  try {
+    return JSON.parse(value) as JsonValue;
+  } catch {
+    return value;
+  }
 }
 
 /** Writes the parts and tells the package's link to them; nothing where there is none. */

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { emptyWorkbook } from '../emptyWorkbook.ts';
+import { patchWorkbook } from '../patchWorkbook.ts';
 import { convert, libreOfficeMissing, pdfPages } from '../testLibreOffice.ts';
+import { charts, plans } from '../testPlans.ts';
 import type { Book, BookSheet } from './book.ts';
 import { readBook } from './readBook.ts';
 import { fullBook } from './testFullBook.ts';
@@ -58,5 +61,13 @@ describe.skipIf(libreOfficeMissing)(`LibreOffice ${libreOfficeMissing}`, () => {
     const text = (await pdfPages(await convert(await writeBook(visible), 'pdf'))).join('');
     for (const shown of ['日期 & <税>', '1,234,567.89', '各科室金额 & 占比', '0401'])
       expect(text).toContain(shown);
+  });
+
+  it('prints sheets of ours the same once they were a book', async () => {
+    const patched = await patchWorkbook(emptyWorkbook(), [...plans, charts]);
+    const printed = async (bytes: Uint8Array) => pdfPages(await convert(bytes, 'pdf'));
+    const pages = await printed(patched);
+    expect(pages.length).toBeGreaterThan(3);
+    expect(await printed(await writeBook((await readBook(patched)).book))).toEqual(pages);
   });
 });

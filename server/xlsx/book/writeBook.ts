@@ -15,10 +15,10 @@ import { sheetDataXml } from './cells.ts';
 import { conditionalFormatsXml } from './conditionalFormats.ts';
 import { elementXml, flag, listXml, unless } from './element.ts';
 import { ChangedLooks, stylesXml } from './formatsXml.ts';
+import { filterXml, headXml, ignoredErrorsXml, mergesXml } from './frameXml.ts';
 import { namesXml } from './names.ts';
 import { notesDrawing, notesXml } from './notes.ts';
 import { printXml } from './printing.ts';
-import { filterXml, headXml, ignoredErrorsXml, mergesXml } from './sheetFrame.ts';
 import { tableXml } from './tables.ts';
 import { validationsXml } from './validations.ts';
 

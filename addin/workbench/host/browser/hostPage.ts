@@ -1,6 +1,5 @@
 import { columnLetters, toA1 } from '../../../../server/contract/place.ts';
-import { buttonOf } from '../../../workbook/office/officeShell.ts';
-import { commandNames } from '../../../workbook/shell.ts';
+import { buttonOf, commandNames } from '../../../workbook/shell.ts';
 import type { Cell } from '../model/cells.ts';
 import { Workbook } from '../model/workbook.ts';
 import type { Worksheet } from '../model/worksheet.ts';

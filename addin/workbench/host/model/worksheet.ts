@@ -161,6 +161,7 @@ export class Worksheet implements Identified {
       throw accessDenied("You can't perform the requested operation: the sheet is protected.");
   }
   changed(area: Area): void {
+    this.workbook.calculation.changed(this, area);
     this.workbook.changed(this, areaAddress(area));
   }
   /** Somebody types at the keyboard: the person here, or one who has the book open too. */

@@ -1,0 +1,38 @@
+/**
+ * What may stand in a manifest for a task pane, in this order; Office takes no other. `!` exactly one,
+ * `+` at least one, `*` any number, otherwise at most one. As far as this add-in uses it.
+ */
+export const grammar: Readonly<Record<string, string>> = {
+  'app:OfficeApp':
+    'app:Id! app:AlternateId app:Version! app:ProviderName! app:DefaultLocale! app:DisplayName! app:Description! app:IconUrl! app:HighResolutionIconUrl! app:SupportUrl! app:AppDomains app:Hosts! app:Requirements! app:DefaultSettings! app:Permissions! ov:VersionOverrides!',
+  'app:DisplayName': 'app:Override*',
+  'app:Description': 'app:Override*',
+  'app:IconUrl': 'app:Override*',
+  'app:HighResolutionIconUrl': 'app:Override*',
+  'app:SupportUrl': 'app:Override*',
+  'app:AppDomains': 'app:AppDomain+',
+  'app:Hosts': 'app:Host+',
+  'app:Requirements': 'app:Sets!',
+  'app:Sets': 'app:Set+',
+  'app:DefaultSettings': 'app:SourceLocation!',
+  'ov:VersionOverrides': 'ov:Description ov:Requirements ov:Hosts! ov:Resources!',
+  'ov:Hosts': 'ov:Host+',
+  'ov:Host': 'ov:Runtimes! ov:DesktopFormFactor!',
+  'ov:Runtimes': 'ov:Runtime+',
+  'ov:DesktopFormFactor': 'ov:GetStarted ov:FunctionFile! ov:ExtensionPoint+',
+  'ov:GetStarted': 'ov:Title! ov:Description! ov:LearnMoreUrl!',
+  'ov:ExtensionPoint': 'ov:CustomTab!',
+  'ov:CustomTab': 'ov:Group+ ov:Label!',
+  'ov:Group': 'ov:Label! ov:Icon! ov:Control+',
+  'ov:Control': 'ov:Label! ov:Supertip! ov:Icon! ov:Action! ov:Enabled',
+  'ov:Supertip': 'ov:Title! ov:Description!',
+  'ov:Icon': 'bt:Image+',
+  'ov:Action': 'ov:FunctionName!',
+  'ov:Resources': 'bt:Images! bt:Urls! bt:ShortStrings! bt:LongStrings!',
+  'bt:Images': 'bt:Image+',
+  'bt:Urls': 'bt:Url+',
+  'bt:ShortStrings': 'bt:String+',
+  'bt:LongStrings': 'bt:String+',
+  'bt:Url': 'bt:Override*',
+  'bt:String': 'bt:Override*',
+};
