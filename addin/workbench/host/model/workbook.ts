@@ -15,7 +15,7 @@ import { Worksheets } from './worksheets.ts';
 export type Author = 'add-in' | 'person' | 'coauthor';
 
 /** What Excel on the web refuses: a read of more cells than an answer can hold gives null in place of values. */
-export class Limits {
+class Limits {
   cellsPerAnswer = Number.POSITIVE_INFINITY;
 
   refuseLarge(cells: number): void {

@@ -15,8 +15,8 @@ import { Validations } from './validation.ts';
 import type { Author, Workbook } from './workbook.ts';
 
 /** Of a sheet on which nobody has set any: points. */
-export const DEFAULT_COLUMN_WIDTH = 54;
-export const DEFAULT_ROW_HEIGHT = 16.5;
+const DEFAULT_COLUMN_WIDTH = 54;
+const DEFAULT_ROW_HEIGHT = 16.5;
 
 const LONGEST_NAME = 31;
 
