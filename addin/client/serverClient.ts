@@ -1,6 +1,10 @@
 import type { Health, RulePacks, RulesOfMonth, Templates } from '../../server/contract/api/catalogues.ts';
 import type { CheckReport } from '../../server/contract/api/inputs.ts';
 import type {
+  BreakEvenAnswer,
+  BreakEvenRequest,
+  Choices,
+  ScenarioRequest,
   TraceAnswer,
   TraceRequest,
   WhatIfAnswer,
@@ -148,6 +152,26 @@ export class ServerClient {
 
   whatIf(run: string, body: WhatIfRequest, signal?: AbortSignal): Promise<WhatIfAnswer> {
     return ask(this.#connection, 'whatIf', { parameters: { run }, body, signal });
+  }
+
+  /** The trace as a sheet. */
+  async tracePlan(run: string, body: TraceRequest, signal?: AbortSignal): Promise<SheetPlan> {
+    const plan = await ask(this.#connection, 'tracePlan', { parameters: { run }, body, signal });
+    return plan as unknown as SheetPlan;
+  }
+
+  /** The what-if as a sheet. */
+  async whatIfPlan(run: string, body: ScenarioRequest, signal?: AbortSignal): Promise<SheetPlan> {
+    const plan = await ask(this.#connection, 'whatIfPlan', { parameters: { run }, body, signal });
+    return plan as unknown as SheetPlan;
+  }
+
+  choices(run: string, month: string, signal?: AbortSignal): Promise<Choices> {
+    return ask(this.#connection, 'choices', { parameters: { run }, query: { month }, signal });
+  }
+
+  breakEven(run: string, body: BreakEvenRequest, signal?: AbortSignal): Promise<BreakEvenAnswer> {
+    return ask(this.#connection, 'breakEven', { parameters: { run }, body, signal });
   }
 }
 

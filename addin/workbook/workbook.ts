@@ -25,7 +25,7 @@ export interface Workbook {
   goTo(place: CellPlace | SheetPlace): Promise<void>;
   /** Marks the cells that faults point to, in place of all earlier marks; an empty list takes them away. */
   markFaults(faults: readonly Fault[]): Promise<void>;
-  /** Shows on the tabs of these sheets that what stands there is older than its inputs. */
+  /** Shows on the tabs of these sheets, and of no others, that what stands there is older than its inputs. */
   markStale(planKeys: readonly string[]): Promise<void>;
   /** The file as it stands now, unsaved changes included. */
   file(watch?: Watch): Promise<Uint8Array<ArrayBuffer>>;

@@ -1,5 +1,10 @@
 import type { CheckReport } from '../contract/api/inputs.ts';
-import type { TraceRequest, WhatIfRequest } from '../contract/api/questions.ts';
+import type {
+  BreakEvenRequest,
+  ScenarioRequest,
+  TraceRequest,
+  WhatIfRequest,
+} from '../contract/api/questions.ts';
 import type { RunReport } from '../contract/api/runs.ts';
 import type { AskedOptions } from '../contract/api/shapes.ts';
 import type { Fault } from '../contract/faults/fault.ts';
@@ -47,6 +52,10 @@ export interface Tasks {
   };
   trace: { asks: { readonly run: string; readonly request: TraceRequest }; gives: Json };
   whatIf: { asks: { readonly run: string; readonly request: WhatIfRequest }; gives: Json };
+  tracePlan: { asks: { readonly run: string; readonly request: TraceRequest }; gives: Json };
+  whatIfPlan: { asks: { readonly run: string; readonly request: ScenarioRequest }; gives: Json };
+  choices: { asks: { readonly run: string; readonly month: string }; gives: Json };
+  breakEven: { asks: { readonly run: string; readonly request: BreakEvenRequest }; gives: Json };
   templates: { asks: Readonly<Record<never, never>>; gives: Json };
   blankTemplate: { asks: Readonly<Record<never, never>>; gives: Json };
   rulePacks: { asks: Readonly<Record<never, never>>; gives: Json };

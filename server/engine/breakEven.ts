@@ -105,6 +105,28 @@ export function volumeForSurplus(given: VolumeAndCost, target: Amount): BreakEve
   return breakEven('breakEvenVolume', { ...given, fixed });
 }
 
+/** One of the period's own figures. */
+export const givenAmount = (
+  of: 'revenue' | 'variable' | 'fixed' | 'volume',
+  given: VolumeAndCost,
+): BreakEvenAnswer => new Wide(given[of]);
+
+/** The period as it would be with factors changed by these shares: 0.1 is ten percent more. */
+export function withFactors(
+  { revenue, variable, fixed, volume, ...rest }: VolumeAndCost,
+  changes: Readonly<Partial<Record<Factor, Amount | undefined>>>,
+): VolumeAndCost {
+  const times = (factor: Factor) => new Wide(changes[factor] ?? 0).plus(1);
+  const activity = times('volume');
+  return {
+    ...rest,
+    revenue: times('price').times(activity).times(revenue),
+    variable: times('unitVariableCost').times(activity).times(variable),
+    fixed: times('fixed').times(fixed),
+    volume: activity.times(volume),
+  };
+}
+
 /**
  * 敏感系数: by how many percent the surplus changes when a factor changes by one (methodology.md 11.3);
  * null where there is no surplus to change.

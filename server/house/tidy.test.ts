@@ -106,6 +106,25 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('only the workbook room and our own Excel know Office.js', () => {
+    const knowing = /^addin\/(workbook|workbench)\//;
+    const wrong = sources
+      .filter((file) => file.startsWith('addin/') && !isTest(file) && !knowing.test(file))
+      .filter((file) => /\b(Office|Excel|OfficeExtension)\.[a-zA-Z]/.test(text(file)));
+    expect(wrong).toEqual([]);
+  });
+
+  it('what the pane knows and does needs no view', () => {
+    const wrong = sources
+      .filter((file) => file.startsWith('addin/taskpane/session/'))
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((name) => /^(react|@fluentui)|\.tsx$|^addin\/i18n\//.test(name))
+          .map((name) => `${file} imports ${name}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
   it('nothing lies at the top level that is not on the list', () => {
     const allowed = new Set([
       ...['addin', 'server', 'rules', 'templates', 'manifest.xml', 'package.json', 'package-lock.json'],

@@ -1,6 +1,7 @@
 import type { Fault } from '../contract/faults/fault.ts';
 import type { Figure } from '../contract/figure.ts';
 import type { SheetPlan } from '../contract/plan.ts';
+import type { TrialUnit } from './trialUnits.ts';
 
 /** A result sheet that can say what each of its numbers means. */
 export interface ReportSheet {
@@ -12,4 +13,6 @@ export interface ReportSheet {
   readonly figureAt: (row: number, column: number) => Figure | null;
   /** Where what the sheet adds up differs from what the run posted. */
   readonly faults: readonly Fault[];
+  /** Units whose price, volume and cost can be played with; only on 保本测算. */
+  readonly trialUnits?: readonly TrialUnit[];
 }

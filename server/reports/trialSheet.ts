@@ -52,7 +52,7 @@ export function trialSheet(
     heights: [],
     tab: 'result',
   });
-  return { plan, figureAt: () => null, faults: [] };
+  return { plan, figureAt: () => null, faults: [], trialUnits: units };
 }
 
 /** Whom to look at first: the unit with the largest loss, or the smallest surplus. */

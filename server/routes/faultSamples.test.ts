@@ -253,6 +253,14 @@ const samples: Readonly<Record<HttpFaultCode, () => Promise<Told>>> = {
       figure: { measure: 'heldCost', level: 'medical', period: 'yearToDate' },
     });
   },
+  'HT-045': async () => {
+    const { units } = await server.client.choices(run, '2024-01');
+    const values = units
+      .filter(({ parameters }) => parameters.headcount !== undefined)
+      .map(({ code }) => ({ kind: 'parameter', unit: code, parameter: 'headcount', quantity: 0 }));
+    const changes = { month: '2024-01', values, drivers: [] };
+    return post(`/runs/${run}/what-if/plan`, { name: '没有人员', changes });
+  },
   'HT-040': () =>
     withServer({ pool: { ...pool, waiting: 0 } }, (own) => thrown(() => own.client.rulePacks())),
   'HT-041': () =>

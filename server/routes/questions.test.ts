@@ -189,3 +189,105 @@ describe('a what-if', () => {
     expect(await refusalOf(server.client.whatIf(id, asked))).toBe(code);
   });
 });
+
+describe('answers as sheets', () => {
+  const cellsOf = (plan: SheetPlan, key: string) => {
+    const block = plan.verbs.find((verb) => verb.verb === 'block' && verb.key === key);
+    return block?.verb === 'block' ? block.cells : [];
+  };
+
+  test('a trace: its lines are those of the answer, input cells are jumps, and the same cell is the same sheet', async () => {
+    const { sheet, cell, value } = someAmount();
+    const plan = await server.client.tracePlan(id, { sheet, cell });
+    const again = await server.client.tracePlan(id, { sheet, cell });
+    expect(plan).toEqual(again);
+    expect(plan.name).toBe(`追溯 科室04 分摊汇总 ${cell}`);
+    const [, first, ...others] = cellsOf(plan, 'rows');
+    expect(first?.[2]?.value).toBe(value);
+    const links = others.flatMap((line) => line[0]?.link ?? []);
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.every((link) => 'inputSheet' in link)).toBe(true);
+    const direct = others.filter((line) => !String(line[0]?.value).startsWith('　　'));
+    expect(fen(String(direct.reduce((sum, line) => sum + Number(line[2]?.value), 0)))).toBe(
+      fen(String(value)),
+    );
+  });
+
+  test('a what-if: what was changed, every unit it touches, and a total that adds up', async () => {
+    const { month } = run.months[0] ?? { month: '' };
+    const row = run.ledger.parameters.find((each) => each.parameter === 'headcount' && each.quantity > 1);
+    if (!row) throw new Error('the sample has no headcount');
+    const quantity = row.quantity - 1;
+    const changes: WhatIfRequest['changes'] = {
+      month,
+      values: [{ kind: 'parameter', unit: row.unit, parameter: 'headcount', quantity }],
+      drivers: [],
+    };
+    const { units } = await server.client.whatIf(id, { changes });
+    const plan = await server.client.whatIfPlan(id, { name: '少一人', changes });
+    expect(plan.name).toBe('测算 少一人');
+    const head = cellsOf(plan, 'head').flat();
+    expect(head.some((line) => String(line?.value).includes(`${row.quantity} → ${quantity}`))).toBe(true);
+    const lines = cellsOf(plan, 'rows').slice(1);
+    expect(lines.slice(0, -1).map((line) => line[0]?.value)).toEqual(units.map(({ code }) => code));
+    const sum = units.reduce((all, { after }) => all + fen(after), 0);
+    expect(fen(String(lines.at(-1)?.[3]?.value))).toBe(sum);
+  });
+});
+
+describe('what may be changed', () => {
+  test('is told with its values as they are', async () => {
+    const { month } = run.months[0] ?? { month: '' };
+    const choices = await server.client.choices(id, month);
+    const row = run.ledger.parameters.find((each) => each.month === month);
+    const unit = choices.units.find(({ code }) => code === row?.unit);
+    expect(unit?.parameters[row?.parameter ?? '']).toBe(row?.quantity);
+    expect(choices.parameters.map(({ id: name }) => name)).toContain(row?.parameter);
+    expect(choices.revenues).toHaveLength(run.ledger.revenues.filter((each) => each.month === month).length);
+    expect(choices.breakEvenUnits.length).toBeGreaterThan(0);
+  });
+
+  test('of a month that was not costed is refused', async () => {
+    expect(await refusalOf(server.client.choices(id, '1999-01'))).toBe('HT-039');
+  });
+});
+
+describe('the break-even of a unit', () => {
+  const shown = (plan: SheetPlan | undefined, row: string) => {
+    const block = plan?.verbs.find((verb) => verb.verb === 'block' && verb.key === 'results');
+    if (block?.verb !== 'block') throw new Error('保本测算 has no results');
+    return block.cells[block.rowKeys.indexOf(row)]?.[1]?.value;
+  };
+
+  test('without changes is what 保本测算 shows of it', async () => {
+    const trial = plans.find(({ key }) => key === 'break-even-02');
+    const choice = trial?.verbs.find((verb) => verb.verb === 'block' && verb.key === 'choice');
+    const label = choice?.verb === 'block' ? String(choice.cells[1]?.[1]?.value) : '';
+    const [unit = ''] = label.split(' ');
+    const { lines } = await server.client.breakEven(id, { unit, changes: {} });
+    for (const { id: row, before, after } of lines) {
+      const value = shown(trial, row);
+      if (typeof value === 'number' && before !== null) expect(Number(before)).toBeCloseTo(value, 6);
+      expect(after).toBe(before);
+    }
+    expect(lines).toHaveLength(13);
+  });
+
+  test('follows price, volume and fixed cost', async () => {
+    const { month } = run.months[0] ?? { month: '' };
+    const [unit] = (await server.client.choices(id, month)).breakEvenUnits;
+    const { lines } = await server.client.breakEven(id, {
+      unit: unit?.code ?? '',
+      changes: { price: 0.1, volume: 0.5, fixed: -0.2 },
+    });
+    const of = (name: string) => lines.find((line) => line.id === name);
+    const [volume, revenue, fixed] = ['volume', 'revenue', 'fixed'].map(of);
+    expect(Number(volume?.after)).toBeCloseTo(Number(volume?.before) * 1.5, 6);
+    expect(Number(revenue?.after)).toBeCloseTo(Number(revenue?.before) * 1.1 * 1.5, 4);
+    expect(Number(fixed?.after)).toBeCloseTo(Number(fixed?.before) * 0.8, 4);
+  });
+
+  test('of a unit that has none is refused', async () => {
+    expect(await refusalOf(server.client.breakEven(id, { unit: '9999', changes: {} }))).toBe('HT-039');
+  });
+});

@@ -5,7 +5,19 @@ import { fault } from '../contract/faults/catalogue.ts';
 import { jsonListResponse, jsonResponse } from './jsonResponse.ts';
 import type { Handlers } from './mount.ts';
 
-type RunRoutes = 'startRun' | 'run' | 'runEvents' | 'plans' | 'plan' | 'cancelRun' | 'trace' | 'whatIf';
+type RunRoutes =
+  | 'startRun'
+  | 'run'
+  | 'runEvents'
+  | 'plans'
+  | 'plan'
+  | 'cancelRun'
+  | 'trace'
+  | 'tracePlan'
+  | 'whatIf'
+  | 'whatIfPlan'
+  | 'choices'
+  | 'breakEven';
 
 /** `heartbeatMilliseconds`: how often a silent event stream shows that it is alive. */
 export const runRoutes = (
@@ -51,6 +63,26 @@ export const runRoutes = (
   whatIf: async ({ parameters: { run }, body: request }) => {
     const { worker: holder } = runs.finished(run);
     return jsonResponse((await pool.do('whatIf', { run, request }, { holder })).given);
+  },
+
+  tracePlan: async ({ parameters: { run }, body: request }) => {
+    const { worker: holder } = runs.finished(run);
+    return jsonResponse((await pool.do('tracePlan', { run, request }, { holder })).given);
+  },
+
+  whatIfPlan: async ({ parameters: { run }, body: request }) => {
+    const { worker: holder } = runs.finished(run);
+    return jsonResponse((await pool.do('whatIfPlan', { run, request }, { holder })).given);
+  },
+
+  choices: async ({ parameters: { run }, query: { month } }) => {
+    const { worker: holder } = runs.finished(run);
+    return jsonResponse((await pool.do('choices', { run, month }, { holder })).given);
+  },
+
+  breakEven: async ({ parameters: { run }, body: request }) => {
+    const { worker: holder } = runs.finished(run);
+    return jsonResponse((await pool.do('breakEven', { run, request }, { holder })).given);
   },
 });
 

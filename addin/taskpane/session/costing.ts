@@ -53,7 +53,7 @@ export class Costing {
     return this.#desk.jobs.run('refresh', async (job) => {
       const { run, stale } = this.#desk.store.state();
       if (!run || stale) return this.#costAndWrite(job);
-      const plans = await this.#plansStillHeld(run.id, job);
+      const plans = await this.#plansStillHeld(run, job);
       return plans ? this.#write(plans, run, job) : this.#costAndWrite(job);
     });
   }
@@ -74,17 +74,15 @@ export class Costing {
   }
 
   async #costAndWrite(job: JobUnderWay): Promise<JobResult> {
-    const { client, edits, workbook } = this.#desk;
+    const { workbook } = this.#desk;
     const options = this.#reading.options();
     const finished = await this.#run(options, job);
     if (!finished) return { isFailed: true };
     const { status, report, blocks, mark } = finished;
-    job.stage('reports');
-    const plans = await client.plans(status.id, job.signal);
+    const keys = report.results.map(({ key }) => key);
+    const plans = await this.#plans(status.id, keys, job);
     const inputs = new Set(report.inputSheets.map(({ sheetName }) => sheetName));
-    const edited = edits.since(mark).filter((sheet) => inputs.has(sheet));
-    if (edited.length > 0)
-      throw new Refused(fault('PN-002', { sheets: edited.map((sheet) => `《${sheet}》`).join('、') }));
+    await this.#refuseChanged(inputs, mark);
     const run = {
       ...factsOf(status, report),
       options,
@@ -98,6 +96,15 @@ export class Costing {
     return result;
   }
 
+  /** Results of inputs that are no longer there as they were read must not be written beside them. */
+  async #refuseChanged(inputs: ReadonlySet<string>, mark: number): Promise<void> {
+    const present = new Set((await this.#desk.workbook.sheets()).map(({ name }) => name));
+    const edited = new Set(this.#desk.edits.since(mark));
+    const changed = [...inputs].filter((sheet) => edited.has(sheet) || !present.has(sheet));
+    if (changed.length === 0) return;
+    throw new Refused(fault('PN-002', { sheets: changed.map((sheet) => `《${sheet}》`).join('、') }));
+  }
+
   /** Null: faults of the input stop it, and stand in the check. */
   async #run(options: AskedOptions, job: JobUnderWay): Promise<Finished | null> {
     const { client } = this.#desk;
@@ -108,7 +115,7 @@ export class Costing {
     await client.forgetInput(inputId).catch(() => undefined);
     const { report } = status;
     if (status.fault) throw new Refused(status.fault as Refused['fault']);
-    if (!report) throw new Refused(fault('HT-035', { run: id }));
+    if (!report) throw new Refused(fault(status.state === 'cancelled' ? 'HT-034' : 'HT-035', { run: id }));
     this.#checking.show(report, blocks);
     if (status.state === 'done') return { status, report, blocks, mark };
     await this.#desk.workbook.markFaults(this.#checking.marked());
@@ -150,14 +157,25 @@ export class Costing {
   }
 
   /** Null where the server has let them go. */
-  async #plansStillHeld(run: string, job: JobUnderWay): Promise<readonly SheetPlan[] | null> {
-    job.stage('reports');
+  async #plansStillHeld({ id, sheets }: LastRun, job: JobUnderWay): Promise<readonly SheetPlan[] | null> {
     try {
-      return await this.#desk.client.plans(run, job.signal);
+      return await this.#plans(
+        id,
+        sheets.map(({ planKey }) => planKey),
+        job,
+      );
     } catch (cause) {
       if (isRunGone(troubleOf(cause))) return null;
       throw cause;
     }
+  }
+
+  /** One by one: all at once would hold up the pane while they are parsed. */
+  async #plans(run: string, keys: readonly string[], job: JobUnderWay): Promise<readonly SheetPlan[]> {
+    job.stage('reports');
+    const plans: SheetPlan[] = [];
+    for (const key of keys) plans.push(await this.#desk.client.plan(run, key, job.signal));
+    return plans;
   }
 
   async #rememberRun(run: LastRun | null): Promise<void> {

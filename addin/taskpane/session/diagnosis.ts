@@ -2,6 +2,8 @@ import type { CertificateState, Connection, Diagnosis, Trouble } from './state.t
 import type { Surroundings } from './surroundings.ts';
 import { troubleFrom } from './trouble.ts';
 
+const ISO_DATE_LENGTH = 'YYYY-MM-DD'.length;
+
 type Failure = Extract<Connection, { kind: 'failed' }>;
 
 const told: Readonly<Record<string, Diagnosis>> = {
@@ -39,8 +41,10 @@ async function unreached(
   });
   if ((await localNetworkAccess()) === 'denied')
     return failed('localNetworkBlocked', troubleFrom('PN-012', { origin }));
-  if (certificate && new Date(certificate.expires) < new Date())
-    return failed('certificateExpired', troubleFrom('PN-011', { origin, expired: certificate.expires }));
+  if (certificate && new Date(certificate.expires) < new Date()) {
+    const expired = certificate.expires.slice(0, ISO_DATE_LENGTH);
+    return failed('certificateExpired', troubleFrom('PN-011', { origin, expired }));
+  }
   const certificateWasTaken = pageOrigin === origin || certificate !== null;
   return origin.startsWith('https:') && !certificateWasTaken
     ? failed('certificateUntrusted', troubleFrom('PN-010', { origin }))

@@ -1,110 +1,122 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { TraceLine } from '../../../server/contract/api/questions.ts';
-import type { CellPlace } from '../../../server/contract/place.ts';
+import { toA1 } from '../../../server/contract/place.ts';
+import { tabColors } from '../../../server/contract/style.ts';
 import { sampleBook, startTestServer, type TestServer } from '../../../server/routes/testServer.ts';
-import { emptyWorkbook } from '../../../server/xlsx/emptyWorkbook.ts';
+import { everythingIn } from '../../workbook/office/testHostBook.ts';
 import type { FaultLine, SessionState } from './state.ts';
-import { resultAmounts, sessionOn, sheetsOf, someAmount, type TestSession } from './testSession.ts';
-import { TestWorkbook } from './testWorkbook.ts';
+import { type Amount, TestExcel } from './testExcel.ts';
+import { sessionOn, type TestSession } from './testSession.ts';
 import { lineAt } from './tracing.ts';
 
-/** A month from the first sheet to the what-if, on a real server and a real workbook file. */
+/** A month from the first sheet to the what-if: our Excel, Microsoft's library, a real server. */
+
+const COST = '直接成本';
+const SUMMARY = '科室04 分摊汇总';
 
 let server: TestServer;
+let excel: TestExcel;
+let pane: TestSession;
 beforeAll(async () => {
   server = await startTestServer();
 });
 afterAll(() => server.close());
+beforeEach(async () => {
+  excel = await TestExcel.open(sampleBook());
+  pane = await opened();
+});
 
-const linesOf = ({ check }: SessionState): FaultLine[] =>
-  (check?.sheets ?? []).flatMap(({ faults }) => [...faults]);
+/** The pane as it opens on the workbook, once more or for the first time. */
+async function opened(): Promise<TestSession> {
+  const made = sessionOn(excel.workbook, server);
+  await made.session.connect();
+  return made;
+}
 
-describe('a month', () => {
-  let workbook: TestWorkbook;
-  let pane: TestSession;
-  beforeEach(async () => {
-    workbook = new TestWorkbook(sampleBook());
-    pane = sessionOn(workbook, server);
-    await pane.session.connect();
-  });
+/** Of a unit that hands on what it has. */
+const anAmount = (): Amount => excel.amountsOn(COST)[100];
 
-  test('begins in an empty workbook with the template’s sheets, of which each is written once', async () => {
-    const blank = new TestWorkbook(await emptyWorkbook());
-    const { session } = sessionOn(blank, server);
-    await session.connect();
+describe('preparing', () => {
+  test('writes the template’s sheets into an empty workbook, each once', async () => {
+    excel = new TestExcel();
+    const { session } = await opened();
     expect(session.state().next).toBe('prepare');
     await session.prepare();
+    expect(session.state().ended).toMatchObject({ kind: 'prepare', outcome: 'done' });
     expect(session.state().steps.prepare).toBe('done');
-    expect(session.state().workbook.missing).toBe(0);
-    const names = [...(await sheetsOf(blank.bytes)).keys()];
-    expect(names).toContain('直接成本');
-    const before = blank.bytes;
+    expect(excel.sheetNames).toEqual(expect.arrayContaining(['封面', COST, '成本习性', 'Sheet1']));
+    const before = everythingIn(excel.model);
     await session.prepare();
-    expect(blank.bytes).toBe(before);
-    expect(session.state().ended).toMatchObject({ kind: 'prepare', outcome: 'done', sheets: [] });
+    expect(everythingIn(excel.model)).toEqual(before);
   });
 
-  test('that lacks a sheet gets that one alone; what is filled in stays', async () => {
+  test('of a workbook that lacks a sheet writes that one alone; what is filled in stays', async () => {
     const { session } = pane;
     expect(session.state().workbook.missing).toBe(1);
-    const before = await sheetsOf(workbook.bytes);
+    const before = excel.amountsOn(COST);
     await session.prepare();
     expect(session.state().ended?.sheets.map(({ planKey }) => planKey)).toEqual(['direct-cost-wide']);
-    const after = await sheetsOf(workbook.bytes);
-    for (const [name, block] of before) expect(after.get(name)?.values).toEqual(block.values);
+    expect(excel.amountsOn(COST)).toEqual(before);
   });
+});
 
-  test('is checked: what blocks is said where it stands, marked there, and gone once it is put right', async () => {
+describe('checking', () => {
+  test('says what blocks where it stands, marks it there, and both are gone once it is put right', async () => {
     const { session, until } = pane;
-    const { row, column } = await someAmount(workbook);
-    workbook.type('直接成本', row, column, '壹佰');
+    const { row, column } = anAmount();
+    excel.type(COST, row, column, '壹佰');
     await session.check();
-    const found = session.state();
-    expect(found.check?.counts.blocking).toBe(1);
-    expect(found.steps.check).toBe('problem');
-    expect(found.next).toBe('fix');
-    const [line] = linesOf(found);
-    expect(line.fault.where).toEqual({ sheet: '直接成本', row, column });
+    const { check, steps, next } = session.state();
+    expect(check?.counts.blocking).toBe(1);
+    expect(steps.check).toBe('problem');
+    expect(next).toBe('fix');
+    const [line] = linesOf(session.state());
+    expect(line.fault.where).toEqual({ sheet: COST, row, column });
     expect(line.value).toBe('壹佰');
-    expect(workbook.marked).toContain(line.fault);
-    await session.goTo({ sheet: '直接成本', row, column });
-    expect(workbook.wentTo).toEqual([{ sheet: '直接成本', row, column }]);
+    expect(excel.marksOn(COST)).toBe(1);
+    await session.goTo({ sheet: COST, row, column });
+    expect(excel.model.getSelectedRange().address).toContain(COST);
 
     await session.cost();
     expect(session.state().ended).toMatchObject({ kind: 'cost', outcome: 'failed', trouble: null });
     expect(session.state().run).toBeNull();
-    expect([...(await sheetsOf(workbook.bytes)).keys()]).not.toContain('科室04 分摊汇总');
+    expect(excel.sheetNames).not.toContain(SUMMARY);
 
-    workbook.type('直接成本', row, column, 100);
-    await until(({ check }) => check?.isStale === true);
+    excel.type(COST, row, column, 100);
+    await until(({ check: found }) => found?.isStale === true);
     expect(session.state().next).toBe('check');
     await session.check();
     expect(session.state().check?.counts.blocking).toBe(0);
-    expect(workbook.marked.some(({ severity }) => severity === 'blocking')).toBe(false);
+    expect(excel.marksOn(COST)).toBe(0);
     expect(session.state().next).toBe('cost');
   });
 
-  test('a notice is acknowledged with a reason, until what it says changes', async () => {
+  test('keeps a notice acknowledged with its reason, until what it says changes', async () => {
     const { session } = pane;
     await session.check();
     const [notice] = linesOf(session.state()).filter(({ fault }) => fault.code === 'AL-036');
     await session.acknowledge(notice.id, ' ');
     expect(session.state().check?.acknowledged).toBe(0);
+    expect(excel.marksOn('收入')).toBe(1);
     await session.acknowledge(notice.id, '红字冲销，已核对');
     expect(session.state().check?.acknowledged).toBe(1);
-    expect(workbook.marked).not.toContain(notice.fault);
+    expect(excel.marksOn('收入')).toBe(0);
 
-    const reopened = sessionOn(workbook, server).session;
-    await reopened.connect();
-    await reopened.check();
-    expect(acknowledged(reopened.state())).toEqual(['红字冲销，已核对']);
-    const place = notice.fault.where as CellPlace;
-    workbook.type(place.sheet, place.row, place.column, -1287);
-    await reopened.check();
-    expect(acknowledged(reopened.state())).toEqual([]);
+    const again = (await opened()).session;
+    await again.check();
+    expect(acknowledged(again.state())).toEqual(['红字冲销，已核对']);
+    const { row, column } = notice.fault.where as { row: number; column: number };
+    excel.type('收入', row, column, -1287);
+    await again.check();
+    expect(acknowledged(again.state())).toEqual([]);
+    await again.acknowledge(linesOf(again.state())[0].id, '另有说明');
+    await again.withdrawAcknowledgement(linesOf(again.state())[0].id);
+    expect(again.state().check?.acknowledged).toBe(0);
   });
+});
 
-  test('is costed: the sheets are written, the money is the same before and after, and the stages are told', async () => {
+describe('costing', () => {
+  test('writes the sheets, shows the money before and after, and tells the stages', async () => {
     const { session } = pane;
     const seen: string[] = [];
     session.subscribe(() => {
@@ -113,10 +125,9 @@ describe('a month', () => {
     });
     await session.cost();
     const { run, steps, next, ended } = session.state();
-    expect(seen).toEqual([
+    expect(seen.filter((stage) => stage !== 'wait')).toEqual([
       'read',
       'send',
-      'wait',
       'check',
       'rules',
       'allocate',
@@ -125,93 +136,135 @@ describe('a month', () => {
       'write',
     ]);
     expect(ended).toMatchObject({ kind: 'cost', outcome: 'done', trouble: null });
-    expect(run?.conservation.map(({ beforeYuan, afterYuan }) => beforeYuan === afterYuan)).toEqual([
-      true,
-      true,
-      true,
-      true,
-    ]);
-    expect(run?.stages.every(({ milliseconds }) => milliseconds !== null)).toBe(true);
-    const names = [...(await sheetsOf(workbook.bytes)).keys()];
-    expect(names).toEqual(expect.arrayContaining(run?.sheets.map(({ name }) => name) ?? []));
+    expect(run?.conservation.map(({ level }) => level)).toEqual(['L0', 'L1', 'L2', 'L3']);
+    expect(run?.conservation.every(({ beforeYuan, afterYuan }) => beforeYuan === afterYuan)).toBe(true);
+    expect(run?.stages.at(-1)).toMatchObject({ id: 'write', milliseconds: expect.any(Number) });
+    expect(excel.sheetNames).toEqual(expect.arrayContaining(run?.sheets.map(({ name }) => name) ?? []));
     expect(steps).toMatchObject({ check: 'done', cost: 'done', results: 'done' });
     expect(next).toBe('results');
+
+    await session.refresh();
+    expect(session.state().ended).toMatchObject({ kind: 'refresh', outcome: 'done' });
+    expect(session.state().run?.id).toBe(run?.id);
   });
 
   test('an edit of an input makes results stale, one of another sheet does not; costing anew clears it', async () => {
     const { session, until } = pane;
     await session.cost();
-    workbook.type('科室04 分摊汇总', 1, 1, '批注');
-    const { row, column } = await someAmount(workbook);
-    workbook.type('直接成本', row, column, 4321);
+    const { row, column } = anAmount();
+    excel.type(SUMMARY, 40, 1, '批注');
+    excel.type(COST, row, column, 4321);
     const { stale, steps, next } = await until((state) => state.stale !== null);
-    expect(stale?.sheets).toEqual(['直接成本']);
+    expect(stale?.sheets).toEqual([COST]);
     expect(steps).toMatchObject({ cost: 'stale', results: 'stale' });
     expect(next).toBe('costAgain');
-    await vi.waitFor(() => expect(workbook.staleKeys).toContain('dept-04'));
+    await vi.waitFor(() => expect(excel.sheet(SUMMARY).tabColor).toBe(`#${tabColors.stale}`));
     await session.cost();
     expect(session.state().stale).toBeNull();
-    expect(workbook.staleKeys).toEqual([]);
+    expect(excel.sheet(SUMMARY).tabColor).toBe(`#${tabColors.result}`);
   });
 
-  test('opens as it was shut: the view, the settings, the last run and whether it is stale', async () => {
+  test('is taken back: workbook and run stand as before the last write', async () => {
+    const { session } = pane;
+    await session.cost();
+    const { run } = session.state();
+    const { row, column } = anAmount();
+    excel.type(COST, row, column, 4321);
+    const before = excel.amountsOn(SUMMARY);
+    await session.cost();
+    expect(session.state().run?.runId).not.toBe(run?.runId);
+    expect(excel.amountsOn(SUMMARY)).not.toEqual(before);
+    await session.undo();
+    expect(excel.amountsOn(SUMMARY)).toEqual(before);
+    expect(session.state().run).toEqual(run);
+    expect(session.state().stale).not.toBeNull();
+    expect(session.state().canUndo).toBe(false);
+  });
+});
+
+describe('opening the pane again', () => {
+  test('shows what it showed: the view, the settings, the last run and whether it is stale', async () => {
     const { session, until } = pane;
     session.show('results');
-    await session.setSettings({ language: 'en', method: null });
+    await session.setSettings({ language: 'en', months: { from: '2024-01', to: null } });
     await session.cost();
-    const { row, column } = await someAmount(workbook);
-    workbook.type('直接成本', row, column, 4321);
+    const { row, column } = anAmount();
+    excel.type(COST, row, column, 4321);
     const before = await until((state) => state.stale !== null);
-    const reopened = sessionOn(workbook, server).session;
-    await reopened.connect();
-    const after = reopened.state();
-    expect(after.view).toBe('results');
-    expect(after.language).toBe('en');
+    await session.dispose();
+    const after = (await opened()).session.state();
+    expect(after).toMatchObject({ view: 'results', language: 'en', next: 'costAgain' });
+    expect(after.settings).toEqual(before.settings);
     expect(after.run).toEqual(before.run);
     expect(after.stale).toEqual(before.stale);
   });
 
-  test('that was edited while the pane was shut is found stale by the next check, and not once it is as before', async () => {
+  test('finds at the next check what was edited meanwhile, and what was put back', async () => {
     const { session } = pane;
     await session.cost();
     await session.dispose();
-    const { row, column, value } = await someAmount(workbook);
-    workbook.type('直接成本', row, column, 4321);
-    const reopened = sessionOn(workbook, server).session;
-    await reopened.connect();
-    expect(reopened.state().stale).toBeNull();
-    await reopened.check();
-    expect(reopened.state().stale).not.toBeNull();
-    workbook.type('直接成本', row, column, value);
-    await reopened.check();
-    expect(reopened.state().stale).toBeNull();
+    const { row, column, value } = anAmount();
+    excel.type(COST, row, column, 4321);
+    const again = (await opened()).session;
+    expect(again.state().stale).toBeNull();
+    await again.check();
+    expect(again.state().stale).not.toBeNull();
+    expect(excel.sheet(SUMMARY).tabColor).toBe(`#${tabColors.stale}`);
+    excel.type(COST, row, column, value);
+    await again.check();
+    expect(again.state().stale).toBeNull();
+    expect(excel.sheet(SUMMARY).tabColor).toBe(`#${tabColors.result}`);
   });
+});
 
-  test('is traced from the selected cell down to input cells, and follows the selection', async () => {
+describe('a trace', () => {
+  test('goes from the selected cell down to input cells, and follows the selection', async () => {
     const { session, until } = pane;
     await session.cost();
     session.show('trace');
-    const at = await resultAmounts(workbook, '科室04 分摊汇总');
-    workbook.select({ sheetName: '科室04 分摊汇总', planKey: 'dept-04', ...at[0] });
-    const { tree } = (await until(({ trace }) => trace.tree !== null && !trace.isLoading)).trace;
-    expect(Number(tree?.root.amount)).toBeCloseTo(at[0].value, 2);
+    const [first, second] = excel.amountsOn(SUMMARY);
+    excel.select(SUMMARY, first.row, first.column);
+    await until(({ trace }) => trace.tree !== null && !trace.isLoading);
+    expect(amountTraced(session.state())).toBeCloseTo(first.value, 2);
     const leaf = await openToLeaf(pane);
-    expect(leaf.cell?.sheet).toBe('直接成本');
+    expect(leaf.cell?.sheet).toBe(COST);
     session.closeTraceLine('');
     expect(session.state().trace.tree?.open.has('')).toBe(false);
 
-    workbook.select({ sheetName: '科室04 分摊汇总', planKey: 'dept-04', ...at[1] });
-    await until(({ trace }) => trace.tree?.of.address === trace.selected?.address && !trace.isLoading);
-    expect(Number(session.state().trace.tree?.root.amount)).toBeCloseTo(at[1].value, 2);
-    workbook.select({ sheetName: '直接成本', planKey: 'direct-cost', row: 5, column: 5 });
-    expect(session.state().trace.selected).toBeNull();
-    expect(session.state().trace.tree).not.toBeNull();
+    excel.select(SUMMARY, second.row, second.column);
+    await until(({ trace }) => trace.tree?.of.address === toA1(second) && !trace.isLoading);
+    expect(amountTraced(session.state())).toBeCloseTo(second.value, 2);
+    await session.goTo({ sheet: COST, row: 5, column: 5 });
+    const { trace } = await until((state) => state.trace.selected === null);
+    expect(trace.tree).not.toBeNull();
   });
 
-  test('a what-if tells what a change would do, one value at a time, and leaves the results alone', async () => {
-    const { session } = pane;
+  test('of a cell that holds no number of the run says so, of none selected too', async () => {
+    const { session, until } = pane;
+    await session.traceSelection();
+    expect(session.state().trace.trouble?.fault.code).toBe('PN-004');
     await session.cost();
+    excel.select(COST, 0, 0);
+    await session.traceSelection();
+    expect(session.state().trace.trouble?.fault.code).toBe('PN-003');
+    excel.select(SUMMARY, 0, 0);
+    await until(({ trace }) => trace.selected !== null);
+    await session.traceSelection();
+    expect(session.state().trace).toMatchObject({
+      tree: null,
+      needsRun: false,
+      trouble: { fault: { code: 'HT-037' } },
+    });
+  });
+});
+
+describe('a what-if', () => {
+  test('tells what a change would do, and leaves the results alone', async () => {
+    const { session } = pane;
     const change = { kind: 'parameter', unit: '030004', parameter: 'headcount', quantity: 40 } as const;
+    await session.change(change);
+    expect(session.state().whatIf.trouble?.fault.code).toBe('PN-004');
+    await session.cost();
     await session.change(change);
     const first = session.state().whatIf;
     expect(first.answer?.units.length).toBeGreaterThan(0);
@@ -223,35 +276,32 @@ describe('a month', () => {
     expect(session.state().whatIf).toMatchObject({ changes: [], answer: null });
     expect(session.state().next).toBe('results');
   });
+});
 
-  test('is taken back: the workbook and the run stand as before the last write', async () => {
-    const { session } = pane;
-    await session.cost();
-    const { run } = session.state();
-    const { bytes } = workbook;
-    const { row, column } = await someAmount(workbook);
-    workbook.type('直接成本', row, column, 4321);
-    await session.cost();
-    expect(session.state().run?.runId).not.toBe(run?.runId);
-    await session.undo();
-    expect(workbook.bytes).toBe(bytes);
-    expect(session.state().run).toEqual(run);
-    expect(session.state().stale).not.toBeNull();
-    expect(session.state().canUndo).toBe(false);
-  });
-
-  test('is refreshed: the same sheets once more, without computing', async () => {
-    const { session } = pane;
-    await session.cost();
-    const { run } = session.state();
-    await session.refresh();
-    expect(session.state().ended).toMatchObject({ kind: 'refresh', outcome: 'done' });
-    expect(session.state().run?.id).toBe(run?.id);
+describe('the ribbon', () => {
+  test('has grey what makes no sense, and opens the pane at what it does', async () => {
+    const { session, shell } = pane;
+    expect(shell.enabled.has('openTrace')).toBe(false);
+    expect(shell.enabled.has('stopRun')).toBe(false);
+    const costed = shell.press?.costWorkbook();
+    await vi.waitFor(() => expect(shell.enabled.has('stopRun')).toBe(true));
+    expect(shell.enabled.has('checkWorkbook')).toBe(false);
+    expect(session.state().view).toBe('cost');
+    expect(shell.shown).toBe(1);
+    await costed;
+    expect(shell.enabled.has('openTrace')).toBe(true);
+    await shell.press?.openTrace();
+    expect(session.state().view).toBe('trace');
   });
 });
 
+const linesOf = ({ check }: SessionState): FaultLine[] =>
+  (check?.sheets ?? []).flatMap(({ faults }) => [...faults]);
+
 const acknowledged = (state: SessionState): string[] =>
   linesOf(state).flatMap(({ acknowledgement }) => acknowledgement?.reason ?? []);
+
+const amountTraced = ({ trace }: SessionState): number => Number(trace.tree?.root.amount);
 
 async function openToLeaf({ session }: TestSession): Promise<TraceLine> {
   for (let path = ''; ; ) {

@@ -37,7 +37,7 @@ export class Preparing {
 }
 
 /** Plans of sheets that are not there; they refer to each other alone, the others may stand anywhere. */
-export function missingPlans(
+function missingPlans(
   plans: readonly SheetPlan[],
   present: ReadonlySet<string>,
   names: ReadonlySet<string>,

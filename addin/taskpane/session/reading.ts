@@ -33,7 +33,7 @@ export class Reading {
     const { about, inputs } = store.state().workbook;
     const templates = inputs.map(({ template }) => template);
     const blocks = await workbook.read(job.watch, (sheet) => mayHoldInput(templates, sheet));
-    if (blocks.length === 0) throw new Refused(fault('PN-005'));
+    if (blocks.every(({ rows }) => rows === 0)) throw new Refused(fault('PN-005'));
     job.stage('send');
     return { inputId: await client.sendInput(blocks, about?.name, job.signal), blocks, mark };
   }

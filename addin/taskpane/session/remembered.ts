@@ -51,7 +51,7 @@ export async function recall<Key extends RememberedKey>(
   memory: WorkbookMemory,
   key: Key,
 ): Promise<Remembered<Key> | undefined> {
-  const { data } = shapes[key].safeParse(await memory.get(`stepdown.${key}`));
+  const { data } = shapes[key].safeParse(await memory.get(key));
   return data as Remembered<Key> | undefined;
 }
 
@@ -59,4 +59,4 @@ export const remember = <Key extends RememberedKey>(
   memory: WorkbookMemory,
   key: Key,
   value: Remembered<Key>,
-): Promise<void> => memory.set(`stepdown.${key}`, value);
+): Promise<void> => memory.set(key, value);

@@ -78,6 +78,7 @@ export class Session {
   /** Stops listening and cancels what is under way. */
   async dispose(): Promise<void> {
     this.cancel();
+    this.#connecting.stop();
     this.#tracing.stop();
     this.#whatIf.stop();
     this.#desk.edits.stop();

@@ -89,14 +89,14 @@ export type Diagnosis =
 
 /** Of the certificate that the server shows. */
 export interface CertificateState {
-  /** Date, ISO 8601. */
+  /** ISO 8601, to the day. */
   readonly expires: string;
   readonly daysLeft: number;
   /** Within 60 days of its end. */
   readonly isExpiring: boolean;
 }
 
-export interface WorkbookState {
+interface WorkbookState {
   /** Null until it has been looked at. */
   readonly about: WorkbookAbout | null;
   /** Every input sheet the template knows, in its order; empty until server and workbook have been asked. */
@@ -113,17 +113,15 @@ export interface InputSheet {
   readonly signature: string | null;
 }
 
-export const jobKinds = [
-  'prepare',
-  'check',
-  'cost',
-  'refresh',
-  'undo',
-  'exportTrace',
-  'keepScenario',
-  'newMonth',
-] as const;
-export type JobKind = (typeof jobKinds)[number];
+export type JobKind =
+  | 'prepare'
+  | 'check'
+  | 'cost'
+  | 'refresh'
+  | 'undo'
+  | 'exportTrace'
+  | 'keepScenario'
+  | 'newMonth';
 
 export interface Job {
   readonly kind: JobKind;
@@ -283,7 +281,7 @@ export interface WhatIfState {
   readonly needsRun: boolean;
 }
 
-export interface WhatIfChange {
+interface WhatIfChange {
   /** What is changed, whatever it is changed to. */
   readonly id: string;
   readonly change: ValueChange;

@@ -1,15 +1,13 @@
-import type { RangeBlock } from '../../../server/contract/rangeBlock.ts';
 import { TEST_TOKEN, type TestServer } from '../../../server/routes/testServer.ts';
-import { readWorkbook } from '../../../server/xlsx/readWorkbook.ts';
 import { ServerClient } from '../../client/serverClient.ts';
 import type { CommandName, Shell } from '../../workbook/shell.ts';
+import type { Workbook } from '../../workbook/workbook.ts';
 import { Session } from './session.ts';
 import type { SessionState } from './state.ts';
 import type { Surroundings } from './surroundings.ts';
-import type { TestWorkbook } from './testWorkbook.ts';
 
 /** The ribbon and the frame of the pane, pressed and looked at by tests. */
-export class TestShell implements Shell {
+class TestShell implements Shell {
   readonly language = 'zh';
   enabled: ReadonlySet<CommandName> = new Set();
   shown = 0;
@@ -45,7 +43,7 @@ export interface TestSettings {
 
 /** A pane on a workbook and a real server; the client does not pause between its attempts. */
 export function sessionOn(
-  workbook: TestWorkbook,
+  workbook: Workbook,
   { origin }: Pick<TestServer, 'origin'>,
   { token = TEST_TOKEN, fetch, surroundings = {} }: TestSettings = {},
 ): TestSession {
@@ -73,39 +71,4 @@ function until(session: Session, isSo: (state: SessionState) => boolean): Promis
     }
     look();
   });
-}
-
-/** Blocks of a workbook by sheet name. */
-export async function sheetsOf(bytes: Uint8Array): Promise<ReadonlyMap<string, RangeBlock>> {
-  const { blocks } = await readWorkbook(bytes);
-  return new Map(blocks.map((block) => [block.sheetName, block]));
-}
-
-interface Amount {
-  readonly row: number;
-  readonly column: number;
-  readonly value: number;
-}
-
-/** Cells of a sheet that hold large amounts. */
-export async function resultAmounts({ bytes }: TestWorkbook, sheetName: string): Promise<readonly Amount[]> {
-  const block = (await sheetsOf(bytes)).get(sheetName);
-  if (!block) throw new Error(`there is no sheet ${sheetName}`);
-  return block.values.flatMap((value, at) =>
-    typeof value === 'number' && value > LARGE
-      ? {
-          row: block.origin.row + Math.floor(at / block.columns),
-          column: block.origin.column + (at % block.columns),
-          value,
-        }
-      : [],
-  );
-}
-
-const LARGE = 1_000;
-
-/** An amount of direct cost. */
-export async function someAmount(workbook: TestWorkbook): Promise<Amount> {
-  const [first] = await resultAmounts(workbook, '直接成本');
-  return first;
 }

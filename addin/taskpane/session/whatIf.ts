@@ -94,7 +94,7 @@ export class WhatIf {
 }
 
 /** What is changed, whatever it is changed to. */
-export function changeId(change: ValueChange): string {
+function changeId(change: ValueChange): string {
   switch (change.kind) {
     case 'parameter':
       return JSON.stringify([change.kind, change.unit, change.parameter]);

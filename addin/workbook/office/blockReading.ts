@@ -1,15 +1,19 @@
 import type { RangeBlock } from '../../../server/contract/rangeBlock.ts';
-import type { Watch } from '../workbook.ts';
+import type { SheetSeen, Watch } from '../workbook.ts';
 import { isTooLarge } from './imageReading.ts';
-import { type LocatedSheet, locateSheets, planKeyOf } from './locatedSheets.ts';
+import { type LocatedSheet, locateSheets, planKeyOf, seenSheet } from './locatedSheets.ts';
 import { officeRangeBlock } from './officeRange.ts';
 
 /** Values, their types and number formats together fill an answer of Excel on the web at about three times this. */
 const CELLS_PER_READ = 25_000;
 
-/** Every sheet's used range as blocks, in the order of the tabs; an empty sheet gives a block of 0 × 0. */
-export async function readBlocks(context: Excel.RequestContext, watch: Watch): Promise<RangeBlock[]> {
-  const sheets = await locateSheets(context);
+/** The used range of every sheet wanted as blocks, in the order of the tabs; an empty sheet gives a block of 0 × 0. */
+export async function readBlocks(
+  context: Excel.RequestContext,
+  watch: Watch,
+  isWanted: (sheet: SheetSeen) => boolean = () => true,
+): Promise<RangeBlock[]> {
+  const sheets = (await locateSheets(context)).filter((sheet) => isWanted(seenSheet(sheet)));
   const used = sheets.map(({ id }) =>
     context.workbook.worksheets
       .getItem(id)

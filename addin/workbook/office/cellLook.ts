@@ -1,4 +1,3 @@
-import type { VisibleStyle } from '../../../server/contract/layout/styleFacts.ts';
 import { type BorderLine, type CellStyle, FONT_NAME, FONT_SIZE } from '../../../server/contract/style.ts';
 
 /** How a cell looks, as Office.js says and takes it (`getCellProperties`, `setCellProperties`), with its number format. */
@@ -22,7 +21,7 @@ export interface CellLook {
 }
 
 export const sides = ['top', 'bottom', 'left', 'right'] as const;
-export type Side = (typeof sides)[number];
+type Side = (typeof sides)[number];
 
 export interface Line {
   readonly style: string;
@@ -70,38 +69,4 @@ export function lookOfStyle(style: CellStyle): CellLook {
       right: null,
     },
   };
-}
-
-/** The look in the words of the palette, so that it can be held against a plan's. */
-export function styleOfLook(look: CellLook): VisibleStyle {
-  const { font, borders } = look;
-  const align = (Object.keys(alignments) as (keyof typeof alignments)[]).find(
-    (name) => alignments[name] === look.horizontalAlignment,
-  );
-  const style: Record<string, unknown> = {
-    font: font.name,
-    size: font.size,
-    bold: font.bold,
-    underline: font.underline !== 'None',
-    color: font.color === BLACK ? '' : font.color.slice(1),
-    fill: look.fill?.slice(1) ?? '',
-    numberFormat: look.numberFormat,
-    align: align ?? '',
-    wrap: look.wrapText,
-    indent: look.indentLevel,
-    unlocked: !look.locked,
-  };
-  for (const side of ['top', 'bottom', 'left'] as const) {
-    const line = borders[side];
-    if (line) style[side] = borderLine(line);
-  }
-  return style as unknown as VisibleStyle;
-}
-
-function borderLine({ style, weight, color }: Line): BorderLine {
-  const kinds = Object.keys(lines) as BorderLine['line'][];
-  const kind = kinds.find((name) =>
-    style === 'Double' ? name === 'double' : lines[name].style === style && lines[name].weight === weight,
-  );
-  return { line: kind ?? (`${style} ${weight}` as BorderLine['line']), color: color.slice(1) };
 }

@@ -1,4 +1,5 @@
-import { markValue, SHEET_MARK, WRITTEN_MARK } from '../../../server/contract/layout/planNames.ts';
+import { markValue, SHEET_MARK, SIGNATURE, WRITTEN_MARK } from '../../../server/contract/layout/planNames.ts';
+import type { SheetSeen } from '../workbook.ts';
 
 /** A worksheet as it stands now. */
 export interface LocatedSheet {
@@ -37,6 +38,14 @@ export async function locateSheets(context: Excel.RequestContext): Promise<Locat
 }
 
 export const planKeyOf = ({ marks }: LocatedSheet): string | null => marks.get(SHEET_MARK) ?? null;
+export const seenSheet = (sheet: LocatedSheet): SheetSeen => ({
+  id: sheet.id,
+  name: sheet.name,
+  planKey: planKeyOf(sheet),
+  signature: sheet.marks.get(SIGNATURE) ?? null,
+  isVisible: sheet.isVisible,
+  isProtected: sheet.isProtected,
+});
 export const noteOf = ({ marks }: LocatedSheet): string | null => marks.get(WRITTEN_MARK) ?? null;
 
 /**

@@ -1,11 +1,9 @@
 import { Refused } from '../../../server/contract/api/refused.ts';
 import { fault } from '../../../server/contract/faults/catalogue.ts';
 import type { Fault } from '../../../server/contract/faults/fault.ts';
-import { SIGNATURE } from '../../../server/contract/layout/planNames.ts';
 import type { CellPlace, SheetPlace } from '../../../server/contract/place.ts';
 import type { SheetPlan } from '../../../server/contract/plan.ts';
 import type { RangeBlock } from '../../../server/contract/rangeBlock.ts';
-import { tabColors } from '../../../server/contract/style.ts';
 import type {
   Edit,
   Selection,
@@ -19,13 +17,14 @@ import type {
 } from '../workbook.ts';
 import { readBlocks } from './blockReading.ts';
 import { markFaults } from './faultMarks.ts';
-import { locateSheets, planKeyOf, sheetsByKey } from './locatedSheets.ts';
+import { locateSheets, seenSheet } from './locatedSheets.ts';
 import { refusalOf } from './officeErrors.ts';
 import { onEdit, onSelection } from './officeEvents.ts';
 import { openNewWorkbook, readFile } from './officeFile.ts';
 import { OfficeMemory } from './officeMemory.ts';
 import { type Before, restore, whenReady } from './restoring.ts';
 import type { ChartImage } from './sheetImage.ts';
+import { markStale } from './staleMarks.ts';
 import { WriteBack } from './writeBack.ts';
 
 /** The workbook that is open in Excel. */
@@ -46,20 +45,11 @@ export class OfficeWorkbook implements Workbook {
   }
 
   sheets(): Promise<readonly SheetSeen[]> {
-    return asking(async (context) =>
-      (await locateSheets(context)).map((sheet) => ({
-        id: sheet.id,
-        name: sheet.name,
-        planKey: planKeyOf(sheet),
-        signature: sheet.marks.get(SIGNATURE) ?? null,
-        isVisible: sheet.isVisible,
-        isProtected: sheet.isProtected,
-      })),
-    );
+    return asking(async (context) => (await locateSheets(context)).map(seenSheet));
   }
 
-  read(watch: Watch = {}): Promise<readonly RangeBlock[]> {
-    return asking((context) => readBlocks(context, watch));
+  read(watch: Watch = {}, isWanted?: (sheet: SheetSeen) => boolean): Promise<readonly RangeBlock[]> {
+    return asking((context) => readBlocks(context, watch, isWanted));
   }
 
   async write(plans: readonly SheetPlan[], watch: Watch = {}): Promise<Written> {
@@ -96,14 +86,7 @@ export class OfficeWorkbook implements Workbook {
   }
 
   markStale(planKeys: readonly string[]): Promise<void> {
-    return asking(async (context) => {
-      const sheets = sheetsByKey(await locateSheets(context), new Map());
-      for (const key of planKeys) {
-        const found = sheets.get(key);
-        if (found) context.workbook.worksheets.getItem(found.id).tabColor = `#${tabColors.stale}`;
-      }
-      await context.sync();
-    });
+    return asking((context) => markStale(context, planKeys));
   }
 
   file(watch: Watch = {}): Promise<Uint8Array<ArrayBuffer>> {

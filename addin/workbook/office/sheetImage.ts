@@ -63,7 +63,7 @@ export interface ValidationImage {
   readonly prompt: object | null;
 }
 
-export interface TableImage {
+interface TableImage {
   readonly range: string;
   readonly name: string;
 }

@@ -7,6 +7,7 @@ import { conservation, levelTotals } from '../../engine/conservation.ts';
 import { quantaPerYuan, yuanText } from '../../engine/money.ts';
 import type { Run } from '../../engine/run.ts';
 import type { ReportSheet } from '../../reports/reportSheet.ts';
+import type { TrialUnit } from '../../reports/trialUnits.ts';
 import { checkLines } from '../../road/checkLines.ts';
 import {
   allocateBlocks,
@@ -34,6 +35,8 @@ export interface StandingRun {
     string,
     { readonly name: string; readonly figureAt: ReportSheet['figureAt'] | null }
   >;
+  /** Units of 保本测算, by code; none where the pack has no such sheet. */
+  readonly trialUnits: ReadonlyMap<string, TrialUnit>;
 }
 
 export async function checkInput(
@@ -76,7 +79,13 @@ export async function runInput(
 function standingOf({ run, pack }: Costed, { plans, reports }: Results): StandingRun {
   const figureOf = new Map(reports.map(({ plan: { key }, figureAt }) => [key, figureAt]));
   const sheets = plans.map(({ key, name }) => [key, { name, figureAt: figureOf.get(key) ?? null }] as const);
-  return { run, pack, sheets: new Map(sheets) };
+  const trialUnits = reports.flatMap((report) => report.trialUnits ?? []);
+  return {
+    run,
+    pack,
+    sheets: new Map(sheets),
+    trialUnits: new Map(trialUnits.map((unit) => [unit.code, unit])),
+  };
 }
 
 const readInput = (input: InputBytes, parsed: ParsedInputs, clock: StageClock): Promise<InputBlocks> =>

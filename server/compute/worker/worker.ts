@@ -3,7 +3,11 @@ import { Refused } from '../../contract/api/refused.ts';
 import { fault } from '../../contract/faults/catalogue.ts';
 import { Stopped } from '../stopped.ts';
 import type { FromWorker, Json, Task, TaskKind, Tasks, ToWorker } from '../tasks.ts';
+import { askBreakEven } from './askBreakEven.ts';
+import { askChoices } from './askChoices.ts';
+import { askScenario } from './askScenario.ts';
 import { askTrace } from './askTrace.ts';
+import { askTracePlan } from './askTracePlan.ts';
 import { askWhatIf } from './askWhatIf.ts';
 import { checkInput, runInput, type StandingRun } from './costInput.ts';
 import { jsonBytes } from './jsonBytes.ts';
@@ -58,6 +62,14 @@ async function work(task: Task, watch: TaskWatch): Promise<Given> {
       return handedOver(jsonBytes(askTrace(standingRun(task.run), task.request)));
     case 'whatIf':
       return handedOver(jsonBytes(askWhatIf(standingRun(task.run), task.request)));
+    case 'tracePlan':
+      return handedOver(jsonBytes(askTracePlan(standingRun(task.run), task.request)));
+    case 'whatIfPlan':
+      return handedOver(jsonBytes(askScenario(standingRun(task.run), task.request)));
+    case 'choices':
+      return handedOver(jsonBytes(askChoices(standingRun(task.run), task.month)));
+    case 'breakEven':
+      return handedOver(jsonBytes(askBreakEven(standingRun(task.run), task.request)));
     case 'templates':
       return handedOver(jsonBytes(templateAnswer()));
     case 'blankTemplate':

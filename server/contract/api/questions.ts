@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { measures, partialFigure } from '../figure.ts';
 import { bilingual } from '../sheetDefinition.ts';
-import { decimal, faultList, inputCell, month, place, text } from './shapes.ts';
+import { decimal, faultList, id, inputCell, month, place, text } from './shapes.ts';
 
 /** What a finished run can be asked: where a number comes from, and what a change would do to it. */
 
@@ -123,8 +123,74 @@ export const whatIfAnswer = z.strictObject({
   figures: z.array(z.strictObject({ ...beforeAfterIfAny, isMoney: z.boolean() })),
 });
 
+/** A what-if kept as a sheet: the same name is written to the same sheet again. */
+export const scenarioRequest = z.strictObject({
+  name: text.check(z.maxLength(20)),
+  changes: whatIfRequest.shape.changes,
+});
+
+/** What a person may change in a month, each with its value as it is. */
+export const choices = z.strictObject({
+  month,
+  units: z.array(
+    z.strictObject({
+      ...unitNamed.shape,
+      unitClass: z.string(),
+      parameters: z.record(z.string(), z.number()),
+      workloads: z.record(z.string(), z.number()),
+    }),
+  ),
+  /** Names of what the units' values are of. */
+  parameters: z.array(z.strictObject({ id, name: bilingual })),
+  workloads: z.array(z.strictObject({ id, name: bilingual })),
+  revenues: z.array(
+    z.strictObject({
+      orderingUnit: z.string(),
+      executingUnit: z.string(),
+      category: z.string(),
+      careType,
+      amountYuan: z.number(),
+    }),
+  ),
+  categories: z.array(z.strictObject({ id, name: bilingual })),
+  /** Units of 保本测算. */
+  breakEvenUnits: z.array(z.strictObject(unitNamed.shape)),
+});
+
+export const choicesQuery = z.strictObject({ month });
+
+/** Shares by which factors change: 0.1 is ten percent more. */
+const share = z.optional(z.number().check(z.gte(-1), z.lte(100)));
+
+export const breakEvenRequest = z.strictObject({
+  unit: text,
+  changes: z.strictObject({ price: share, unitVariableCost: share, volume: share, fixed: share }),
+  /** The surplus aimed at, in yuan; 0 is break-even. */
+  targetSurplusYuan: z.optional(z.number()),
+});
+
+/** `noBreakEven`: no volume covers the fixed cost; null: nothing to divide by. */
+const breakEvenValue = z.nullable(z.union([decimal, z.literal('noBreakEven')]));
+
+export const breakEvenAnswer = z.strictObject({
+  unit: z.strictObject(unitNamed.shape),
+  lines: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: bilingual,
+      kind: z.enum(['money', 'share', 'number']),
+      before: breakEvenValue,
+      after: breakEvenValue,
+    }),
+  ),
+});
+
 export type FigureShape = z.infer<typeof figureShape>;
 export type TraceRequest = z.infer<typeof traceRequest>;
 export type TraceAnswer = z.infer<typeof traceAnswer>;
 export type WhatIfRequest = z.infer<typeof whatIfRequest>;
 export type WhatIfAnswer = z.infer<typeof whatIfAnswer>;
+export type ScenarioRequest = z.infer<typeof scenarioRequest>;
+export type Choices = z.infer<typeof choices>;
+export type BreakEvenRequest = z.infer<typeof breakEvenRequest>;
+export type BreakEvenAnswer = z.infer<typeof breakEvenAnswer>;

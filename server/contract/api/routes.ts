@@ -4,7 +4,17 @@ import type { Bilingual } from '../sheetDefinition.ts';
 import { rangeBlockShape } from './block.ts';
 import { health, rulePacks, rulesOfMonth, rulesQuery, templates } from './catalogues.ts';
 import { blockTaken, checkReport, checkRequest, inputForgotten, inputMade, newInput } from './inputs.ts';
-import { traceAnswer, traceRequest, whatIfAnswer, whatIfRequest } from './questions.ts';
+import {
+  breakEvenAnswer,
+  breakEvenRequest,
+  choices,
+  choicesQuery,
+  scenarioRequest,
+  traceAnswer,
+  traceRequest,
+  whatIfAnswer,
+  whatIfRequest,
+} from './questions.ts';
 import { planShape, plansAnswer, runEvent, runStarted, runStatus, startRun } from './runs.ts';
 import { API_PREFIX } from './version.ts';
 
@@ -241,6 +251,52 @@ export const routes = {
     request: whatIfRequest,
     status: 200,
     answer: whatIfAnswer,
+    faults: [...ofResult, 'HT-039', ...ofWork],
+  },
+  tracePlan: {
+    method: 'POST',
+    path: `${API_PREFIX}/runs/:run/trace/plan`,
+    group: 'runs',
+    summary: { zh: '追溯结果作为一张工作表', en: 'A traced number as a sheet' },
+    request: traceRequest,
+    status: 200,
+    answer: planShape,
+    faults: [...ofResult, 'HT-036', 'HT-037', 'HT-038', 'HT-039', 'HT-044', ...ofWork],
+  },
+  whatIfPlan: {
+    method: 'POST',
+    path: `${API_PREFIX}/runs/:run/what-if/plan`,
+    group: 'runs',
+    summary: { zh: '试算结果作为一张工作表', en: 'A what-if as a sheet' },
+    request: scenarioRequest,
+    status: 200,
+    answer: planShape,
+    faults: [...ofResult, 'HT-039', 'HT-045', ...ofWork],
+  },
+  choices: {
+    method: 'GET',
+    path: `${API_PREFIX}/runs/:run/choices`,
+    group: 'runs',
+    summary: {
+      zh: '试算可以改动的参数、工作量和收入',
+      en: 'Drivers, volumes and revenue that a what-if may change',
+    },
+    query: choicesQuery,
+    status: 200,
+    answer: choices,
+    faults: [...ofResult, 'HT-039', ...ofWork],
+  },
+  breakEven: {
+    method: 'POST',
+    path: `${API_PREFIX}/runs/:run/break-even`,
+    group: 'runs',
+    summary: {
+      zh: '保本测算：单价、单位变动成本、业务量、固定成本变动后的结果',
+      en: 'What price, unit variable cost, volume and fixed cost would do to a unit',
+    },
+    request: breakEvenRequest,
+    status: 200,
+    answer: breakEvenAnswer,
     faults: [...ofResult, 'HT-039', ...ofWork],
   },
 } as const satisfies Readonly<Record<string, Route>>;

@@ -17,7 +17,7 @@ const runState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled']);
 
 export const runStarted = z.strictObject({ id, state: runState });
 
-export const stageTime = z.strictObject({
+const stageTime = z.strictObject({
   stage: z.string(),
   name: bilingual,
   milliseconds: z.number().check(z.nonnegative()),

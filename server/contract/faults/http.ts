@@ -476,6 +476,19 @@ export const httpFaults = {
       remedy: 'Cost these months together, or complete the history sheet and cost again',
     },
   },
+  'HT-045': {
+    severity: 'blocking',
+    zh: {
+      what: '测算“{name}”不能核算',
+      why: '改动之后有单元没有可用的分摊参数，或参数不合规则，没有结果可以存成工作表',
+      remedy: '请在“测算”中查看提示，改正或撤回有问题的改动，再保存',
+    },
+    en: {
+      what: 'The scenario “{name}” cannot be costed',
+      why: 'with these changes a unit has no usable driver, or a value breaks the rules, so there is no result to keep',
+      remedy: 'Look at the messages of the what-if, correct or withdraw the change, then keep it',
+    },
+  },
   'HT-050': {
     severity: 'blocking',
     zh: {

@@ -1,19 +1,32 @@
+import type { Calculation } from '../formulas/calculation.ts';
 import type { HostObject } from '../hostObject.ts';
 
 export class Application implements HostObject {
   readonly className = 'Application';
-  calculationMode = 'Automatic';
   calculationState = 'Done';
   /** How often a batch asked for quiet while it wrote. */
   suspensions = 0;
+  readonly #calculation: Calculation;
 
+  constructor(calculation: Calculation) {
+    this.#calculation = calculation;
+  }
+
+  get calculationMode(): string {
+    return this.#calculation.isAutomatic ? 'Automatic' : 'Manual';
+  }
+  set calculationMode(mode: string) {
+    this.#calculation.isAutomatic = mode !== 'Manual';
+  }
   suspendScreenUpdatingUntilNextSync(): void {
     this.suspensions += 1;
   }
   suspendApiCalculationUntilNextSync(): void {
     this.suspensions += 1;
   }
-  calculate(): void {
-    this.calculationState = 'Done';
+  /** What waits because it is calculated by hand; `Full`: everything. */
+  calculate(kind = 'Recalculate'): void {
+    if (kind === 'Recalculate') this.#calculation.settle();
+    else this.#calculation.all();
   }
 }

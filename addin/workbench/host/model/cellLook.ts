@@ -23,7 +23,7 @@ export interface BorderLook {
   readonly color: string;
 }
 
-export const borderSides = ['EdgeTop', 'EdgeBottom', 'EdgeLeft', 'EdgeRight'] as const;
+const borderSides = ['EdgeTop', 'EdgeBottom', 'EdgeLeft', 'EdgeRight'] as const;
 export type BorderSide = (typeof borderSides)[number];
 
 const interned = new Map<string, CellLook>();

@@ -30,6 +30,11 @@ export class Cells {
     return this.#rows[row]?.[column];
   }
 
+  /** As far down as anything was ever touched. */
+  get rowCount(): number {
+    return this.#rows.length;
+  }
+
   /** The cell, made where there was none. */
   touch(row: number, column: number): Cell {
     let line = this.#rows[row];

@@ -299,14 +299,12 @@ export class Range implements HostObject, Formattable {
   }
   #write(entries: unknown): void {
     this.worksheet.refuseWhereProtected();
-    const { workbook } = this.worksheet;
     this.#each(entries, (cell, entry) => {
       const { numberFormat, ...content } = typed(entry, cell.look);
       Object.assign(cell, content);
       if (numberFormat && cell.look.numberFormat === 'General')
         cell.look = withNumberFormat(cell.look, numberFormat);
     });
-    workbook.calculate(this);
     this.worksheet.changed(this.area);
   }
 }

@@ -1,7 +1,8 @@
-import type { CellValue } from '../../../../server/contract/rangeBlock.ts';
+import { Calculation } from '../formulas/calculation.ts';
+import { withSheetPrefix } from '../formulas/tokens.ts';
 import { accessDenied, HostError } from '../hostError.ts';
 import type { HostObject } from '../hostObject.ts';
-import { areaAddress } from './address.ts';
+import { areaAddress, sheetPrefix, WHOLE_SHEET } from './address.ts';
 import { Application } from './application.ts';
 import { Events } from './events.ts';
 import { Names } from './names.ts';
@@ -11,16 +12,10 @@ import type { Table } from './tables.ts';
 import type { Worksheet } from './worksheet.ts';
 import { Worksheets } from './worksheets.ts';
 
-/** Gives a formula its value; `undefined`: it is left as it was. */
-export type Calculator = (
-  formula: string,
-  place: { sheet: string; row: number; column: number },
-) => CellValue | undefined;
-
 export type Author = 'add-in' | 'person' | 'coauthor';
 
 /** What Excel on the web refuses: a read of more cells than an answer can hold gives null in place of values. */
-export class Limits {
+class Limits {
   cellsPerAnswer = Number.POSITIVE_INFINITY;
 
   refuseLarge(cells: number): void {
@@ -38,14 +33,14 @@ export class Workbook implements HostObject {
   name = '核算.xlsx';
   readOnly = false;
   isDirty = false;
+  readonly calculation: Calculation = new Calculation(this);
   readonly worksheets: Worksheets = new Worksheets(this);
   readonly names = new Names('Workbook');
   readonly settings = new Settings();
-  readonly application = new Application();
+  readonly application = new Application(this.calculation);
   readonly protection = new WorkbookProtection();
   readonly events = new Events();
   readonly limits = new Limits();
-  calculator: Calculator = () => undefined;
   #active: Worksheet | null = null;
   #selection: Range | null = null;
   #author: Author = 'add-in';
@@ -87,30 +82,34 @@ export class Workbook implements HostObject {
       triggerSource: this.#author === 'add-in' ? 'ThisLocalAddin' : 'Unknown',
     });
   }
-  added(_sheet: Worksheet): void {
+  added(): void {
     this.isDirty = true;
+    this.calculation.forget();
   }
   deleted(sheet: Worksheet): void {
     this.isDirty = true;
     if (this.#active === sheet) this.#active = null;
     if (this.#selection?.worksheet === sheet) this.#selection = null;
+    this.#lead(sheet.name, '#REF!');
     this.events.tell('deleted', sheet.id, { source: 'Local' });
   }
   /** Formulas follow the sheet that they name. */
   renamed(before: string, after: string): void {
-    const quoted = (name: string) => `'${name.replaceAll("'", "''")}'!`;
-    if (before === '') return;
-    for (const sheet of this.worksheets.items)
-      for (const [, , cell] of sheet.cells.within({ row: 0, column: 0, rows: Infinity, columns: Infinity }))
-        if (cell.formula) cell.formula = cell.formula.replaceAll(quoted(before), quoted(after));
+    if (before !== '') this.#lead(before, sheetPrefix(after));
   }
-  calculate({ worksheet, area }: Range): void {
-    if (this.application.calculationMode === 'Manual') return;
-    for (const [row, column, cell] of worksheet.cells.within(area)) {
-      if (cell.formula === null) continue;
-      const value = this.calculator(cell.formula, { sheet: worksheet.name, row, column });
-      if (value !== undefined) cell.value = value;
-    }
+  /** Formulas that speak of a sheet go to another place. */
+  #lead(sheetName: string, prefix: string): void {
+    this.calculation.forget();
+    for (const sheet of this.worksheets.items)
+      for (const [row, column, cell] of sheet.cells.within(WHOLE_SHEET)) {
+        if (cell.formula === null) continue;
+        const formula = withSheetPrefix(cell.formula, sheetName, prefix);
+        if (formula === cell.formula) continue;
+        cell.formula = formula;
+        this.calculation.changed(sheet, { row, column, rows: 1, columns: 1 });
+      }
+    for (const { items } of [this.names, ...this.worksheets.items.map(({ names }) => names)])
+      for (const name of items) name.formula = withSheetPrefix(name.formula, sheetName, prefix);
   }
   refuseStructure(): void {
     this.refuseReadOnly();

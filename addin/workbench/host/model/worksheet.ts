@@ -15,8 +15,8 @@ import { Validations } from './validation.ts';
 import type { Author, Workbook } from './workbook.ts';
 
 /** Of a sheet on which nobody has set any: points. */
-export const DEFAULT_COLUMN_WIDTH = 54;
-export const DEFAULT_ROW_HEIGHT = 16.5;
+const DEFAULT_COLUMN_WIDTH = 54;
+const DEFAULT_ROW_HEIGHT = 16.5;
 
 const LONGEST_NAME = 31;
 
@@ -161,6 +161,7 @@ export class Worksheet implements Identified {
       throw accessDenied("You can't perform the requested operation: the sheet is protected.");
   }
   changed(area: Area): void {
+    this.workbook.calculation.changed(this, area);
     this.workbook.changed(this, areaAddress(area));
   }
   /** Somebody types at the keyboard: the person here, or one who has the book open too. */

@@ -26,7 +26,7 @@ export class Worksheets extends Collection<Worksheet> {
     const sheet = new Worksheet(this.#workbook, '');
     sheet.name = wished;
     this.items.push(sheet);
-    this.#workbook.added(sheet);
+    this.#workbook.added();
     return sheet;
   }
   getActiveWorksheet(): Worksheet {
