@@ -163,7 +163,8 @@ declare global {
 async function start(): Promise<void> {
   const { searchParams, hash } = new URL(location.href);
   const language = searchParams.get('language') === 'en' ? 'en-US' : 'zh-CN';
-  const book = window.hostBook ?? ((await (await fetch('/host/sample-hospital.json')).json()) as Book);
+  const address = searchParams.get('book') ?? '/host/sample-hospital.json';
+  const book = window.hostBook ?? ((await (await fetch(address)).json()) as Book);
   window.hostPage = new HostPage(openBook(book), `/taskpane.html${hash}`, language);
 }
 
