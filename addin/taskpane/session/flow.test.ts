@@ -91,6 +91,18 @@ describe('checking', () => {
     expect(session.state().next).toBe('cost');
   });
 
+  test('of a protected sheet says as much; only the marks in its cells are left out', async () => {
+    const { session } = pane;
+    const { row, column } = anAmount();
+    excel.type(COST, row, column, '壹佰');
+    excel.sheet(COST).protection.protect();
+    await session.check();
+    expect(session.state().ended?.outcome).toBe('done');
+    expect(session.state().notice).toBeNull();
+    expect(linesOf(session.state())[0].value).toBe('壹佰');
+    expect(excel.marksOn(COST)).toBe(0);
+  });
+
   test('keeps a notice acknowledged with its reason, until what it says changes', async () => {
     const { session } = pane;
     await session.check();

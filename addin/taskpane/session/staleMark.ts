@@ -56,7 +56,7 @@ export class StaleMark {
   async #set(stale: Stale | null): Promise<void> {
     const { store, workbook } = this.#desk;
     store.set({ stale });
-    await keep(this.#desk, 'stale', stale && { ...stale, sheets: [...stale.sheets] });
+    await keep(this.#desk, 'stale', stale);
     const keys = stale ? (store.state().run?.sheets ?? []).map(({ planKey }) => planKey) : [];
     await attempt(store, () => workbook.markStale(keys));
   }

@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 beforeEach(async () => {
-  excel = await TestExcel.open(sampleBook());
+  excel = await TestExcel.open(await smallBook());
 });
 
 const panes: TestSession[] = [];
@@ -42,6 +42,11 @@ async function opened(settings?: TestSettings, on: { origin: string } = server):
   panes.push(made);
   await made.session.connect();
   return made;
+}
+
+function editInput(who: 'person' | 'coauthor'): void {
+  const [{ row, column }] = excel.amountsOn(COST);
+  excel.type(COST, row, column, 5, who);
 }
 
 /** Does something as soon as a stage has begun. */
@@ -179,7 +184,7 @@ describe('a run', () => {
   });
 
   test.each<[string, () => void]>([
-    ['a co-author edits an input', () => excel.type(COST, 104, 6, 5, 'coauthor')],
+    ['a co-author edits an input', () => editInput('coauthor')],
     ['an input sheet is renamed', () => Object.assign(excel.sheet(COST), { name: '直接成本（改）' })],
     ['an input sheet is deleted', () => excel.sheet(COST).delete()],
   ])('during which %s is not written, and says so', async (_, act) => {
@@ -194,7 +199,7 @@ describe('a run', () => {
 
   test('whose sheets were edited while they were being written is stale at once', async () => {
     const pane = await opened();
-    atStage(pane, 'write', () => excel.type(COST, 104, 6, 5));
+    atStage(pane, 'write', () => editInput('person'));
     await pane.session.cost();
     expect(pane.session.state().ended?.outcome).toBe('done');
     const { stale } = await pane.until((state) => state.stale !== null);
@@ -282,7 +287,7 @@ describe('a server that dies', () => {
     await pane.until(({ trace }) => trace.selected !== null);
     await session.traceSelection();
     expect(session.state().trace).toMatchObject({ needsRun: true, trouble: { fault: { code: 'HT-030' } } });
-    await session.change({ kind: 'parameter', unit: '030004', parameter: 'headcount', quantity: 40 });
+    await session.change({ kind: 'parameter', unit: '0301', parameter: 'headcount', quantity: 40 });
     expect(session.state().whatIf).toMatchObject({ needsRun: true });
     await session.refresh();
     expect(session.state().run?.runId).toBe(run?.runId);
