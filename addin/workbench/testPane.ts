@@ -18,7 +18,7 @@ export interface TestPane {
   close(): Promise<void>;
 }
 
-export interface OpenedPage {
+interface OpenedPage {
   readonly page: Page;
   /** Errors and warnings on the console, and what was thrown and not caught, since the page was opened. */
   readonly complaints: readonly string[];

@@ -1,5 +1,8 @@
 import type { Health, RulePacks, Templates } from '../../../server/contract/api/catalogues.ts';
 import type {
+  BreakEvenAnswer,
+  BreakEvenRequest,
+  Choices,
   TraceAnswer,
   TraceLine,
   WhatIfAnswer,
@@ -38,6 +41,7 @@ export interface SessionState {
   readonly canUndo: boolean;
   readonly trace: TraceState;
   readonly whatIf: WhatIfState;
+  readonly breakEven: BreakEvenState;
   readonly settings: Settings;
   /** What can be chosen in the settings; null until the server has told. */
   readonly packs: RulePacks['packs'] | null;
@@ -271,13 +275,14 @@ export interface TraceTree {
 export type ValueChange = WhatIfRequest['changes']['values'][number];
 
 export interface WhatIfState {
-  /** Month whose values are changed; the run's last unless another is chosen. */
-  readonly month: string | null;
+  /** What may be changed in the month, with its values as they are; null until asked for. */
+  readonly choices: Choices | null;
   readonly changes: readonly WhatIfChange[];
   /** To the changes as they stand; null while there are none. */
   readonly answer: WhatIfAnswer | null;
   readonly isAsking: boolean;
   readonly trouble: Trouble | null;
+  /** The run has to be repeated before it can be asked. */
   readonly needsRun: boolean;
 }
 
@@ -285,6 +290,15 @@ interface WhatIfChange {
   /** What is changed, whatever it is changed to. */
   readonly id: string;
   readonly change: ValueChange;
+}
+
+/** 保本测算 of one unit. */
+export interface BreakEvenState {
+  readonly asked: BreakEvenRequest | null;
+  readonly answer: BreakEvenAnswer | null;
+  readonly isAsking: boolean;
+  readonly trouble: Trouble | null;
+  readonly needsRun: boolean;
 }
 
 export interface Settings {

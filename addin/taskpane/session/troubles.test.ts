@@ -215,6 +215,15 @@ describe('a run', () => {
     expect(session.state().next).toBe('results');
   });
 
+  test('that breaks on a defect of ours is told so, its stack kept apart for support', async () => {
+    const { session } = await opened();
+    excel.workbook.read = () => Promise.reject(new RangeError('a defect'));
+    await session.cost();
+    const trouble = session.state().ended?.trouble;
+    expect(trouble).toMatchObject({ fault: { code: 'PN-006' }, detail: expect.stringContaining('a defect') });
+    expect(trouble?.text.zh).not.toContain('a defect');
+  });
+
   test('of a workbook without any data says what to do', async () => {
     excel = new TestExcel();
     const { session } = await opened();
