@@ -12,11 +12,12 @@ import { Preparing } from './preparing.ts';
 import { Reading } from './reading.ts';
 import { recall } from './remembered.ts';
 import { StaleMark } from './staleMark.ts';
-import type { Destination, SessionState, Settings, ValueChange, View } from './state.ts';
+import type { Destination, SessionState, Settings, ValueChange, View, WhatIfItem } from './state.ts';
 import { Store } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
 import { noTrace, Tracing } from './tracing.ts';
 import { noWhatIf, WhatIf } from './whatIf.ts';
+import { WhatIfValues } from './whatIfValues.ts';
 
 /** What a session stands on. */
 export interface SessionParts {
@@ -42,6 +43,7 @@ export class Session {
   readonly #stale: StaleMark;
   readonly #tracing: Tracing;
   readonly #whatIf: WhatIf;
+  readonly #values: WhatIfValues;
   #watches: readonly Unwatch[] = [];
   #opening: Promise<void> | null = null;
 
@@ -60,6 +62,7 @@ export class Session {
     this.#costing = new Costing(desk, reading, this.#checking, this.#stale);
     this.#tracing = new Tracing(desk, this.#connecting);
     this.#whatIf = new WhatIf(desk, this.#connecting);
+    this.#values = new WhatIfValues(desk, this.#connecting);
     shell.answer(commandsOf(this, shell));
   }
 
@@ -181,6 +184,16 @@ export class Session {
 
   async #missing(): Promise<void> {
     await attempt(this.#desk.store, () => Promise.reject(new Error('the server does not do this yet')));
+  }
+
+  /** What a what-if can change; for the run and the month as they are now. */
+  offerWhatIf(): Promise<void> {
+    return this.#values.offer();
+  }
+
+  /** Every unit's value of what may be changed. */
+  showValues(item: WhatIfItem): Promise<void> {
+    return this.#values.show(item);
   }
 
   /** Changes a value of the what-if, or the one changed before; the effect follows by itself. */

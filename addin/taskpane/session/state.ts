@@ -273,12 +273,32 @@ export type ValueChange = WhatIfRequest['changes']['values'][number];
 export interface WhatIfState {
   /** Month whose values are changed; the run's last unless another is chosen. */
   readonly month: string | null;
+  /** What can be changed of a unit; empty until it has been asked for. */
+  readonly items: readonly WhatIfItem[];
+  /** By key of an item that was chosen: the value of every unit that has one. */
+  readonly values: Readonly<Record<string, readonly UnitValue[]>>;
+  /** Run and month that the values are of. */
+  readonly valuesOf: string | null;
   readonly changes: readonly WhatIfChange[];
   /** To the changes as they stand; null while there are none. */
   readonly answer: WhatIfAnswer | null;
   readonly isAsking: boolean;
   readonly trouble: Trouble | null;
   readonly needsRun: boolean;
+}
+
+/** A driver parameter (人员, 面积) or a workload of the rule pack. */
+export interface WhatIfItem {
+  readonly key: string;
+  readonly kind: 'parameter' | 'workload';
+  readonly id: string;
+  readonly name: Bilingual;
+}
+
+export interface UnitValue {
+  readonly code: string;
+  readonly name: string;
+  readonly quantity: string;
 }
 
 export interface WhatIfChange {

@@ -6,6 +6,9 @@ import { isRunGone, troubleFrom, troubleOf } from './trouble.ts';
 
 export const noWhatIf: WhatIfState = {
   month: null,
+  items: [],
+  values: {},
+  valuesOf: null,
   changes: [],
   answer: null,
   isAsking: false,
