@@ -14,6 +14,10 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     rollupOptions: {
+      // Fluent's files say for whom they are; a bundle needs no such words.
+      onwarn: (warning, tell) => {
+        if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') tell(warning);
+      },
       input: {
         taskpane: 'addin/taskpane/taskpane.html',
         help: 'addin/help/help.html',

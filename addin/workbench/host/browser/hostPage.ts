@@ -1,5 +1,7 @@
 import { columnLetters, toA1 } from '../../../../server/contract/place.ts';
+import type { Book } from '../../../../server/xlsx/book/book.ts';
 import { buttonOf, commandNames } from '../../../workbook/shell.ts';
+import { openBook } from '../book/openBook.ts';
 import type { Cell } from '../model/cells.ts';
 import { Workbook } from '../model/workbook.ts';
 import type { Worksheet } from '../model/worksheet.ts';
@@ -152,4 +154,11 @@ declare global {
 
 const { searchParams, hash } = new URL(location.href);
 const language = searchParams.get('language') === 'en' ? 'en-US' : 'zh-CN';
-window.hostPage = new HostPage(new Workbook(['Sheet1']), `/taskpane.html${hash}`, language);
+const bookAddress = searchParams.get('book');
+
+/** A new workbook, or the book that the address names. */
+const workbook =
+  bookAddress === null
+    ? new Workbook(['Sheet1'])
+    : openBook((await (await fetch(bookAddress)).json()) as Book);
+window.hostPage = new HostPage(workbook, `/taskpane.html${hash}`, language);
