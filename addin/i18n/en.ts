@@ -365,6 +365,7 @@ export const en: Words = {
     unitExample: 'Code or name',
     noUnit: 'No such unit',
     item: 'What',
+    chooseItem: 'Choose',
     kinds: {
       parameter: 'Driver',
       workload: 'Workload',

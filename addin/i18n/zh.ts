@@ -366,6 +366,7 @@ export const zh = {
     unitExample: '输入编码或名称',
     noUnit: '没有这个科室',
     item: '改什么',
+    chooseItem: '请选择',
     kinds: { parameter: '分摊参数', workload: '工作量', revenue: '收入', internalService: '内部服务量' },
     original: '原来',
     changed: '改为',

@@ -291,7 +291,7 @@ export interface WhatIfState {
   readonly needsRun: boolean;
 }
 
-interface WhatIfChange {
+export interface WhatIfChange {
   /** What is changed, whatever it is changed to. */
   readonly id: string;
   readonly change: ValueChange;
