@@ -258,7 +258,7 @@ export interface TraceState {
   readonly needsRun: boolean;
 }
 
-export interface ResultCell {
+interface ResultCell {
   readonly planKey: string;
   readonly sheetName: string;
   /** `F12`. */
