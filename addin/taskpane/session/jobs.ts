@@ -6,7 +6,7 @@ import { troubleFrom, troubleOf } from './trouble.ts';
 /** A job as those who do it know it. */
 export interface JobUnderWay {
   readonly signal: AbortSignal;
-  /** Begins a stage; the one before is over. */
+  /** Begins a stage, unless it is under way; the one before is over. */
   stage(id: StageId): void;
   /** For the workbook's part of it: progress is told, cancelling stops it. */
   readonly watch: Watch;
@@ -93,6 +93,7 @@ class Running implements JobUnderWay {
 
   stage(id: StageId): void {
     this.signal.throwIfAborted();
+    if (this.#stages.at(-1)?.id === id) return;
     const past = this.stages();
     this.#stageBegan = Date.now();
     this.#stages = [...past, { id, milliseconds: null }];

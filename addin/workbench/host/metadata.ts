@@ -1,6 +1,6 @@
 /** What Microsoft's library knows of its own classes: read from their prototypes, so that it cannot drift. */
 
-export interface ClassMetadata {
+interface ClassMetadata {
   /** Property as a script writes it → as it goes over the wire (`rowIndex` → `RowIndex`). */
   readonly scalars: ReadonlyMap<string, string>;
   /** The same the other way round; most names differ in their first letter only. */

@@ -1,4 +1,3 @@
-import { rangeA1 } from '../../../server/contract/layout/planAddresses.ts';
 import {
   contentLine,
   formulaContent,
@@ -23,9 +22,6 @@ export function* foundContent(cells: CellMatrix, leftOut: RowSpan | null): Gener
     }
   }
 }
-
-export const matrixAddress = ({ row, column, rows, columns }: CellMatrix): string =>
-  rangeA1({ from: { row, column }, to: { row: row + rows - 1, column: column + columns - 1 } });
 
 const encoder = new TextEncoder();
 

@@ -22,7 +22,7 @@ import type {
 } from './sheetImage.ts';
 
 /** A digit of the base font is seven pixels wide, a pixel three quarters of a point. */
-export const POINTS_PER_CHARACTER = 7 * 0.75;
+const POINTS_PER_CHARACTER = 7 * 0.75;
 
 /** A plan as the sheet it is to become. */
 export function planImage(plan: SheetPlan, addresses: PlanAddresses): SheetImage {

@@ -28,6 +28,8 @@ export interface SheetBefore {
 /** A person may have a cell open for as long as this. */
 const MOST_TRIES = 60;
 const PAUSE_MILLISECONDS = 500;
+/** What fails for another reason seldom passes by waiting. */
+const TRIES = 3;
 
 /**
  * A cell that a person opens meanwhile makes Excel wait for her, and what is done counts as one step where she can
@@ -48,8 +50,9 @@ export async function restore(before: Before): Promise<void> {
       await Excel.run(patient(), (context) => restoreOnce(context, before));
       return;
     } catch (cause) {
-      if (attempt >= (isBusy(cause) ? MOST_TRIES : 3)) throw cause;
-      await pause();
+      const busy = isBusy(cause);
+      if (attempt >= (busy ? MOST_TRIES : TRIES)) throw cause;
+      if (busy) await pause();
     }
   }
 }

@@ -90,7 +90,7 @@ export interface ValidationImage {
   readonly ignoreBlanks: boolean;
 }
 
-export interface TableImage {
+interface TableImage {
   readonly range: string;
   readonly name: string;
 }

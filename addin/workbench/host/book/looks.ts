@@ -33,9 +33,9 @@ export const lookOf = (format: BookFormat): CellLook =>
     fontSize: format.font.size,
     fontBold: format.font.isBold,
     fontItalic: format.font.isItalic,
-    fontStrikethrough: false,
     fontColor: colorLook(format.font.color),
     fontUnderline: capital(format.font.underline),
+    fontStrikethrough: format.font.isStruck,
     fillColor: format.fill === null ? null : `#${format.fill}`,
     numberFormat: format.numberFormat,
     horizontalAlignment: capital(format.horizontal),
@@ -44,6 +44,7 @@ export const lookOf = (format: BookFormat): CellLook =>
     shrinkToFit: false,
     indentLevel: format.indent,
     locked: format.isLocked,
+    quoted: format.isQuoted,
     borders: bordersLook(format.borders),
   });
 
@@ -63,7 +64,7 @@ export const formatOf = (look: CellLook): BookFormat => ({
     size: look.fontSize,
     isBold: look.fontBold,
     isItalic: look.fontItalic,
-    isStruck: false,
+    isStruck: look.fontStrikethrough,
     underline: uncapital(look.fontUnderline) as BookFormat['font']['underline'],
     color: fileColor(look.fontColor),
   },
@@ -74,7 +75,7 @@ export const formatOf = (look: CellLook): BookFormat => ({
   wraps: look.wrapText,
   indent: look.indentLevel,
   isLocked: look.locked,
-  isQuoted: false,
+  isQuoted: look.quoted,
   borders: fileBorders(look.borders),
 });
 
@@ -83,7 +84,7 @@ function fileBorders(borders: CellLook['borders']): BookBorders {
   return Object.fromEntries(
     sides.flatMap(([name, side]) => {
       const look = borders[side];
-      return look ? [[name, { line: fileLine(look), color: look.color.slice(1) }]] : [];
+      return look ? [[name, { line: fileLine(look), color: fileColor(look.color) }]] : [];
     }),
   );
 }

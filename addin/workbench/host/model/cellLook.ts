@@ -16,6 +16,8 @@ export interface CellLook {
   readonly shrinkToFit: boolean;
   readonly indentLevel: number;
   readonly locked: boolean;
+  /** Typed with an apostrophe in front: a text whatever it looks like. */
+  readonly quoted: boolean;
   readonly borders: Readonly<Partial<Record<BorderSide, BorderLook>>>;
 }
 
@@ -25,7 +27,7 @@ export interface BorderLook {
   readonly color: string;
 }
 
-export const borderSides = ['EdgeTop', 'EdgeBottom', 'EdgeLeft', 'EdgeRight'] as const;
+const borderSides = ['EdgeTop', 'EdgeBottom', 'EdgeLeft', 'EdgeRight'] as const;
 export type BorderSide = (typeof borderSides)[number];
 
 const interned = new Map<string, CellLook>();
@@ -42,6 +44,7 @@ export function internLook(look: CellLook): CellLook {
   return look;
 }
 
+/** Of a workbook that nobody has given another. */
 export const NORMAL: CellLook = internLook({
   fontName: '等线',
   fontSize: 11,
@@ -58,6 +61,7 @@ export const NORMAL: CellLook = internLook({
   shrinkToFit: false,
   indentLevel: 0,
   locked: true,
+  quoted: false,
   borders: {},
 });
 

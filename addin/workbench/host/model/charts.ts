@@ -82,7 +82,7 @@ class ChartAreaFormat implements HostObject {
   readonly fill: ChartFill = new ChartFill();
 }
 
-export class ChartFont implements HostObject {
+class ChartFont implements HostObject {
   readonly className = 'ChartFont';
   name = '';
   size = 10;
@@ -91,7 +91,7 @@ export class ChartFont implements HostObject {
 }
 
 /** A line: of a border, a grid, a series. */
-export class ChartLine implements HostObject {
+class ChartLine implements HostObject {
   readonly className: string;
   color = '#000000';
   lineStyle = 'Continuous';
@@ -105,7 +105,7 @@ export class ChartLine implements HostObject {
   }
 }
 
-export class ChartFill implements HostObject {
+class ChartFill implements HostObject {
   readonly className = 'ChartFill';
   color: string | null = null;
 

@@ -142,12 +142,6 @@ class RangeFont implements HostObject {
   set italic(value: boolean | null) {
     if (value !== null) change(this.#cells, () => ({ fontItalic: value }));
   }
-  get strikethrough() {
-    return common(this.#cells, (look) => look.fontStrikethrough);
-  }
-  set strikethrough(value: boolean | null) {
-    if (value !== null) change(this.#cells, () => ({ fontStrikethrough: value }));
-  }
   get color() {
     return common(this.#cells, (look) => look.fontColor);
   }
@@ -159,6 +153,12 @@ class RangeFont implements HostObject {
   }
   set underline(value: string | null) {
     if (value !== null) change(this.#cells, () => ({ fontUnderline: value }));
+  }
+  get strikethrough() {
+    return common(this.#cells, (look) => look.fontStrikethrough);
+  }
+  set strikethrough(value: boolean | null) {
+    if (value !== null) change(this.#cells, () => ({ fontStrikethrough: value }));
   }
 }
 

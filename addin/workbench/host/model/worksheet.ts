@@ -4,7 +4,7 @@ import { type HostObject, NULL_OBJECT } from '../hostObject.ts';
 import { areaAddress, intersection, MOST_COLUMNS, MOST_ROWS, parseArea, WHOLE_SHEET } from './address.ts';
 import { type Area, type Cell, Cells } from './cells.ts';
 import { Charts } from './charts.ts';
-import { type Identified, newId } from './collection.ts';
+import type { Identified } from './collection.ts';
 import { ConditionalStore } from './conditionalFormats.ts';
 import { Names } from './names.ts';
 import { PageLayout } from './pageLayout.ts';
@@ -19,13 +19,15 @@ const LONGEST_NAME = 31;
 
 export class Worksheet implements Identified {
   readonly className = 'Worksheet';
-  readonly id: string = newId();
+  readonly id: string;
+  /** Kept in the file, and with it the id. */
+  readonly number: number;
   readonly workbook: Workbook;
   /** What a file said of it that this host does not know: saved again as it was. */
   kept: BookSheet | null = null;
   visibility = 'Visible';
   showGridlines = true;
-  readonly cells = new Cells();
+  readonly cells: Cells;
   merges: Area[] = [];
   readonly hiddenRows = new Set<number>();
   readonly validations = new Validations();
@@ -43,9 +45,12 @@ export class Worksheet implements Identified {
   #name: string;
   #tabColor = '';
 
-  constructor(workbook: Workbook, name: string) {
+  constructor(workbook: Workbook, name: string, number: number) {
     this.workbook = workbook;
     this.#name = name;
+    this.number = number;
+    this.id = `{00000000-0001-0000-${number.toString(16).padStart(4, '0').toUpperCase()}-000000000000}`;
+    this.cells = new Cells(workbook.normal);
   }
 
   get name() {
@@ -144,7 +149,10 @@ export class Worksheet implements Identified {
     else this.#columnWidths.set(column, points);
   }
   rowHeight(row: number): number {
-    return this.hiddenRows.has(row) ? 0 : (this.#rowHeights.get(row) ?? DEFAULT_ROW_HEIGHT);
+    return this.#rowHeights.get(row) ?? DEFAULT_ROW_HEIGHT;
+  }
+  shownHeight(row: number): number {
+    return this.hiddenRows.has(row) ? 0 : this.rowHeight(row);
   }
   /** A row without height is hidden, and a hidden one that gets any is shown. */
   setRowHeight(row: number, points: number | null): void {

@@ -1,0 +1,106 @@
+import { FluentProvider, makeStaticStyles, makeStyles, tokens } from '@fluentui/react-components';
+import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import type { Shell } from '../workbook/shell.ts';
+import { Diagnosis } from './frame/diagnosis.tsx';
+import { Dock } from './frame/dock.tsx';
+import { Footer } from './frame/footer.tsx';
+import { Header } from './frame/header.tsx';
+import { Path } from './frame/path.tsx';
+import { TroubleNotes } from './frame/troubleNotes.tsx';
+import { PaneProvider, usePane } from './paneContext.tsx';
+import { Waiting } from './parts/waiting.tsx';
+import type { Session } from './session/session.ts';
+import type { View } from './session/state.ts';
+import { fluentTheme } from './theme.ts';
+import { PrepareView } from './views/prepareView.tsx';
+
+/** Views that are not needed at once come when they are shown. */
+const shown: Record<View, ComponentType> = {
+  prepare: PrepareView,
+  check: lazy(async () => ({ default: (await import('./views/checkView.tsx')).CheckView })),
+  cost: lazy(async () => ({ default: (await import('./views/costView.tsx')).CostView })),
+  results: lazy(async () => ({ default: (await import('./views/resultsView.tsx')).ResultsView })),
+  trace: lazy(async () => ({ default: (await import('./views/traceView.tsx')).TraceView })),
+  whatIf: lazy(async () => ({ default: (await import('./views/whatIfView.tsx')).WhatIfView })),
+  settings: lazy(async () => ({ default: (await import('./views/settingsView.tsx')).SettingsView })),
+};
+
+const usePageStyles = makeStaticStyles({
+  html: { height: '100%' },
+  body: { height: '100%', margin: 0, overflow: 'hidden' },
+  '#pane': { height: '100%' },
+});
+
+const useStyles = makeStyles({
+  pane: {
+    height: '100%',
+    minWidth: '280px',
+    display: 'flex',
+    flexDirection: 'column',
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+  },
+  content: {
+    flex: 1,
+    minHeight: 0,
+    overflowY: 'auto',
+    // Room kept for its bar, so that nothing moves when a list grows.
+    scrollbarGutter: 'stable',
+    scrollbarWidth: 'thin',
+    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXS} ${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalM}`,
+    outlineStyle: 'none',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalL,
+  },
+});
+
+export function Pane({ session, shell }: { session: Session; shell: Shell }) {
+  const [theme, setTheme] = useState(() => shell.theme());
+  useEffect(() => shell.onTheme(setTheme), [shell]);
+  usePageStyles();
+  const { pane } = useStyles();
+  return (
+    <FluentProvider theme={fluentTheme(theme)} className={pane}>
+      <PaneProvider session={session}>
+        <Frame />
+      </PaneProvider>
+    </FluentProvider>
+  );
+}
+
+function Frame() {
+  const { state } = usePane();
+  const { content } = useStyles();
+  const main = useRef<HTMLElement>(null);
+  useHeadingFocus(main, state.view);
+  const View = shown[state.view];
+  return (
+    <>
+      <Header />
+      <Path />
+      <main ref={main} className={content} tabIndex={-1}>
+        <Diagnosis />
+        <TroubleNotes />
+        <Suspense fallback={<Waiting />}>
+          <View key={state.view} />
+        </Suspense>
+      </main>
+      <Dock />
+      <Footer />
+    </>
+  );
+}
+
+/** A new view begins at its top, for eyes and for a screen reader. */
+function useHeadingFocus(main: { readonly current: HTMLElement | null }, view: View): void {
+  const last = useRef(view);
+  useEffect(() => {
+    if (last.current === view) return;
+    last.current = view;
+    main.current?.scrollTo({ top: 0 });
+    main.current?.focus();
+  }, [main, view]);
+}

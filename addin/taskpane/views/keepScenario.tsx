@@ -1,0 +1,46 @@
+import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { TableAddRegular } from '@fluentui/react-icons';
+import { type FormEvent, useState } from 'react';
+import { usePane } from '../paneContext.tsx';
+import { Section } from '../parts/section.tsx';
+
+/** A sheet's name has 31 characters, and ours begins with a word. */
+const LONGEST_NAME = 24;
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', alignItems: 'stretch', gap: tokens.spacingVerticalS },
+  save: { alignSelf: 'flex-start' },
+});
+
+/** A what-if worth keeping becomes a sheet of the workbook. */
+export function KeepScenario() {
+  const { state, session, words } = usePane();
+  const styles = useStyles();
+  const [name, setName] = useState('');
+  const keep = (event: FormEvent) => {
+    event.preventDefault();
+    void session.keepScenario(name.trim());
+  };
+  return (
+    <Section title={words.whatIf.keep}>
+      <form className={styles.form} onSubmit={keep}>
+        <Field label={words.whatIf.name}>
+          <Input
+            value={name}
+            maxLength={LONGEST_NAME}
+            placeholder={words.whatIf.nameExample}
+            onChange={(_, { value }) => setName(value)}
+          />
+        </Field>
+        <Button
+          type="submit"
+          className={styles.save}
+          icon={<TableAddRegular />}
+          disabled={name.trim() === '' || state.job !== null}
+        >
+          {words.whatIf.save}
+        </Button>
+      </form>
+    </Section>
+  );
+}
