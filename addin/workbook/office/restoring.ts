@@ -18,7 +18,7 @@ export interface Before {
   readonly images: readonly SheetBefore[];
 }
 
-export interface SheetBefore {
+interface SheetBefore {
   readonly id: string;
   readonly image: SheetImage;
   /** Charts on it, a person's and ours. */
