@@ -10,6 +10,7 @@ import {
 } from './checkResult.ts';
 import { attempt, type Desk, keep } from './desk.ts';
 import type { JobResult, JobUnderWay } from './jobs.ts';
+import { optionsOf } from './options.ts';
 import type { Reading } from './reading.ts';
 import type { StaleMark } from './staleMark.ts';
 
@@ -39,7 +40,7 @@ export class Checking {
     const { client } = this.#desk;
     const { blocks, inputId, mark } = await this.#reading.send(job);
     job.stage('check');
-    const report = await client.check(inputId, this.#reading.options(), job.signal);
+    const report = await client.check(inputId, optionsOf(this.#desk.store.state().settings), job.signal);
     await client.forgetInput(inputId).catch(() => undefined);
     this.show({ ...report, inputSheets: report.sheets }, blocks);
     await this.#stale.compare(blocks);

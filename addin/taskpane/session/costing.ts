@@ -9,6 +9,7 @@ import type { Checking } from './checking.ts';
 import { type Desk, keep } from './desk.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { JobResult, JobUnderWay } from './jobs.ts';
+import { optionsOf } from './options.ts';
 import type { Reading } from './reading.ts';
 import type { StaleMark } from './staleMark.ts';
 import { type LastRun, type StageId, type Stale, stageIds } from './state.ts';
@@ -69,13 +70,13 @@ export class Costing {
       this.#desk.store.set({ canUndo: false });
       const undone = this.#desk.store.state().run;
       await this.#rememberRun(last.run);
-      await this.#stale.restore(last.stale, last.run?.fingerprint === undone?.fingerprint);
+      await this.#stale.restore(last.stale, undone);
       return {};
     });
   }
 
   async #costAndWrite(job: JobUnderWay): Promise<JobResult> {
-    const options = this.#reading.options();
+    const options = optionsOf(this.#desk.store.state().settings);
     const finished = await this.#run(options, job);
     if (!finished) return { isFailed: true };
     const { status, report, blocks, mark } = finished;

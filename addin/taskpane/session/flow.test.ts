@@ -176,6 +176,19 @@ describe('costing', () => {
     expect(excel.sheet(SUMMARY).tabColor).toBe(`#${tabColors.result}`);
   });
 
+  test('another method makes results stale, the same again does not', async () => {
+    const { session } = pane;
+    await session.cost();
+    const method = session.state().packs?.[0].methods.at(-1)?.id ?? null;
+    await session.setSettings({ method });
+    expect(session.state().stale).toMatchObject({ isOtherChoice: true, isOtherInput: false });
+    expect(session.state().next).toBe('costAgain');
+    await session.setSettings({ method: null });
+    expect(session.state().stale).toBeNull();
+    await session.setSettings({ language: 'en' });
+    expect(session.state().stale).toBeNull();
+  });
+
   test('is taken back: workbook and run stand as before the last write', async () => {
     const { session } = pane;
     await session.cost();

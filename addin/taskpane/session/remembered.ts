@@ -48,7 +48,14 @@ const shapes: { readonly [Key in keyof Kept]: z.ZodMiniType<Kept[Key]> } = {
       fingerprint: z.string(),
     }),
   ),
-  stale: z.nullable(z.strictObject({ since: z.string(), sheets: z.array(z.string()) })),
+  stale: z.nullable(
+    z.strictObject({
+      since: z.string(),
+      isOtherInput: z.boolean(),
+      sheets: z.array(z.string()),
+      isOtherChoice: z.boolean(),
+    }),
+  ),
 };
 
 /** Undefined where nothing that we can read is kept. */

@@ -11,6 +11,7 @@ import { attempt, type Desk, keep } from './desk.ts';
 import { EditWatch } from './editWatch.ts';
 import { Jobs } from './jobs.ts';
 import { Keeping } from './keeping.ts';
+import { optionsOf } from './options.ts';
 import { Preparing } from './preparing.ts';
 import { Reading } from './reading.ts';
 import { recall } from './remembered.ts';
@@ -111,6 +112,7 @@ export class Session {
     const settings = { ...this.state().settings, ...changed };
     this.#desk.store.set({ settings, language: settings.language ?? this.#shell.language });
     await keep(this.#desk, 'settings', settings);
+    await this.#stale.chosen(optionsOf(settings));
   }
 
   /** Writes the template's sheets that the workbook does not have yet. */

@@ -35,7 +35,7 @@ export interface SessionState {
   readonly notice: Trouble | null;
   readonly check: CheckResult | null;
   readonly run: LastRun | null;
-  /** Set where inputs were edited after the last run. */
+  /** Set where the last run is not of what the workbook and the settings say now. */
   readonly stale: Stale | null;
   /** Whether the last write can be taken back. */
   readonly canUndo: boolean;
@@ -237,9 +237,14 @@ export interface LastRun {
 }
 
 export interface Stale {
-  /** When the first edit was seen, as ISO 8601. */
+  /** When the first difference was seen, as ISO 8601. */
   readonly since: string;
+  /** Inputs are no longer those that were costed. */
+  readonly isOtherInput: boolean;
+  /** Those seen being edited; none where it happened while the pane was shut. */
   readonly sheets: readonly string[];
+  /** Rule pack, method or months are no longer those that were costed by. */
+  readonly isOtherChoice: boolean;
 }
 
 export interface TraceState {
@@ -253,7 +258,7 @@ export interface TraceState {
   readonly needsRun: boolean;
 }
 
-export interface ResultCell {
+interface ResultCell {
   readonly planKey: string;
   readonly sheetName: string;
   /** `F12`. */

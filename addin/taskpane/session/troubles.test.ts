@@ -197,6 +197,14 @@ describe('a run', () => {
     expect(excel.sheetNames).not.toContain(SUMMARY);
   });
 
+  test('comes through while a person gives a table another name', async () => {
+    const pane = await opened();
+    atStage(pane, 'allocate', () => Object.assign(excel.sheet(COST).tables.items[0], { name: '改了名' }));
+    await pane.session.cost();
+    expect(pane.session.state().next).toBe('results');
+    expect(excel.sheet(COST).tables.items[0].name).toBe('改了名');
+  });
+
   test('whose sheets were edited while they were being written is stale at once', async () => {
     const pane = await opened();
     atStage(pane, 'write', () => editInput('person'));

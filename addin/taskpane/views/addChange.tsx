@@ -1,23 +1,13 @@
-import {
-  Button,
-  Combobox,
-  Field,
-  Input,
-  makeStyles,
-  Option,
-  Select,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import { usePane } from '../paneContext.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import type { ValueChange } from '../session/state.ts';
 import { readNumber } from './readNumber.ts';
+import { UnitChoice } from './unitChoice.tsx';
 import { itemsOf, type UnitValue, valuesOf, type WhatIfItem } from './whatIfItems.ts';
 
 const kinds = ['parameter', 'workload'] as const;
-/** A list longer than this is searched, not scrolled. */
-const MOST_OPTIONS = 50;
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -69,47 +59,6 @@ export function AddChange() {
       {item && <UnitChoice key={item.key} units={units} unit={unit} choose={setUnit} />}
       {item && unit && <NewValue key={`${item.key} ${unit.code}`} item={item} unit={unit} />}
     </div>
-  );
-}
-
-interface UnitChoiceParts {
-  readonly units: readonly UnitValue[];
-  readonly unit: UnitValue | null;
-  readonly choose: (unit: UnitValue | null) => void;
-}
-
-const nameOf = ({ name, code }: UnitValue): string => `${name} ${code}`;
-
-function UnitChoice({ units, unit, choose }: UnitChoiceParts) {
-  const { words } = usePane();
-  const [typed, setTyped] = useState('');
-  const sought = typed.trim().toLowerCase();
-  const isChosen = unit !== null && typed === nameOf(unit);
-  const found = isChosen ? units : units.filter((each) => nameOf(each).toLowerCase().includes(sought));
-  return (
-    <Field label={words.whatIf.unit}>
-      <Combobox
-        placeholder={words.whatIf.unitExample}
-        value={typed}
-        selectedOptions={unit ? [unit.code] : []}
-        onChange={(event) => setTyped(event.target.value)}
-        onOptionSelect={(_, { optionValue, optionText }) => {
-          choose(units.find(({ code }) => code === optionValue) ?? null);
-          setTyped(optionText ?? '');
-        }}
-      >
-        {found.slice(0, MOST_OPTIONS).map((each) => (
-          <Option key={each.code} value={each.code} text={nameOf(each)}>
-            {nameOf(each)}
-          </Option>
-        ))}
-        {found.length === 0 && (
-          <Option disabled value="" text={words.whatIf.noUnit}>
-            {words.whatIf.noUnit}
-          </Option>
-        )}
-      </Combobox>
-    </Field>
   );
 }
 

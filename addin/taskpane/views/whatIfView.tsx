@@ -10,6 +10,7 @@ import { TroubleNote } from '../parts/troubleNote.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import type { LastRun } from '../session/state.ts';
 import { AddChange } from './addChange.tsx';
+import { BreakEven } from './breakEven.tsx';
 import { ChangeList } from './changeList.tsx';
 import { bySize, EffectList } from './effectList.tsx';
 import { KeepScenario } from './keepScenario.tsx';
@@ -43,6 +44,7 @@ export function WhatIfView() {
           <KeepScenario />
         </>
       )}
+      <BreakEven />
     </>
   );
 }
