@@ -21,7 +21,7 @@ export interface TestPane {
   close(): Promise<void>;
 }
 
-interface OpenedPage {
+export interface OpenedPage {
   readonly page: Page;
   /** Errors and warnings on the console, and what was thrown and not caught, since the page was opened. */
   readonly complaints: readonly string[];
@@ -48,9 +48,16 @@ export async function startTestPane(): Promise<TestPane> {
   };
 }
 
+/** In one process the browser ends with the first window that is closed. */
+const browserArguments = chromium.args.filter((argument) => argument !== '--single-process');
+
 /** The Chromium that a package brings along: tests need none on the system. */
 const startBrowser = async (): Promise<Browser> =>
-  playwright.launch({ executablePath: await chromium.executablePath(), args: chromium.args, headless: true });
+  playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: browserArguments,
+    headless: true,
+  });
 
 async function open(browser: Browser, address: string, options?: BrowserContextOptions): Promise<OpenedPage> {
   const context = await browser.newContext({ ignoreHTTPSErrors: true, ...options });

@@ -95,7 +95,7 @@ describe('the house', () => {
 
   it('the pane imports only the contract from the server, and our Excel what reads and writes its files', () => {
     const allowed = (file: string) =>
-      file.startsWith('addin/workbench/host/') ? /^server\/(contract|xlsx)\// : /^server\/contract\//;
+      /^addin\/(workbench\/host|house)\//.test(file) ? /^server\/(contract|xlsx)\// : /^server\/contract\//;
     const wrong = sources
       .filter((file) => file.startsWith('addin/') && !isTest(file))
       .flatMap((file) =>
