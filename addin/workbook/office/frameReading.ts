@@ -1,5 +1,5 @@
 import type { Area } from './answers.ts';
-import { OURS } from './locatedSheets.ts';
+import { markText, OURS } from './locatedSheets.ts';
 import { margins, type PrintImage, type SheetImage } from './sheetImage.ts';
 
 type Frame = Pick<
@@ -27,7 +27,7 @@ export function loadFrame(sheet: Excel.Worksheet, used: Area, columnsAtLeast: nu
     print: print(),
     // Excel keeps hidden names of its own on sheets, of filters for one.
     marks: new Map(
-      names.items.filter(({ name }) => OURS.test(name)).map(({ name, value }) => [name, String(value)]),
+      names.items.filter(({ name }) => OURS.test(name)).map(({ name, value }) => [name, markText(value)]),
     ),
     columnWidths: widths.value.map(({ format }) => format?.columnWidth ?? 0),
     rowHeights: heights.value

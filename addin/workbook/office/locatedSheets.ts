@@ -34,12 +34,13 @@ export async function locateSheets(context: Excel.RequestContext): Promise<Locat
     isVisible: sheet.visibility === 'Visible',
     isProtected: protection.protected,
     marks: new Map(
-      names.items
-        .filter(({ name }) => OURS.test(name))
-        .map(({ name, value }) => [name, markValue(String(value).replace(/^=/, ''))]),
+      names.items.filter(({ name }) => OURS.test(name)).map(({ name, value }) => [name, markText(value)]),
     ),
   }));
 }
+
+/** The text that a hidden name of ours holds. */
+export const markText = (value: unknown): string => markValue(String(value).replace(/^=/, ''));
 
 export const planKeyOf = ({ marks }: LocatedSheet): string | null => marks.get(SHEET_MARK) ?? null;
 export const seenSheet = (sheet: LocatedSheet): SheetSeen => ({

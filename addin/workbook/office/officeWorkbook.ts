@@ -68,8 +68,10 @@ export class OfficeWorkbook implements Workbook {
 
   goTo(place: CellPlace | SheetPlace): Promise<void> {
     return asking(async (context) => {
-      const sheet = context.workbook.worksheets.getItem(place.sheet);
-      sheet.visibility = 'Visible';
+      const sheet = context.workbook.worksheets.getItem(place.sheet).load('visibility');
+      await context.sync();
+      // A protected structure refuses even what changes nothing.
+      if (sheet.visibility !== 'Visible') sheet.visibility = 'Visible';
       sheet.activate();
       if ('row' in place) sheet.getCell(place.row, place.column).select();
       await context.sync();

@@ -25,7 +25,6 @@ export class Worksheet implements Identified {
   readonly workbook: Workbook;
   /** What a file said of it that this host does not know: saved again as it was. */
   kept: BookSheet | null = null;
-  visibility = 'Visible';
   showGridlines = true;
   readonly cells: Cells;
   merges: Area[] = [];
@@ -44,6 +43,7 @@ export class Worksheet implements Identified {
   readonly standardHeight = DEFAULT_ROW_HEIGHT;
   #name: string;
   #tabColor = '';
+  #visibility = 'Visible';
 
   constructor(workbook: Workbook, name: string, number: number) {
     this.workbook = workbook;
@@ -70,6 +70,13 @@ export class Worksheet implements Identified {
     const before = this.#name;
     this.#name = name;
     this.workbook.renamed(before, name);
+  }
+  get visibility() {
+    return this.#visibility;
+  }
+  set visibility(visibility: string) {
+    this.workbook.refuseStructure();
+    this.#visibility = visibility;
   }
   get tabColor() {
     return this.#tabColor;
