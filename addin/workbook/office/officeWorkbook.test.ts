@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SheetPlan } from '../../../server/contract/plan.ts';
+import type { PlanCell, SheetPlan } from '../../../server/contract/plan.ts';
 import { charts, directory, summary } from '../../../server/xlsx/testPlans.ts';
 import { Workbook } from '../../workbench/host/model/workbook.ts';
 import type { Worksheet } from '../../workbench/host/model/worksheet.ts';
@@ -104,7 +104,11 @@ describe('writing plans into the open workbook', () => {
     await second.undo();
     expect(everythingIn(workbook)).toEqual(edited);
     expect(edited).not.toEqual(afterFirst);
+    // Her note would go with the sheet.
     await first.undo();
+    const copy = sheetOf(workbook, '科室04 分摊汇总 手工修改');
+    expect(copy.cellAt('Z99')?.value).toBe('我的注');
+    copy.delete();
     expect(everythingIn(workbook)).toEqual(untouched);
   });
 
@@ -125,7 +129,16 @@ describe('writing plans into the open workbook', () => {
     await excel.write(all);
     spoil(workbook);
     const before = everythingIn(workbook);
-    await expect(excel.write(withInput(changed))).rejects.toMatchObject({ fault: { code } });
+    await expect(excel.write(withCell(changed, toInput))).rejects.toMatchObject({ fault: { code } });
+    expect(everythingIn(workbook)).toEqual(before);
+  });
+
+  it('refuses a list of contents that names a sheet which is gone', async () => {
+    const { excel, workbook } = opened();
+    sheetOf(workbook, '收入').name = '收入2';
+    const before = everythingIn(workbook);
+    const jump = { value: '收入', style: 'link', link: { sheetName: '收入' } } as const;
+    await expect(excel.write(withCell(all, jump))).rejects.toMatchObject({ fault: { code: 'WB-067' } });
     expect(everythingIn(workbook)).toEqual(before);
   });
 
@@ -295,19 +308,26 @@ function dressUp(sheet: Worksheet): void {
   sheet.names.add('_FilterDatabase', '=A5:D8').visible = false;
 }
 
-/** A jump to a cell of 收入 on the first sheet. */
-const withInput = ([first, ...others]: readonly SheetPlan[]): readonly SheetPlan[] => [
+/** A jump to a cell of 收入. */
+const toInput: PlanCell = {
+  value: '去收入',
+  style: 'link',
+  link: { inputSheet: '收入', row: 4, column: 2 },
+};
+
+/** One more cell on the first sheet. */
+const withCell = ([first, ...others]: readonly SheetPlan[], cell: PlanCell): readonly SheetPlan[] => [
   {
     ...(first as SheetPlan),
     verbs: [
       ...(first as SheetPlan).verbs,
       {
         verb: 'block',
-        key: 'jump',
+        key: 'more',
         at: { row: 90, column: 0 },
         rowKeys: ['r'],
         columnKeys: ['c'],
-        cells: [[{ value: '去收入', style: 'link', link: { inputSheet: '收入', row: 4, column: 2 } }]],
+        cells: [[cell]],
       },
     ],
   },

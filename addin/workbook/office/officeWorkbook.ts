@@ -16,6 +16,7 @@ import type {
   Written,
 } from '../workbook.ts';
 import { readBlocks } from './blockReading.ts';
+import { keepEdited } from './editedCopies.ts';
 import { markFaults } from './faultMarks.ts';
 import { locateSheets, seenSheet } from './locatedSheets.ts';
 import { refusalOf } from './officeErrors.ts';
@@ -59,7 +60,7 @@ export class OfficeWorkbook implements Workbook {
         before = writeBack.before;
         return writeBack.write();
       });
-      return { ...written, undo: () => takeBack(before) };
+      return { ...written, undo: () => undo(before) };
     } catch (cause) {
       await takeBack(before);
       throw refusalOf(cause);
@@ -111,6 +112,14 @@ async function asking<Answer>(ask: (context: Excel.RequestContext) => Promise<An
 
 function refuse(cause: unknown): never {
   throw refusalOf(cause);
+}
+
+/** What a person typed on the results meanwhile stays as a sheet of its own. */
+async function undo(before: Before | null): Promise<void> {
+  if (!before) return;
+  const ids = new Set([...before.madeIds, ...before.images.map(({ id }) => id)]);
+  await asking((context) => keepEdited(context, ids));
+  await takeBack(before);
 }
 
 async function takeBack(before: Before | null): Promise<void> {

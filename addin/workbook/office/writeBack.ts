@@ -1,28 +1,25 @@
 import { Refused } from '../../../server/contract/api/refused.ts';
 import { fault } from '../../../server/contract/faults/catalogue.ts';
 import type { Fault } from '../../../server/contract/faults/fault.ts';
-import { PlanAddresses, verbsOf } from '../../../server/contract/layout/planAddresses.ts';
+import { PlanAddresses } from '../../../server/contract/layout/planAddresses.ts';
 import {
-  editedCopyMark,
-  editedCopyName,
   isRemembered,
-  parseNote,
   planContent,
   volatileRows,
   writtenNote,
 } from '../../../server/contract/layout/planContent.ts';
-import { chartName, SHEET_MARK, WRITTEN_MARK } from '../../../server/contract/layout/planNames.ts';
+import { chartName, WRITTEN_MARK } from '../../../server/contract/layout/planNames.ts';
 import { freeSheetName, sheetNameKey } from '../../../server/contract/layout/sheetNames.ts';
-import { toA1 } from '../../../server/contract/place.ts';
 import type { SheetPlan } from '../../../server/contract/plan.ts';
-import { tabColors } from '../../../server/contract/style.ts';
 import type { Watch, WrittenSheet } from '../workbook.ts';
 import { type Contents, readCells, readContents } from './contentReading.ts';
 import { drawableCharts, loadDrawn, saveDrawn } from './drawnCharts.ts';
+import { copyEdited, type EditedSheet, findEdited } from './editedCopies.ts';
 import { digestOf, foundContent } from './imageFacts.ts';
 import { readImages } from './imageReading.ts';
 import { addMark, writeImage } from './imageWriting.ts';
-import { type LocatedSheet, locateSheets, NEW_MARK, noteOf, sheetsByKey } from './locatedSheets.ts';
+import { type LocatedSheet, locateSheets, NEW_MARK, sheetsByKey } from './locatedSheets.ts';
+import { refuseMissingInputs } from './missingInputs.ts';
 import { planImage } from './planImage.ts';
 import { type Before, deleteMarks } from './restoring.ts';
 import { Sending } from './sending.ts';
@@ -56,7 +53,7 @@ export class WriteBack {
   /** What the sheets to be written hold now, by plan key. */
   #contents = new Map<string, Contents>();
   #images = new Map<string, SheetImage>();
-  #edited = new Map<string, string>();
+  #edited: readonly EditedSheet[] = [];
   #oldCharts: Excel.Chart[] = [];
   #done = 0;
   #total = 0;
@@ -82,7 +79,7 @@ export class WriteBack {
     await this.#readOld();
     await this.#findEdited();
     const isLocked = workbook.protection.protected;
-    if (isLocked && (this.#edited.size > 0 || this.#targets.some(({ old }) => !old)))
+    if (isLocked && (this.#edited.length > 0 || this.#targets.some(({ old }) => !old)))
       throw new Refused(fault('WB-051'));
     await this.#resolve(isLocked);
     await this.#remember(isLocked);
@@ -97,7 +94,9 @@ export class WriteBack {
     await this.#tidyUp();
     return {
       sheets: this.#targets.map(({ plan, old, name }) => ({ planKey: plan.key, name, isNew: !old })),
-      faults: [...this.#edited].map(([key, copy]) => fault('WB-053', { copy }, { sheet: this.#nameOf(key) })),
+      faults: this.#edited.map(({ sheet, copyName: copy }) =>
+        fault('WB-053', { copy }, { sheet: sheet.name }),
+      ),
       cells,
     };
   }
@@ -126,17 +125,12 @@ export class WriteBack {
 
   /** Result sheets whose contents are no longer those that were written. */
   async #findEdited(): Promise<void> {
-    const taken = new Set([...this.#sheets, ...this.#targets].map(({ name }) => sheetNameKey(name)));
-    for (const { plan, old } of this.#targets) {
-      const note = old && noteOf(old);
-      const contents = this.#contents.get(plan.key);
-      if (!old || !note || !contents) continue;
-      const [digest, leftOut] = parseNote(note);
-      if ((await digestOf(foundContent(contents.cells, leftOut))) === digest) continue;
-      const copy = freeSheetName(editedCopyName(old.name), taken);
-      taken.add(sheetNameKey(copy));
-      this.#edited.set(plan.key, copy);
-    }
+    const old = this.#targets.flatMap(({ plan, old: sheet }) => {
+      const cells = this.#contents.get(plan.key)?.cells;
+      return sheet && cells ? [{ sheet, cells }] : [];
+    });
+    const names = [...this.#sheets, ...this.#targets].map(({ name }) => name);
+    this.#edited = await findEdited(old, names);
   }
 
   /** Every plan as the sheet it is to become, with the digest by which a person's change is noticed later. */
@@ -193,23 +187,11 @@ export class WriteBack {
     );
   }
 
-  /** A person's version stays, under a name of its own. */
   async #keepEdited(): Promise<void> {
-    const copies = [...this.#edited].flatMap(([key, name]) => {
-      const original = this.#targets.find(({ plan }) => plan.key === key)?.old;
-      if (!original) return [];
-      const sheet = this.#sheet(original.id);
-      // It goes along with the copy.
-      addMark(sheet, NEW_MARK, '');
-      const copy = sheet.copy('End');
-      sheet.names.getItem(NEW_MARK).delete();
-      copy.name = name;
-      copy.tabColor = `#${tabColors.check}`;
-      for (const mark of original.marks.keys()) copy.names.getItem(mark).delete();
-      addMark(copy, SHEET_MARK, editedCopyMark(key));
-      return copy;
-    });
-    await this.#made(copies, []);
+    await this.#made(
+      this.#edited.map((edited) => copyEdited(this.#context, edited)),
+      [],
+    );
   }
 
   /** All at once, so that formulas can point from one to the other. */
@@ -281,9 +263,6 @@ export class WriteBack {
     if (!image) throw new Error(`no image was made of plan ${key}`);
     return image;
   }
-  #nameOf(key: string): string {
-    return this.#targets.find(({ plan }) => plan.key === key)?.name ?? key;
-  }
   #sheet(idOrName: string): Excel.Worksheet {
     return this.#context.workbook.worksheets.getItem(idOrName);
   }
@@ -296,31 +275,3 @@ const NO_CONTENTS: Contents = {
   cells: { row: 0, column: 0, rows: 0, columns: 0, values: [], formulas: [], numberFormats: [] },
   links: new Map(),
 };
-
-/** Live formulas and jumps point to the sheets that were read: one that is gone would break them all. */
-function refuseMissingInputs(plans: readonly SheetPlan[], names: readonly string[]): void {
-  const present = new Set(names.map(sheetNameKey));
-  for (const plan of plans) {
-    for (const { cells, at } of verbsOf(plan, 'block')) {
-      for (const [row, line] of cells.entries()) {
-        for (const [column, cell] of line.entries()) {
-          const missing = inputSheetsOf(cell).find((name) => !present.has(sheetNameKey(name)));
-          if (missing === undefined) continue;
-          const cellText = toA1({ row: at.row + row, column: at.column + column });
-          throw new Refused(fault('WB-067', { input: missing, result: plan.name, cell: cellText }));
-        }
-      }
-    }
-  }
-}
-
-type Cell = ReturnType<typeof verbsOf<'block'>>[number]['cells'][number][number];
-
-function inputSheetsOf(cell: Cell): string[] {
-  const link = cell?.link;
-  const linked = !link || 'sheet' in link ? [] : ['inputSheet' in link ? link.inputSheet : link.sheetName];
-  const inFormula = (cell?.formula ?? []).flatMap((part) =>
-    typeof part !== 'string' && 'ref' in part && 'inputSheet' in part.ref ? [part.ref.inputSheet] : [],
-  );
-  return [...linked, ...inFormula];
-}
