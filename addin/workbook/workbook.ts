@@ -78,7 +78,10 @@ export interface Written {
   readonly faults: readonly Fault[];
   /** Cells that were read back and found as planned. */
   readonly cells: number;
-  /** Puts the workbook back as it was before this write; once. */
+  /**
+   * Puts the workbook back as it was before this write; once. What a person typed on the results since stays as
+   * sheets of their own.
+   */
   readonly undo: (watch?: Watch) => Promise<void>;
 }
 
