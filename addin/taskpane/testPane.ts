@@ -48,7 +48,9 @@ export class PaneDesk {
     const site = { files: readPages(pages), officeJs: 'own' } as const;
     const server = await startServer({ port: 0, token: TEST_TOKEN, certificate, site });
     const executablePath = await sparticuz.executablePath();
-    const browser = await chromium.launch({ executablePath, args: sparticuz.args, headless: true });
+    // In a single process the first page that is closed takes the browser with it.
+    const args = sparticuz.args.filter((each) => each !== '--single-process');
+    const browser = await chromium.launch({ executablePath, args, headless: true });
     return new PaneDesk(server, browser, home);
   }
 
