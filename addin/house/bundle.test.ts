@@ -41,6 +41,12 @@ describe('the bundle of the pane', () => {
     expect([...page.matchAll(/(?:src|href)="(?!\/)[^"]*"/g)]).toEqual([]);
   });
 
+  test('has a help page that names the add-in as the manifest does, where it says how to remove it', () => {
+    const manifest = readFileSync(new URL('../../manifest.xml', import.meta.url), 'utf8');
+    const [, id = ''] = /<Id>(.*)<\/Id>/.exec(manifest) ?? [];
+    expect(read('help.html').toString().split(id)).toHaveLength(3);
+  });
+
   test('has the library as Microsoft published it', () => {
     for (const file of [
       'office.js',

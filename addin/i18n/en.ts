@@ -392,6 +392,19 @@ export const en: Words = {
     save: 'Keep',
   },
 
+  breakEven: {
+    title: 'Break-even',
+    factors: {
+      price: 'Price changes by',
+      unitVariableCost: 'Unit variable cost by',
+      volume: 'Volume by',
+      fixed: 'Fixed cost by',
+    },
+    target: 'Target surplus (yuan)',
+    figure: 'Figure',
+    none: 'None',
+  },
+
   settings: {
     title: 'Settings',
     costing: 'Costing',

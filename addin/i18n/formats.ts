@@ -12,6 +12,7 @@ export class Formats {
   readonly #seconds: Intl.NumberFormat;
   readonly #time: Intl.DateTimeFormat;
   readonly #dayAndTime: Intl.DateTimeFormat;
+  readonly #day: Intl.DateTimeFormat;
   readonly #month: Intl.DateTimeFormat;
   readonly #isChinese: boolean;
 
@@ -30,6 +31,7 @@ export class Formats {
     this.#dayAndTime = new Intl.DateTimeFormat(locale, {
       ...{ month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false },
     });
+    this.#day = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric' });
     this.#month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', timeZone: 'UTC' });
   }
 
@@ -57,6 +59,11 @@ export class Formats {
   /** `2024-01` → `2024年1月`. */
   month(month: string): string {
     return this.#month.format(Date.parse(`${month}-01T00:00:00Z`));
+  }
+
+  /** The day of a moment. */
+  day(iso: string): string {
+    return this.#day.format(new Date(iso));
   }
 
   /** The time of today, the day and time of another day. */

@@ -388,6 +388,19 @@ export const zh = {
     save: '保存',
   },
 
+  breakEven: {
+    title: '保本测算',
+    factors: {
+      price: '单位收入变动',
+      unitVariableCost: '单位变动成本变动',
+      volume: '业务量变动',
+      fixed: '固定成本变动',
+    },
+    target: '目标结余（元）',
+    figure: '项目',
+    none: '无保本点',
+  },
+
   settings: {
     title: '设置',
     costing: '核算选项',

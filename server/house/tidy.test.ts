@@ -95,12 +95,31 @@ describe('the house', () => {
 
   it('the pane imports only the contract from the server, and our Excel what reads and writes its files', () => {
     const allowed = (file: string) =>
-      file.startsWith('addin/workbench/host/') ? /^server\/(contract|xlsx)\// : /^server\/contract\//;
+      /^addin\/(workbench\/host|house)\//.test(file) ? /^server\/(contract|xlsx)\// : /^server\/contract\//;
     const wrong = sources
       .filter((file) => file.startsWith('addin/') && !isTest(file))
       .flatMap((file) =>
         importsOf(file)
           .filter((name) => name.startsWith('server/') && !allowed(file).test(name))
+          .map((name) => `${file} imports ${name}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  it('only the workbook room and our own Excel know Office.js', () => {
+    const knowing = /^addin\/(workbook|workbench)\//;
+    const wrong = sources
+      .filter((file) => file.startsWith('addin/') && !isTest(file) && !knowing.test(file))
+      .filter((file) => /\b(Office|Excel|OfficeExtension)\.[a-zA-Z]/.test(text(file)));
+    expect(wrong).toEqual([]);
+  });
+
+  it('what the pane knows and does needs no view', () => {
+    const wrong = sources
+      .filter((file) => file.startsWith('addin/taskpane/session/'))
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((name) => /^(react|@fluentui)|\.tsx$|^addin\/i18n\//.test(name))
           .map((name) => `${file} imports ${name}`),
       );
     expect(wrong).toEqual([]);

@@ -69,6 +69,8 @@ function treeRows(line: TraceLine, level: number, parent: TraceLine | null): Pla
 }
 
 const text = (value: string): PlanCell => ({ value, style: 'text' });
+/** Beside a number, which ends where the text begins. */
+const indented = (value: string): PlanCell => ({ value, style: 'textIndent' });
 const amount = (value: number, isMoney = true): PlanCell => ({
   value,
   style: isMoney ? 'money' : 'quantity',
@@ -97,10 +99,10 @@ function lineCells(line: TraceLine, level: number, parent: TraceLine | null): Pl
     amount(Number(line.amount), isMoney),
     parent && whole !== 0 ? { value: Number(line.amount) / whole, style: 'share' } : text(''),
     step ? amount(Number(step.handedOut)) : text(''),
-    text(step ? `${step.driver.name.zh}${step.fallback ? '（替补）' : ''}` : ''),
+    indented(step ? `${step.driver.name.zh}${step.fallback ? '（替补）' : ''}` : ''),
     step ? amount(Number(step.driverValue), false) : text(''),
     step ? amount(Number(step.driverTotal), false) : text(''),
     step && Number(step.residualQuanta) !== 0 ? amount(Number(step.residualQuanta), false) : text(''),
-    text(rule ?? ''),
+    indented(rule ?? ''),
   ];
 }

@@ -10,6 +10,7 @@ import {
 } from './checkResult.ts';
 import { attempt, type Desk, keep } from './desk.ts';
 import type { JobResult, JobUnderWay } from './jobs.ts';
+import { optionsOf } from './options.ts';
 import type { Reading } from './reading.ts';
 import type { StaleMark } from './staleMark.ts';
 
@@ -36,15 +37,15 @@ export class Checking {
   }
 
   async #check(job: JobUnderWay): Promise<JobResult> {
-    const { client, workbook } = this.#desk;
+    const { client } = this.#desk;
     const { blocks, inputId, mark } = await this.#reading.send(job);
     job.stage('check');
-    const report = await client.check(inputId, this.#reading.options(), job.signal);
+    const report = await client.check(inputId, optionsOf(this.#desk.store.state().settings), job.signal);
     await client.forgetInput(inputId).catch(() => undefined);
     this.show({ ...report, inputSheets: report.sheets }, blocks);
     await this.#stale.compare(blocks);
-    this.#stale.review(mark);
-    await workbook.markFaults(this.marked());
+    await this.#stale.review(mark);
+    await this.mark();
     return {};
   }
 
@@ -62,12 +63,12 @@ export class Checking {
     if (check && faults.length > 0) this.#desk.store.set({ check: withFaults(check, faults) });
   }
 
-  /** Faults to be seen in their cells: all but those acknowledged. */
-  marked(): readonly Fault[] {
-    const sheets = this.#desk.store.state().check?.sheets ?? [];
-    return sheets.flatMap(({ faults }) =>
-      faults.flatMap(({ fault, acknowledgement }) => (acknowledgement ? [] : [fault])),
-    );
+  /** Marks the cells that faults point to, but for those acknowledged. The list tells them all without it. */
+  async mark(): Promise<void> {
+    const { store, workbook } = this.#desk;
+    const lines = (store.state().check?.sheets ?? []).flatMap(({ faults }) => faults);
+    const marked = lines.filter(({ acknowledgement }) => !acknowledgement).map(({ fault }) => fault);
+    await attempt(store, () => workbook.markFaults(marked));
   }
 
   /** A notice that was looked at, and why it may stand. */
@@ -84,11 +85,11 @@ export class Checking {
   }
 
   async #setAcknowledgements(all: Acknowledgements): Promise<void> {
-    const { store, workbook } = this.#desk;
+    const { store } = this.#desk;
     this.#acknowledgements = all;
     const { check } = store.state();
     if (check) store.set({ check: withAcknowledgements(check, all) });
-    await keep(this.#desk, 'acknowledgements', { ...all });
-    await attempt(store, () => workbook.markFaults(this.marked()));
+    await keep(this.#desk, 'acknowledgements', all);
+    await this.mark();
   }
 }

@@ -11,6 +11,7 @@ export class Connecting {
   readonly #desk: Pick<Desk, 'client' | 'store' | 'surroundings' | 'workbook'>;
   /** As the server last told it; says why it cannot be reached once the certificate is over. */
   #certificate: CertificateState | null = null;
+  #knocking: ReturnType<typeof setTimeout> | undefined;
 
   constructor(desk: Pick<Desk, 'client' | 'store' | 'surroundings' | 'workbook'>) {
     this.#desk = desk;
@@ -18,6 +19,7 @@ export class Connecting {
 
   async connect(): Promise<void> {
     const { client, store, surroundings } = this.#desk;
+    this.stop();
     store.set({ connection: { kind: 'connecting' } });
     try {
       const health = await client.connect();
@@ -29,8 +31,13 @@ export class Connecting {
     } catch (cause) {
       const trouble = troubleOf(cause);
       const failed = await diagnose(trouble, surroundings, this.#certificate);
-      store.set({ connection: failed ?? { kind: 'failed', diagnosis: 'serverFailing', trouble } });
+      this.#fail(failed ?? { kind: 'failed', diagnosis: 'serverFailing', trouble });
     }
+  }
+
+  /** A server that is started later is not waited for any more. */
+  stop(): void {
+    clearTimeout(this.#knocking);
   }
 
   /** Work that needs the server begins with this; connects where it is not yet. */
@@ -45,7 +52,23 @@ export class Connecting {
   /** A trouble met on the way may mean that the server is gone. */
   readonly notice = async (trouble: Trouble): Promise<void> => {
     const failed = await diagnose(trouble, this.#desk.surroundings, this.#certificate);
-    if (failed) this.#desk.store.set({ connection: failed });
+    if (failed) this.#fail(failed);
+  };
+
+  #fail(connection: Connection & { kind: 'failed' }): void {
+    this.stop();
+    this.#desk.store.set({ connection });
+    if (connection.diagnosis === 'notRunning') this.#knocking = setTimeout(this.#knock, KNOCK_MILLISECONDS);
+  }
+
+  /** Looks whether the server has been started meanwhile; the pane then goes on by itself. */
+  readonly #knock = async (): Promise<void> => {
+    try {
+      await this.#desk.client.connect();
+      await this.connect();
+    } catch (cause) {
+      await this.notice(troubleOf(cause));
+    }
   };
 
   /** Looks at the workbook's sheets again. */
@@ -66,6 +89,7 @@ export class Connecting {
   }
 }
 
+const KNOCK_MILLISECONDS = 3_000;
 const WARN_DAYS = 60;
 const DAY_MILLISECONDS = 86_400_000;
 

@@ -4,11 +4,12 @@ import type { AskedOptions } from '../../../server/contract/api/shapes.ts';
 import { fault } from '../../../server/contract/faults/catalogue.ts';
 import type { SheetPlan } from '../../../server/contract/plan.ts';
 import type { RangeBlock } from '../../../server/contract/rangeBlock.ts';
-import type { Written } from '../../workbook/workbook.ts';
+import type { Written, WrittenSheet } from '../../workbook/workbook.ts';
 import type { Checking } from './checking.ts';
 import { type Desk, keep } from './desk.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { JobResult, JobUnderWay } from './jobs.ts';
+import { optionsOf } from './options.ts';
 import type { Reading } from './reading.ts';
 import type { StaleMark } from './staleMark.ts';
 import { type LastRun, type StageId, type Stale, stageIds } from './state.ts';
@@ -54,7 +55,8 @@ export class Costing {
       const { run, stale } = this.#desk.store.state();
       if (!run || stale) return this.#costAndWrite(job);
       const plans = await this.#plansStillHeld(run, job);
-      return plans ? this.#write(plans, run, job) : this.#costAndWrite(job);
+      if (!plans) return this.#costAndWrite(job);
+      return this.#write(plans, (sheets) => ({ ...run, sheets, at: now() }), job);
     });
   }
 
@@ -68,14 +70,13 @@ export class Costing {
       this.#desk.store.set({ canUndo: false });
       const undone = this.#desk.store.state().run;
       await this.#rememberRun(last.run);
-      await this.#stale.restore(last.stale, last.run?.fingerprint === undone?.fingerprint);
+      await this.#stale.restore(last.stale, undone);
       return {};
     });
   }
 
   async #costAndWrite(job: JobUnderWay): Promise<JobResult> {
-    const { workbook } = this.#desk;
-    const options = this.#reading.options();
+    const options = optionsOf(this.#desk.store.state().settings);
     const finished = await this.#run(options, job);
     if (!finished) return { isFailed: true };
     const { status, report, blocks, mark } = finished;
@@ -83,16 +84,14 @@ export class Costing {
     const plans = await this.#plans(status.id, keys, job);
     const inputs = new Set(report.inputSheets.map(({ sheetName }) => sheetName));
     await this.#refuseChanged(inputs, mark);
-    const run = {
-      ...factsOf(status, report),
-      options,
-      stages: [],
-      sheets: [],
-      fingerprint: await fingerprint(blocks, inputs),
-    };
-    const result = await this.#write(plans, { ...run, milliseconds: 0, at: '' }, job);
-    await workbook.markFaults(this.#checking.marked());
-    this.#stale.review(mark);
+    const facts = { ...factsOf(status, report), options, fingerprint: await fingerprint(blocks, inputs) };
+    const result = await this.#write(
+      plans,
+      (sheets) => ({ ...facts, sheets, at: now(), stages: job.stages(), milliseconds: job.elapsed() }),
+      job,
+    );
+    await this.#checking.mark();
+    await this.#stale.review(mark);
     return result;
   }
 
@@ -118,7 +117,7 @@ export class Costing {
     if (!report) throw new Refused(fault(status.state === 'cancelled' ? 'HT-034' : 'HT-035', { run: id }));
     this.#checking.show(report, blocks);
     if (status.state === 'done') return { status, report, blocks, mark };
-    await this.#desk.workbook.markFaults(this.#checking.marked());
+    await this.#checking.mark();
     return null;
   }
 
@@ -137,20 +136,18 @@ export class Costing {
     }
   }
 
-  async #write(plans: readonly SheetPlan[], run: LastRun, job: JobUnderWay): Promise<JobResult> {
+  async #write(
+    plans: readonly SheetPlan[],
+    runOf: (sheets: readonly WrittenSheet[]) => LastRun,
+    job: JobUnderWay,
+  ): Promise<JobResult> {
     const { store, workbook } = this.#desk;
     job.stage('write');
     const { sheets, faults, undo } = await workbook.write(plans, job.watch);
-    const { run: runBefore, stale } = store.state();
-    this.#undo = { undo, run: runBefore, stale };
+    const { run, stale } = store.state();
+    this.#undo = { undo, run, stale };
     this.#checking.add(faults);
-    await this.#rememberRun({
-      ...run,
-      sheets,
-      stages: job.stages(),
-      milliseconds: job.elapsed(),
-      at: new Date().toISOString(),
-    });
+    await this.#rememberRun(runOf(sheets));
     store.set({ canUndo: true });
     await this.#stale.clear();
     return { sheets };
@@ -180,9 +177,11 @@ export class Costing {
 
   async #rememberRun(run: LastRun | null): Promise<void> {
     this.#desk.store.set({ run });
-    await keep(this.#desk, 'run', run as Parameters<typeof keep<'run'>>[2]);
+    await keep(this.#desk, 'run', run);
   }
 }
+
+const now = (): string => new Date().toISOString();
 
 const factsOf = ({ id }: RunStatus, report: RunReport) => ({
   id,

@@ -2,7 +2,7 @@ import type { ServerClient } from '../../client/serverClient.ts';
 import type { Workbook } from '../../workbook/workbook.ts';
 import type { EditWatch } from './editWatch.ts';
 import type { Jobs } from './jobs.ts';
-import { type Remembered, type RememberedKey, remember } from './remembered.ts';
+import { type Kept, remember } from './remembered.ts';
 import type { Trouble } from './state.ts';
 import type { Store } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -19,10 +19,10 @@ export interface Desk {
 }
 
 /** Keeps something with the workbook; one that takes nothing is told, and the pane goes on. */
-export async function keep<Key extends RememberedKey>(
+export async function keep<Key extends keyof Kept>(
   { workbook, store }: Pick<Desk, 'workbook' | 'store'>,
   key: Key,
-  value: Remembered<Key>,
+  value: Kept[Key],
 ): Promise<void> {
   await attempt(store, () => remember(workbook.memory, key, value));
 }

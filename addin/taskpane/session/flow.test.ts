@@ -91,6 +91,18 @@ describe('checking', () => {
     expect(session.state().next).toBe('cost');
   });
 
+  test('of a protected sheet says as much; only the marks in its cells are left out', async () => {
+    const { session } = pane;
+    const { row, column } = anAmount();
+    excel.type(COST, row, column, '壹佰');
+    excel.sheet(COST).protection.protect();
+    await session.check();
+    expect(session.state().ended?.outcome).toBe('done');
+    expect(session.state().notice).toBeNull();
+    expect(linesOf(session.state())[0].value).toBe('壹佰');
+    expect(excel.marksOn(COST)).toBe(0);
+  });
+
   test('keeps a notice acknowledged with its reason, until what it says changes', async () => {
     const { session } = pane;
     await session.check();
@@ -162,6 +174,19 @@ describe('costing', () => {
     await session.cost();
     expect(session.state().stale).toBeNull();
     expect(excel.sheet(SUMMARY).tabColor).toBe(`#${tabColors.result}`);
+  });
+
+  test('another method makes results stale, the same again does not', async () => {
+    const { session } = pane;
+    await session.cost();
+    const method = session.state().packs?.[0].methods.at(-1)?.id ?? null;
+    await session.setSettings({ method });
+    expect(session.state().stale).toMatchObject({ isOtherChoice: true, isOtherInput: false });
+    expect(session.state().next).toBe('costAgain');
+    await session.setSettings({ method: null });
+    expect(session.state().stale).toBeNull();
+    await session.setSettings({ language: 'en' });
+    expect(session.state().stale).toBeNull();
   });
 
   test('is taken back: workbook and run stand as before the last write', async () => {
@@ -237,6 +262,18 @@ describe('a trace', () => {
     await session.goTo({ sheet: COST, row: 5, column: 5 });
     const { trace } = await until((state) => state.trace.selected === null);
     expect(trace.tree).not.toBeNull();
+
+    await session.exportTrace();
+    const name = `追溯 ${SUMMARY} ${toA1(second)}`;
+    expect(session.state().ended).toMatchObject({ outcome: 'done', sheets: [{ name, isNew: true }] });
+    expect(excel.model.active.name).toBe(name);
+    await session.exportTrace();
+    expect(session.state().ended?.sheets[0].isNew).toBe(false);
+
+    const { row, column } = anAmount();
+    excel.type(COST, row, column, 4321);
+    await session.cost();
+    expect(session.state().trace.tree).toBeNull();
   });
 
   test('of a cell that holds no number of the run says so, of none selected too', async () => {
@@ -259,12 +296,19 @@ describe('a trace', () => {
 });
 
 describe('a what-if', () => {
-  test('tells what a change would do, and leaves the results alone', async () => {
-    const { session } = pane;
-    const change = { kind: 'parameter', unit: '030004', parameter: 'headcount', quantity: 40 } as const;
+  const change = { kind: 'parameter', unit: '030004', parameter: 'headcount', quantity: 40 } as const;
+
+  test('offers what may be changed, tells what it would do, and leaves the results alone', async () => {
+    const { session, until } = pane;
     await session.change(change);
     expect(session.state().whatIf.trouble?.fault.code).toBe('PN-004');
+    session.withdrawAllChanges();
     await session.cost();
+    session.show('whatIf');
+    const { choices } = (await until(({ whatIf }) => whatIf.choices !== null)).whatIf;
+    expect(choices?.month).toBe('2024-01');
+    expect(choices?.units.find(({ code }) => code === change.unit)?.parameters.headcount).toBeGreaterThan(0);
+
     await session.change(change);
     const first = session.state().whatIf;
     expect(first.answer?.units.length).toBeGreaterThan(0);
@@ -275,6 +319,59 @@ describe('a what-if', () => {
     await session.withdrawChange(second.changes[0].id);
     expect(session.state().whatIf).toMatchObject({ changes: [], answer: null });
     expect(session.state().next).toBe('results');
+  });
+
+  test('of two changes at once is answered once, as they stand in the end', async () => {
+    const { session } = pane;
+    await session.cost();
+    const answers: unknown[] = [];
+    session.subscribe(() => {
+      const { answer } = session.state().whatIf;
+      if (answer && answer !== answers.at(-1)) answers.push(answer);
+    });
+    const other = { ...change, unit: '030003' };
+    await Promise.all([session.change(change), session.change(other)]);
+    expect(answers).toHaveLength(1);
+    const values = [change, other];
+    const { run } = session.state();
+    const expected = await server.client.whatIf(run?.id ?? '', {
+      changes: { month: '2024-01', values, drivers: [] },
+    });
+    expect(answers[0]).toEqual(expected);
+  });
+
+  test('is kept as a sheet under a name, asked again of the next run, and not kept where nothing is changed', async () => {
+    const { session, until } = pane;
+    await session.cost();
+    await session.keepScenario('多四十人');
+    expect(session.state().ended?.trouble?.fault.code).toBe('PN-007');
+    await session.change(change);
+    const { answer } = session.state().whatIf;
+    await session.keepScenario('多四十人');
+    expect(session.state().ended?.outcome).toBe('done');
+    expect(excel.model.active.name).toBe('测算 多四十人');
+    expect(session.state().stale).toBeNull();
+
+    const { row, column } = anAmount();
+    excel.type(COST, row, column, 4_321_000);
+    await session.cost();
+    const { whatIf } = await until((state) => state.whatIf.answer !== null && state.whatIf.answer !== answer);
+    expect(whatIf.changes).toHaveLength(1);
+    expect(whatIf.answer).not.toEqual(answer);
+  });
+
+  test('of price, volume and fixed cost is told for one unit', async () => {
+    const { session, until } = pane;
+    await session.cost();
+    session.show('whatIf');
+    const { choices } = (await until(({ whatIf }) => whatIf.choices !== null)).whatIf;
+    const unit = choices?.breakEvenUnits[0].code ?? '';
+    await session.askBreakEven({ unit, changes: { fixed: 0.5 } });
+    const { answer } = session.state().breakEven;
+    const fixed = answer?.lines.find(({ id }) => id === 'fixed');
+    expect(Number(fixed?.after)).toBeCloseTo(Number(fixed?.before) * 1.5, 4);
+    await session.askBreakEven({ unit: 'nobody', changes: {} });
+    expect(session.state().breakEven).toMatchObject({ answer: null, trouble: { fault: { code: 'HT-039' } } });
   });
 });
 

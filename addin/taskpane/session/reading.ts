@@ -1,5 +1,4 @@
 import { Refused } from '../../../server/contract/api/refused.ts';
-import type { AskedOptions } from '../../../server/contract/api/shapes.ts';
 import { fault } from '../../../server/contract/faults/catalogue.ts';
 import type { RangeBlock } from '../../../server/contract/rangeBlock.ts';
 import type { Connecting } from './connecting.ts';
@@ -36,15 +35,5 @@ export class Reading {
     if (blocks.every(({ rows }) => rows === 0)) throw new Refused(fault('PN-005'));
     job.stage('send');
     return { inputId: await client.sendInput(blocks, about?.name, job.signal), blocks, mark };
-  }
-
-  /** What the settings say in place of the workbook's 封面. */
-  options(): AskedOptions {
-    const { rulePack, method, months } = this.#desk.store.state().settings;
-    return {
-      ...(rulePack !== null && { rulePack }),
-      ...(method !== null && { method }),
-      ...(months !== null && { months: { ...months } }),
-    };
   }
 }

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { levelMoney } from '../../../server/contract/api/runs.ts';
 import { checkLine, count, month, runOptions, sheetRead } from '../../../server/contract/api/shapes.ts';
 import type { WorkbookMemory } from '../../workbook/workbook.ts';
-import { stageIds, views } from './state.ts';
+import type { Acknowledgements } from './checkResult.ts';
+import { type LastRun, type Settings, type Stale, stageIds, type View, views } from './state.ts';
 
 /**
  * What the pane keeps with the workbook, so that it opens where it was shut. What another version kept in
@@ -11,7 +12,16 @@ import { stageIds, views } from './state.ts';
 
 const counts = z.strictObject({ blocking: count, unpublishable: count, notice: count });
 
-const shapes = {
+/** What is kept, by key. */
+export interface Kept {
+  readonly view: View;
+  readonly settings: Settings;
+  readonly acknowledgements: Acknowledgements;
+  readonly run: LastRun | null;
+  readonly stale: Stale | null;
+}
+
+const shapes: { readonly [Key in keyof Kept]: z.ZodMiniType<Kept[Key]> } = {
   view: z.enum(views),
   settings: z.strictObject({
     rulePack: z.nullable(z.string()),
@@ -19,7 +29,6 @@ const shapes = {
     months: z.nullable(z.strictObject({ from: month, to: z.nullable(month) })),
     language: z.nullable(z.enum(['zh', 'en'])),
   }),
-  /** By id of the fault. */
   acknowledgements: z.record(z.string(), z.strictObject({ reason: z.string(), at: z.string() })),
   run: z.nullable(
     z.strictObject({
@@ -39,24 +48,26 @@ const shapes = {
       fingerprint: z.string(),
     }),
   ),
-  stale: z.nullable(z.strictObject({ since: z.string(), sheets: z.array(z.string()) })),
+  stale: z.nullable(
+    z.strictObject({
+      since: z.string(),
+      isOtherInput: z.boolean(),
+      sheets: z.array(z.string()),
+      isOtherChoice: z.boolean(),
+    }),
+  ),
 };
 
-type Shapes = typeof shapes;
-export type RememberedKey = keyof Shapes;
-export type Remembered<Key extends RememberedKey> = z.infer<Shapes[Key]>;
-
 /** Undefined where nothing that we can read is kept. */
-export async function recall<Key extends RememberedKey>(
+export async function recall<Key extends keyof Kept>(
   memory: WorkbookMemory,
   key: Key,
-): Promise<Remembered<Key> | undefined> {
-  const { data } = shapes[key].safeParse(await memory.get(key));
-  return data as Remembered<Key> | undefined;
+): Promise<Kept[Key] | undefined> {
+  return shapes[key].safeParse(await memory.get(key)).data;
 }
 
-export const remember = <Key extends RememberedKey>(
+export const remember = <Key extends keyof Kept>(
   memory: WorkbookMemory,
   key: Key,
-  value: Remembered<Key>,
+  value: Kept[Key],
 ): Promise<void> => memory.set(key, value);

@@ -1,6 +1,8 @@
+import type { BreakEvenRequest } from '../../../server/contract/api/questions.ts';
 import type { ServerClient } from '../../client/serverClient.ts';
 import type { Shell } from '../../workbook/shell.ts';
 import type { Unwatch, Workbook } from '../../workbook/workbook.ts';
+import { BreakEven, noBreakEven } from './breakEven.ts';
 import { Checking } from './checking.ts';
 import { commandsOf, enabledCommands } from './commands.ts';
 import { Connecting } from './connecting.ts';
@@ -8,16 +10,17 @@ import { Costing } from './costing.ts';
 import { attempt, type Desk, keep } from './desk.ts';
 import { EditWatch } from './editWatch.ts';
 import { Jobs } from './jobs.ts';
+import { Keeping } from './keeping.ts';
+import { optionsOf } from './options.ts';
 import { Preparing } from './preparing.ts';
 import { Reading } from './reading.ts';
 import { recall } from './remembered.ts';
 import { StaleMark } from './staleMark.ts';
-import type { Destination, SessionState, Settings, ValueChange, View, WhatIfItem } from './state.ts';
+import type { Destination, SessionState, Settings, ValueChange, View } from './state.ts';
 import { Store } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
 import { noTrace, Tracing } from './tracing.ts';
 import { noWhatIf, WhatIf } from './whatIf.ts';
-import { WhatIfValues } from './whatIfValues.ts';
 
 /** What a session stands on. */
 export interface SessionParts {
@@ -43,7 +46,8 @@ export class Session {
   readonly #stale: StaleMark;
   readonly #tracing: Tracing;
   readonly #whatIf: WhatIf;
-  readonly #values: WhatIfValues;
+  readonly #breakEven: BreakEven;
+  readonly #keeping: Keeping;
   #watches: readonly Unwatch[] = [];
   #opening: Promise<void> | null = null;
 
@@ -62,7 +66,8 @@ export class Session {
     this.#costing = new Costing(desk, reading, this.#checking, this.#stale);
     this.#tracing = new Tracing(desk, this.#connecting);
     this.#whatIf = new WhatIf(desk, this.#connecting);
-    this.#values = new WhatIfValues(desk, this.#connecting);
+    this.#breakEven = new BreakEven(desk, this.#connecting);
+    this.#keeping = new Keeping(desk, this.#connecting, this.#whatIf);
     shell.answer(commandsOf(this, shell));
   }
 
@@ -81,8 +86,10 @@ export class Session {
   /** Stops listening and cancels what is under way. */
   async dispose(): Promise<void> {
     this.cancel();
+    this.#connecting.stop();
     this.#tracing.stop();
     this.#whatIf.stop();
+    this.#breakEven.stop();
     this.#desk.edits.stop();
     const watches = this.#watches;
     this.#watches = [];
@@ -93,6 +100,7 @@ export class Session {
     this.#desk.store.set({ view });
     void keep(this.#desk, 'view', view);
     this.#tracing.follow();
+    this.#whatIf.follow();
   }
 
   /** Puts away what a press could not do. */
@@ -104,6 +112,7 @@ export class Session {
     const settings = { ...this.state().settings, ...changed };
     this.#desk.store.set({ settings, language: settings.language ?? this.#shell.language });
     await keep(this.#desk, 'settings', settings);
+    await this.#stale.chosen(optionsOf(settings));
   }
 
   /** Writes the template's sheets that the workbook does not have yet. */
@@ -135,6 +144,20 @@ export class Session {
     return this.#costing.undo();
   }
 
+  /** The workbook as the next month's, opened beside this one. */
+  newMonth(): Promise<void> {
+    return this.#missing();
+  }
+
+  /** Empties the cell that says 沿用: what was carried over has been looked through. */
+  clearCarried(_faultId: string): Promise<void> {
+    return this.#missing();
+  }
+
+  async #missing(): Promise<void> {
+    await attempt(this.#desk.store, () => Promise.reject(new Error('the server does not do this yet')));
+  }
+
   async goTo(place: Destination): Promise<void> {
     await attempt(this.#desk.store, () => this.#desk.workbook.goTo(place));
   }
@@ -164,36 +187,7 @@ export class Session {
 
   /** The tree as a sheet of the workbook. */
   exportTrace(): Promise<void> {
-    return this.#missing();
-  }
-
-  /** The what-if as a sheet of the workbook under this name. */
-  keepScenario(_name: string): Promise<void> {
-    return this.#missing();
-  }
-
-  /** The workbook as the next month's, opened beside this one. */
-  newMonth(): Promise<void> {
-    return this.#missing();
-  }
-
-  /** Empties the cell that says 沿用: what was carried over has been looked through. */
-  clearCarried(_faultId: string): Promise<void> {
-    return this.#missing();
-  }
-
-  async #missing(): Promise<void> {
-    await attempt(this.#desk.store, () => Promise.reject(new Error('the server does not do this yet')));
-  }
-
-  /** What a what-if can change; for the run and the month as they are now. */
-  offerWhatIf(): Promise<void> {
-    return this.#values.offer();
-  }
-
-  /** Every unit's value of what may be changed. */
-  showValues(item: WhatIfItem): Promise<void> {
-    return this.#values.show(item);
+    return this.#keeping.keepTrace();
   }
 
   /** Changes a value of the what-if, or the one changed before; the effect follows by itself. */
@@ -209,8 +203,19 @@ export class Session {
     return this.#whatIf.withdrawAll();
   }
 
+  /** The month whose values are changed; until one is chosen, the run's last. */
   setWhatIfMonth(month: string): Promise<void> {
-    return this.#whatIf.setMonth(month);
+    return this.#whatIf.choose(month);
+  }
+
+  /** The what-if as a sheet of the workbook under this name. */
+  keepScenario(name: string): Promise<void> {
+    return this.#keeping.keepScenario(name);
+  }
+
+  /** What price, cost and volume of one unit would do. */
+  askBreakEven(asked: BreakEvenRequest): Promise<void> {
+    return this.#breakEven.ask(asked);
   }
 
   async #open(): Promise<void> {
@@ -220,6 +225,7 @@ export class Session {
       this.#watches = [await workbook.onEdit(edits.seen), await workbook.onSelection(this.#tracing.selected)];
     });
     this.#followCommands();
+    this.#followRun();
   }
 
   async #recall(): Promise<void> {
@@ -234,6 +240,22 @@ export class Session {
       run: (await recall(memory, 'run')) ?? null,
       stale: (await recall(memory, 'stale')) ?? null,
     });
+  }
+
+  /** What was asked of one run is no answer of the next. */
+  #followRun(): void {
+    let known = this.state().run?.id;
+    const stop = this.subscribe(() => {
+      const run = this.state().run?.id;
+      if (run === known) return;
+      known = run;
+      this.#tracing.runChanged();
+      this.#whatIf.runChanged();
+      this.#breakEven.runChanged();
+    });
+    this.#watches = [...this.#watches, async () => stop()];
+    this.#tracing.follow();
+    this.#whatIf.follow();
   }
 
   /** The ribbon's buttons are grey where they make no sense. */
@@ -267,6 +289,7 @@ function initialState(shell: Shell) {
     canUndo: false,
     trace: noTrace,
     whatIf: noWhatIf,
+    breakEven: noBreakEven,
     settings: noSettings,
     packs: null,
   } as const;

@@ -1,5 +1,8 @@
 import type { Health, RulePacks, Templates } from '../../../server/contract/api/catalogues.ts';
 import type {
+  BreakEvenAnswer,
+  BreakEvenRequest,
+  Choices,
   TraceAnswer,
   TraceLine,
   WhatIfAnswer,
@@ -32,12 +35,13 @@ export interface SessionState {
   readonly notice: Trouble | null;
   readonly check: CheckResult | null;
   readonly run: LastRun | null;
-  /** Set where inputs were edited after the last run. */
+  /** Set where the last run is not of what the workbook and the settings say now. */
   readonly stale: Stale | null;
   /** Whether the last write can be taken back. */
   readonly canUndo: boolean;
   readonly trace: TraceState;
   readonly whatIf: WhatIfState;
+  readonly breakEven: BreakEvenState;
   readonly settings: Settings;
   /** What can be chosen in the settings; null until the server has told. */
   readonly packs: RulePacks['packs'] | null;
@@ -96,7 +100,7 @@ export interface CertificateState {
   readonly isExpiring: boolean;
 }
 
-export interface WorkbookState {
+interface WorkbookState {
   /** Null until it has been looked at. */
   readonly about: WorkbookAbout | null;
   /** Every input sheet the template knows, in its order; empty until server and workbook have been asked. */
@@ -233,9 +237,14 @@ export interface LastRun {
 }
 
 export interface Stale {
-  /** When the first edit was seen, as ISO 8601. */
+  /** When the first difference was seen, as ISO 8601. */
   readonly since: string;
+  /** Inputs are no longer those that were costed. */
+  readonly isOtherInput: boolean;
+  /** Those seen being edited; none where it happened while the pane was shut. */
   readonly sheets: readonly string[];
+  /** Rule pack, method or months are no longer those that were costed by. */
+  readonly isOtherChoice: boolean;
 }
 
 export interface TraceState {
@@ -249,7 +258,7 @@ export interface TraceState {
   readonly needsRun: boolean;
 }
 
-export interface ResultCell {
+interface ResultCell {
   readonly planKey: string;
   readonly sheetName: string;
   /** `F12`. */
@@ -271,40 +280,30 @@ export interface TraceTree {
 export type ValueChange = WhatIfRequest['changes']['values'][number];
 
 export interface WhatIfState {
-  /** Month whose values are changed; the run's last unless another is chosen. */
-  readonly month: string | null;
-  /** What can be changed of a unit; empty until it has been asked for. */
-  readonly items: readonly WhatIfItem[];
-  /** By key of an item that was chosen: the value of every unit that has one. */
-  readonly values: Readonly<Record<string, readonly UnitValue[]>>;
-  /** Run and month that the values are of. */
-  readonly valuesOf: string | null;
+  /** What may be changed in the month, with its values as they are; null until asked for. */
+  readonly choices: Choices | null;
   readonly changes: readonly WhatIfChange[];
   /** To the changes as they stand; null while there are none. */
   readonly answer: WhatIfAnswer | null;
   readonly isAsking: boolean;
   readonly trouble: Trouble | null;
+  /** The run has to be repeated before it can be asked. */
   readonly needsRun: boolean;
-}
-
-/** A driver parameter (人员, 面积) or a workload of the rule pack. */
-export interface WhatIfItem {
-  readonly key: string;
-  readonly kind: 'parameter' | 'workload';
-  readonly id: string;
-  readonly name: Bilingual;
-}
-
-export interface UnitValue {
-  readonly code: string;
-  readonly name: string;
-  readonly quantity: string;
 }
 
 export interface WhatIfChange {
   /** What is changed, whatever it is changed to. */
   readonly id: string;
   readonly change: ValueChange;
+}
+
+/** 保本测算 of one unit. */
+export interface BreakEvenState {
+  readonly asked: BreakEvenRequest | null;
+  readonly answer: BreakEvenAnswer | null;
+  readonly isAsking: boolean;
+  readonly trouble: Trouble | null;
+  readonly needsRun: boolean;
 }
 
 export interface Settings {

@@ -3,9 +3,9 @@ import { toA1 } from '../../../server/contract/place.ts';
 import type { Selection } from '../../workbook/workbook.ts';
 import type { Connecting } from './connecting.ts';
 import type { Desk } from './desk.ts';
-import { isAbort } from './jobs.ts';
-import type { ResultCell, TraceState, TraceTree, Trouble } from './state.ts';
-import { isRunGone, troubleFrom, troubleOf } from './trouble.ts';
+import { Question } from './question.ts';
+import type { TraceState, TraceTree, Trouble } from './state.ts';
+import { isRunGone, troubleFrom } from './trouble.ts';
 
 export const noTrace: TraceState = {
   selected: null,
@@ -18,13 +18,11 @@ export const noTrace: TraceState = {
 /** 追溯: the number a person has selected, taken apart as far as it is opened. */
 export class Tracing {
   readonly #desk: Desk;
-  readonly #connecting: Connecting;
-  /** Of the number that is being fetched; the next one takes its place. */
-  #fetching = new AbortController();
+  readonly #question: Question;
 
   constructor(desk: Desk, connecting: Connecting) {
     this.#desk = desk;
-    this.#connecting = connecting;
+    this.#question = new Question(connecting);
   }
 
   /** The selection moved; a tree that is shown follows it to the next number. */
@@ -42,37 +40,38 @@ export class Tracing {
     if (view === 'trace' && trace.selected && trace.selected !== trace.tree?.of) void this.trace();
   }
 
-  async trace(): Promise<void> {
+  /** Another run stands in the workbook: what was traced is not of it. */
+  runChanged(): void {
     this.stop();
-    const { signal } = this.#fetching;
-    const { run, trace } = this.#desk.store.state();
-    const { selected } = trace;
+    this.#set({ ...noTrace, selected: this.#state().selected });
+    this.follow();
+  }
+
+  async trace(): Promise<void> {
+    const { run } = this.#desk.store.state();
+    const { selected } = this.#state();
     if (!run || !selected) {
       this.#set({ trouble: troubleFrom(run ? 'PN-003' : 'PN-004') });
       return;
     }
     this.#set({ isLoading: true, trouble: null });
-    try {
-      await this.#connecting.ensure();
-      const { planKey: sheet, address: cell } = selected;
-      const { figure, quotient, line } = await this.#desk.client.trace(run.id, { sheet, cell }, signal);
-      const tree = {
-        of: selected,
-        figure,
-        quotient,
-        root: line,
-        open: new Set(['']),
-        opening: new Set<string>(),
-      };
-      this.#set({ tree, isLoading: false, needsRun: false });
-    } catch (cause) {
-      if (!isAbort(cause)) await this.#fail(selected, troubleOf(cause));
+    const { planKey: sheet, address: cell } = selected;
+    const outcome = await this.#question.ask((signal) =>
+      this.#desk.client.trace(run.id, { sheet, cell }, signal),
+    );
+    if (!outcome) return;
+    if ('trouble' in outcome) {
+      this.#fail(outcome.trouble, { tree: null });
+      return;
     }
+    const { figure, quotient, line: root } = outcome.answer;
+    const tree = { of: selected, figure, quotient, root, open: new Set(['']), opening: new Set<string>() };
+    this.#set({ tree, isLoading: false, needsRun: false });
   }
 
   async open(path: string): Promise<void> {
-    const { run, trace } = this.#desk.store.state();
-    const { tree } = trace;
+    const { run } = this.#desk.store.state();
+    const { tree } = this.#state();
     const line = tree && lineAt(tree.root, path);
     if (!run || !tree || !line?.opens) return;
     if (line.children) {
@@ -80,52 +79,43 @@ export class Tracing {
       return;
     }
     this.#setTree({ opening: new Set([...tree.opening, path]) });
-    try {
-      const { signal } = this.#fetching;
-      const answer = await this.#desk.client.trace(run.id, { figure: tree.figure, path }, signal);
-      this.#opened(tree.of, answer.line);
-    } catch (cause) {
-      if (!isAbort(cause)) await this.#fail(tree.of, troubleOf(cause));
-    } finally {
-      this.#setTree({ opening: without(this.#tree()?.opening, path) });
-    }
+    const outcome = await this.#question.alongside((signal) =>
+      this.#desk.client.trace(run.id, { figure: tree.figure, path }, signal),
+    );
+    if (!outcome) return;
+    this.#setTree({ opening: without(this.#state().tree?.opening, path) });
+    if ('trouble' in outcome) this.#fail(outcome.trouble, {});
+    else this.#opened(outcome.answer.line);
   }
 
   close(path: string): void {
-    this.#setTree({ open: without(this.#tree()?.open, path) });
+    this.#setTree({ open: without(this.#state().tree?.open, path) });
   }
 
   /** Whatever is being fetched is not waited for. */
   stop(): void {
-    this.#fetching.abort(new DOMException('superseded', 'AbortError'));
-    this.#fetching = new AbortController();
+    this.#question.stop();
   }
 
-  /** Another number may have been selected meanwhile. */
-  #opened(of: ResultCell, line: TraceLine): void {
-    const tree = this.#tree();
-    if (!tree || tree.of !== of) return;
-    this.#setTree({ root: withLine(tree.root, line), open: new Set([...tree.open, line.path]) });
+  #opened(line: TraceLine): void {
+    const { tree } = this.#state();
+    if (tree) this.#setTree({ root: withLine(tree.root, line), open: new Set([...tree.open, line.path]) });
   }
 
-  async #fail(of: ResultCell, trouble: Trouble): Promise<void> {
-    await this.#connecting.notice(trouble);
-    const { tree } = this.#desk.store.state().trace;
-    const isOther = tree?.of !== of;
-    this.#set({ trouble, isLoading: false, needsRun: isRunGone(trouble), ...(isOther && { tree: null }) });
+  #fail(trouble: Trouble, changed: Partial<TraceState>): void {
+    this.#set({ trouble, isLoading: false, needsRun: isRunGone(trouble), ...changed });
   }
 
-  #tree(): TraceTree | null {
-    return this.#desk.store.state().trace.tree;
+  #state(): TraceState {
+    return this.#desk.store.state().trace;
   }
 
   #set(changed: Partial<TraceState>): void {
-    const { store } = this.#desk;
-    store.set({ trace: { ...store.state().trace, ...changed } });
+    this.#desk.store.set({ trace: { ...this.#state(), ...changed } });
   }
 
   #setTree(changed: Partial<TraceTree>): void {
-    const tree = this.#tree();
+    const { tree } = this.#state();
     if (tree) this.#set({ tree: { ...tree, ...changed } });
   }
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { API_VERSION } from '../../../server/contract/api/version.ts';
 import {
   sampleBook,
@@ -29,13 +29,24 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 beforeEach(async () => {
-  excel = await TestExcel.open(sampleBook());
+  excel = await TestExcel.open(await smallBook());
+});
+
+const panes: TestSession[] = [];
+afterEach(async () => {
+  await Promise.all(panes.splice(0).map(({ session }) => session.dispose()));
 });
 
 async function opened(settings?: TestSettings, on: { origin: string } = server): Promise<TestSession> {
   const made = sessionOn(excel.workbook, on, settings);
+  panes.push(made);
   await made.session.connect();
   return made;
+}
+
+function editInput(who: 'person' | 'coauthor'): void {
+  const [{ row, column }] = excel.amountsOn(COST);
+  excel.type(COST, row, column, 5, who);
 }
 
 /** Does something as soon as a stage has begun. */
@@ -104,6 +115,25 @@ describe('a connection', () => {
     });
   });
 
+  test('comes about by itself once the server is started, unless the pane was shut', async () => {
+    let isLost = true;
+    let asked = 0;
+    const settings: TestSettings = {
+      fetch: (url, init) => {
+        asked += 1;
+        return isLost ? lost() : fetch(url, init);
+      },
+    };
+    const { until } = await opened(settings);
+    const shut = await opened(settings);
+    await shut.session.dispose();
+    isLost = false;
+    asked = 0;
+    await until(({ connection }) => connection.kind === 'ready');
+    expect(asked).toBe(['health', 'health', 'rules', 'templates'].length);
+    expect(shut.session.state().connection.kind).toBe('failed');
+  });
+
   test('is made by whatever needs it, once the server is there', async () => {
     let isLost = true;
     const { session } = await opened({
@@ -154,7 +184,7 @@ describe('a run', () => {
   });
 
   test.each<[string, () => void]>([
-    ['a co-author edits an input', () => excel.type(COST, 104, 6, 5, 'coauthor')],
+    ['a co-author edits an input', () => editInput('coauthor')],
     ['an input sheet is renamed', () => Object.assign(excel.sheet(COST), { name: '直接成本（改）' })],
     ['an input sheet is deleted', () => excel.sheet(COST).delete()],
   ])('during which %s is not written, and says so', async (_, act) => {
@@ -167,9 +197,17 @@ describe('a run', () => {
     expect(excel.sheetNames).not.toContain(SUMMARY);
   });
 
+  test('comes through while a person gives a table another name', async () => {
+    const pane = await opened();
+    atStage(pane, 'allocate', () => Object.assign(excel.sheet(COST).tables.items[0], { name: '改了名' }));
+    await pane.session.cost();
+    expect(pane.session.state().next).toBe('results');
+    expect(excel.sheet(COST).tables.items[0].name).toBe('改了名');
+  });
+
   test('whose sheets were edited while they were being written is stale at once', async () => {
     const pane = await opened();
-    atStage(pane, 'write', () => excel.type(COST, 104, 6, 5));
+    atStage(pane, 'write', () => editInput('person'));
     await pane.session.cost();
     expect(pane.session.state().ended?.outcome).toBe('done');
     const { stale } = await pane.until((state) => state.stale !== null);
@@ -188,6 +226,15 @@ describe('a run', () => {
     excel.model.protection.protected = false;
     await session.cost();
     expect(session.state().next).toBe('results');
+  });
+
+  test('that breaks on a defect of ours is told so, its stack kept apart for support', async () => {
+    const { session } = await opened();
+    excel.workbook.read = () => Promise.reject(new RangeError('a defect'));
+    await session.cost();
+    const trouble = session.state().ended?.trouble;
+    expect(trouble).toMatchObject({ fault: { code: 'PN-006' }, detail: expect.stringContaining('a defect') });
+    expect(trouble?.text.zh).not.toContain('a defect');
   });
 
   test('of a workbook without any data says what to do', async () => {
@@ -248,7 +295,7 @@ describe('a server that dies', () => {
     await pane.until(({ trace }) => trace.selected !== null);
     await session.traceSelection();
     expect(session.state().trace).toMatchObject({ needsRun: true, trouble: { fault: { code: 'HT-030' } } });
-    await session.change({ kind: 'parameter', unit: '030004', parameter: 'headcount', quantity: 40 });
+    await session.change({ kind: 'parameter', unit: '0301', parameter: 'headcount', quantity: 40 });
     expect(session.state().whatIf).toMatchObject({ needsRun: true });
     await session.refresh();
     expect(session.state().run?.runId).toBe(run?.runId);

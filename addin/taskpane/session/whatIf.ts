@@ -1,14 +1,12 @@
+import type { WhatIfRequest } from '../../../server/contract/api/questions.ts';
 import type { Connecting } from './connecting.ts';
 import type { Desk } from './desk.ts';
-import { isAbort } from './jobs.ts';
-import type { ValueChange, WhatIfState } from './state.ts';
-import { isRunGone, troubleFrom, troubleOf } from './trouble.ts';
+import { Question } from './question.ts';
+import type { Trouble, ValueChange, WhatIfState } from './state.ts';
+import { isRunGone, troubleFrom } from './trouble.ts';
 
 export const noWhatIf: WhatIfState = {
-  month: null,
-  items: [],
-  values: {},
-  valuesOf: null,
+  choices: null,
   changes: [],
   answer: null,
   isAsking: false,
@@ -19,12 +17,42 @@ export const noWhatIf: WhatIfState = {
 /** 测算: values as they might be, and what that would do. */
 export class WhatIf {
   readonly #desk: Desk;
-  readonly #connecting: Connecting;
-  #asking = new AbortController();
+  readonly #choosing: Question;
+  readonly #effect: Question;
 
   constructor(desk: Desk, connecting: Connecting) {
     this.#desk = desk;
-    this.#connecting = connecting;
+    this.#choosing = new Question(connecting);
+    this.#effect = new Question(connecting);
+  }
+
+  /** Fetches what may be changed, where it is shown and not here yet. */
+  follow(): void {
+    const { view, run } = this.#desk.store.state();
+    const { choices } = this.#state();
+    if (view === 'whatIf' && run && !choices) void this.choose(run.months.at(-1) ?? '');
+  }
+
+  /** Another run stands in the workbook: the changes are tried on it. */
+  runChanged(): void {
+    this.stop();
+    this.#set({ ...noWhatIf, changes: this.#state().changes });
+    this.follow();
+    void this.#ask();
+  }
+
+  /** What may be changed in a month. */
+  async choose(month: string): Promise<void> {
+    const { run } = this.#desk.store.state();
+    if (!run) return;
+    const outcome = await this.#choosing.ask((signal) => this.#desk.client.choices(run.id, month, signal));
+    if (!outcome) return;
+    if ('trouble' in outcome) {
+      this.#fail(outcome.trouble);
+      return;
+    }
+    this.#set({ choices: outcome.answer });
+    await this.#ask();
   }
 
   change(change: ValueChange): Promise<void> {
@@ -46,15 +74,20 @@ export class WhatIf {
     return this.#setChanges([]);
   }
 
-  setMonth(month: string): Promise<void> {
-    this.#set({ month });
-    return this.#ask();
+  /** The changes as they are asked for; null while there are none. */
+  asked(): WhatIfRequest['changes'] | null {
+    const { run } = this.#desk.store.state();
+    const { changes, choices } = this.#state();
+    const month = choices?.month ?? run?.months.at(-1);
+    return month && changes.length > 0
+      ? { month, values: changes.map(({ change }) => change), drivers: [] }
+      : null;
   }
 
   /** Whatever is being asked is not waited for. */
   stop(): void {
-    this.#asking.abort(new DOMException('superseded', 'AbortError'));
-    this.#asking = new AbortController();
+    this.#choosing.stop();
+    this.#effect.stop();
   }
 
   #setChanges(changes: WhatIfState['changes']): Promise<void> {
@@ -63,28 +96,23 @@ export class WhatIf {
   }
 
   async #ask(): Promise<void> {
-    this.stop();
-    const { signal } = this.#asking;
+    this.#effect.stop();
     const { run } = this.#desk.store.state();
-    const { changes, month = null } = this.#state();
-    const asked = month ?? run?.months.at(-1);
-    if (changes.length === 0 || !run || !asked) {
-      this.#set({ answer: null, isAsking: false, trouble: run ? null : troubleFrom('PN-004') });
+    const changes = this.asked();
+    if (!run || !changes) {
+      const lacksRun = !run && this.#state().changes.length > 0;
+      this.#set({ answer: null, isAsking: false, trouble: lacksRun ? troubleFrom('PN-004') : null });
       return;
     }
     this.#set({ isAsking: true, trouble: null });
-    try {
-      await this.#connecting.ensure();
-      const values = changes.map(({ change }) => change);
-      const request = { changes: { month: asked, values, drivers: [] } };
-      const answer = await this.#desk.client.whatIf(run.id, request, signal);
-      this.#set({ answer, month: asked, isAsking: false, needsRun: false });
-    } catch (cause) {
-      if (isAbort(cause)) return;
-      const trouble = troubleOf(cause);
-      await this.#connecting.notice(trouble);
-      this.#set({ answer: null, isAsking: false, trouble, needsRun: isRunGone(trouble) });
-    }
+    const outcome = await this.#effect.ask((signal) => this.#desk.client.whatIf(run.id, { changes }, signal));
+    if (!outcome) return;
+    if ('trouble' in outcome) this.#fail(outcome.trouble);
+    else this.#set({ answer: outcome.answer, isAsking: false, needsRun: false });
+  }
+
+  #fail(trouble: Trouble): void {
+    this.#set({ answer: null, isAsking: false, trouble, needsRun: isRunGone(trouble) });
   }
 
   #state(): WhatIfState {
@@ -97,7 +125,7 @@ export class WhatIf {
 }
 
 /** What is changed, whatever it is changed to. */
-export function changeId(change: ValueChange): string {
+function changeId(change: ValueChange): string {
   switch (change.kind) {
     case 'parameter':
       return JSON.stringify([change.kind, change.unit, change.parameter]);

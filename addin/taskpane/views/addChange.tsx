@@ -1,22 +1,13 @@
-import {
-  Button,
-  Combobox,
-  Field,
-  Input,
-  makeStyles,
-  Option,
-  Select,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import { usePane } from '../paneContext.tsx';
 import { Waiting } from '../parts/waiting.tsx';
-import type { UnitValue, ValueChange, WhatIfItem } from '../session/state.ts';
+import type { ValueChange } from '../session/state.ts';
 import { readNumber } from './readNumber.ts';
+import { UnitChoice } from './unitChoice.tsx';
+import { itemsOf, type UnitValue, valuesOf, type WhatIfItem } from './whatIfItems.ts';
 
 const kinds = ['parameter', 'workload'] as const;
-/** A list longer than this is searched, not scrolled. */
-const MOST_OPTIONS = 50;
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -34,19 +25,19 @@ const useStyles = makeStyles({
 
 /** What to change, of which unit, into what. */
 export function AddChange() {
-  const { state, session, words } = usePane();
+  const { state, words } = usePane();
   const styles = useStyles();
-  const { items, values } = state.whatIf;
+  const { choices } = state.whatIf;
   const [item, setItem] = useState<WhatIfItem | null>(null);
   const [unit, setUnit] = useState<UnitValue | null>(null);
-  if (items.length === 0) return <Waiting />;
+  if (!choices) return <Waiting />;
+  const items = itemsOf(choices);
   const choose = (key: string) => {
     const chosen = items.find((each) => each.key === key) ?? null;
     setItem(chosen);
     setUnit(null);
-    if (chosen) void session.showValues(chosen);
   };
-  const units = item ? values[item.key] : undefined;
+  const units = item ? valuesOf(choices, item) : [];
   return (
     <div className={styles.form}>
       <Field label={words.whatIf.item}>
@@ -65,51 +56,9 @@ export function AddChange() {
           ))}
         </Select>
       </Field>
-      {item && !units && <Waiting />}
-      {item && units && <UnitChoice key={item.key} units={units} unit={unit} choose={setUnit} />}
+      {item && <UnitChoice key={item.key} units={units} unit={unit} choose={setUnit} />}
       {item && unit && <NewValue key={`${item.key} ${unit.code}`} item={item} unit={unit} />}
     </div>
-  );
-}
-
-interface UnitChoiceParts {
-  readonly units: readonly UnitValue[];
-  readonly unit: UnitValue | null;
-  readonly choose: (unit: UnitValue | null) => void;
-}
-
-const nameOf = ({ name, code }: UnitValue): string => `${name} ${code}`;
-
-function UnitChoice({ units, unit, choose }: UnitChoiceParts) {
-  const { words } = usePane();
-  const [typed, setTyped] = useState('');
-  const sought = typed.trim().toLowerCase();
-  const isChosen = unit !== null && typed === nameOf(unit);
-  const found = isChosen ? units : units.filter((each) => nameOf(each).toLowerCase().includes(sought));
-  return (
-    <Field label={words.whatIf.unit}>
-      <Combobox
-        placeholder={words.whatIf.unitExample}
-        value={typed}
-        selectedOptions={unit ? [unit.code] : []}
-        onChange={(event) => setTyped(event.target.value)}
-        onOptionSelect={(_, { optionValue, optionText }) => {
-          choose(units.find(({ code }) => code === optionValue) ?? null);
-          setTyped(optionText ?? '');
-        }}
-      >
-        {found.slice(0, MOST_OPTIONS).map((each) => (
-          <Option key={each.code} value={each.code} text={nameOf(each)}>
-            {nameOf(each)}
-          </Option>
-        ))}
-        {found.length === 0 && (
-          <Option disabled value="" text={words.whatIf.noUnit}>
-            {words.whatIf.noUnit}
-          </Option>
-        )}
-      </Combobox>
-    </Field>
   );
 }
 
@@ -127,7 +76,7 @@ function NewValue({ item, unit }: { item: WhatIfItem; unit: UnitValue }) {
       <div className={styles.value}>
         <div className={styles.original}>
           <span className={styles.term}>{words.whatIf.original}</span>
-          {formats.quantity(unit.quantity)}
+          {formats.quantity(String(unit.quantity))}
         </div>
         <Field label={words.whatIf.changed}>
           <Input

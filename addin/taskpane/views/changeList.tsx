@@ -5,6 +5,7 @@ import { usePane } from '../paneContext.tsx';
 import { Section } from '../parts/section.tsx';
 import type { ValueChange, WhatIfChange, WhatIfState } from '../session/state.ts';
 import { readNumber } from './readNumber.ts';
+import { itemsOf, valuesOf } from './whatIfItems.ts';
 
 const useStyles = makeStyles({
   list: {
@@ -98,10 +99,12 @@ const withAmount = (change: ValueChange, amount: number): ValueChange =>
   change.kind === 'revenue' ? { ...change, amountYuan: amount } : { ...change, quantity: amount };
 
 /** The item and the unit's original value, where they are known. */
-function namesOf({ items, values }: WhatIfState, change: ValueChange) {
-  if (change.kind !== 'parameter' && change.kind !== 'workload') return { item: undefined, unit: undefined };
+function namesOf({ choices }: WhatIfState, change: ValueChange) {
+  if (!choices || (change.kind !== 'parameter' && change.kind !== 'workload'))
+    return { item: undefined, unit: undefined };
+  const { kind } = change;
   const id = change.kind === 'parameter' ? change.parameter : change.measure;
-  const item = items.find((each) => each.kind === change.kind && each.id === id);
-  const unit = item && values[item.key]?.find(({ code }) => code === change.unit);
+  const item = itemsOf(choices).find((each) => each.kind === kind && each.id === id);
+  const unit = valuesOf(choices, { kind, id }).find(({ code }) => code === change.unit);
   return { item, unit };
 }

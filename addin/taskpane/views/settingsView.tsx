@@ -65,7 +65,7 @@ function LanguageChoice() {
 }
 
 function ConnectionFacts() {
-  const { state, words } = usePane();
+  const { state, words, formats } = usePane();
   const styles = useStyles();
   const { connection } = state;
   const facts: [string, string][] = [[words.settings.address, location.origin]];
@@ -77,7 +77,7 @@ function ConnectionFacts() {
       [
         words.settings.certificate,
         certificate
-          ? words.settings.daysLeft(certificate.expires, certificate.daysLeft)
+          ? words.settings.daysLeft(formats.day(certificate.expires), certificate.daysLeft)
           : words.settings.noCertificate,
       ],
     );

@@ -1,5 +1,4 @@
 import { Field, makeStyles, Select, tokens } from '@fluentui/react-components';
-import { useEffect } from 'react';
 import { usePane } from '../paneContext.tsx';
 import { useFaultText } from '../parts/faultWords.ts';
 import { Headline } from '../parts/headline.tsx';
@@ -11,6 +10,7 @@ import { TroubleNote } from '../parts/troubleNote.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import type { LastRun } from '../session/state.ts';
 import { AddChange } from './addChange.tsx';
+import { BreakEven } from './breakEven.tsx';
 import { ChangeList } from './changeList.tsx';
 import { bySize, EffectList } from './effectList.tsx';
 import { KeepScenario } from './keepScenario.tsx';
@@ -23,12 +23,8 @@ const useStyles = makeStyles({
 
 /** 测算: a value as it might be, beside what it is, and what that does to every unit. */
 export function WhatIfView() {
-  const { state, session, words } = usePane();
+  const { state, words } = usePane();
   const { run, whatIf } = state;
-  const isReady = state.connection.kind === 'ready' && run !== null;
-  useEffect(() => {
-    if (isReady) void session.offerWhatIf();
-  }, [session, isReady]);
   if (!run) return <Headline below={words.whatIf.noRunHint}>{words.whatIf.noRun}</Headline>;
   if (whatIf.needsRun) return <Headline below={words.whatIf.needsRunHint}>{words.whatIf.needsRun}</Headline>;
   return (
@@ -48,6 +44,7 @@ export function WhatIfView() {
           <KeepScenario />
         </>
       )}
+      <BreakEven />
     </>
   );
 }
@@ -97,11 +94,8 @@ function MonthChoice({ run }: { run: LastRun }) {
   return (
     <Field label={words.whatIf.month} className={styles.month}>
       <Select
-        value={state.whatIf.month ?? run.months.at(-1) ?? ''}
-        onChange={async (_, { value }) => {
-          await session.setWhatIfMonth(value);
-          await session.offerWhatIf();
-        }}
+        value={state.whatIf.choices?.month ?? run.months.at(-1) ?? ''}
+        onChange={(_, { value }) => void session.setWhatIfMonth(value)}
       >
         {run.months.map((month) => (
           <option key={month} value={month}>

@@ -5,7 +5,7 @@ import { addressLists } from './rectangles.ts';
 
 /**
  * Cells that faults point to are marked by conditional formats of ours: the cell's own look is never touched,
- * and taking the format away takes the mark away.
+ * and taking the format away takes the mark away. A protected sheet takes no format and bears no marks.
  */
 
 const colors: Readonly<Record<Severity, { readonly fill: string; readonly line: string }>> = {
@@ -24,7 +24,8 @@ interface Mark {
 
 export async function markFaults(context: Excel.RequestContext, faults: readonly Fault[]): Promise<void> {
   await clearMarks(context);
-  const idOfName = new Map((await locateSheets(context)).map(({ id, name }) => [name, id]));
+  const open = (await locateSheets(context)).filter(({ isProtected }) => !isProtected);
+  const idOfName = new Map(open.map(({ id, name }) => [name, id]));
   const made: { sheetId: string; format: Excel.ConditionalFormat }[] = [];
   for (const { sheet, severity, cells } of grouped(faults)) {
     const sheetId = idOfName.get(sheet);

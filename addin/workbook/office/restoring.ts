@@ -22,6 +22,8 @@ export interface SheetBefore {
 /** A person may have a cell open for as long as this. */
 const MOST_TRIES = 60;
 const PAUSE_MILLISECONDS = 500;
+/** What fails for another reason seldom passes by waiting. */
+const TRIES = 3;
 
 /**
  * Puts the workbook back as it was: sheets made since are deleted, sheets written are written as before. What
@@ -33,8 +35,9 @@ export async function restore(before: Before): Promise<void> {
       await Excel.run((context) => restoreOnce(context, before));
       return;
     } catch (cause) {
-      if (attempt >= (isBusy(cause) ? MOST_TRIES : 3)) throw cause;
-      await pause();
+      const busy = isBusy(cause);
+      if (attempt >= (busy ? MOST_TRIES : TRIES)) throw cause;
+      if (busy) await pause();
     }
   }
 }

@@ -1,5 +1,4 @@
 import { areaAddress, WHOLE_SHEET } from '../../workbench/host/model/address.ts';
-import { NORMAL } from '../../workbench/host/model/cellLook.ts';
 import type { Chart } from '../../workbench/host/model/charts.ts';
 import type { Workbook } from '../../workbench/host/model/workbook.ts';
 import type { Worksheet } from '../../workbench/host/model/worksheet.ts';
@@ -15,7 +14,7 @@ function everythingOn(sheet: Worksheet): object {
   const { pageLayout } = sheet;
   const cells = [...sheet.cells.within(WHOLE_SHEET)].filter(
     ([, , { value, formula, link, look }]) =>
-      value !== null || formula !== null || link !== null || look !== NORMAL,
+      value !== null || formula !== null || link !== null || look !== sheet.workbook.normal,
   );
   return {
     id: sheet.id,

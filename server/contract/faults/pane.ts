@@ -80,6 +80,19 @@ export const paneFaults = {
       remedy: 'Try again; if it happens again, keep the workbook and call support',
     },
   },
+  'PN-007': {
+    severity: 'blocking',
+    zh: {
+      what: '测算里没有改动任何数值',
+      why: '没有改动就没有可以保存的结果',
+      remedy: '请先改动一个参数、工作量或收入',
+    },
+    en: {
+      what: 'The what-if changes no value',
+      why: 'without a change there is nothing to keep',
+      remedy: 'Change a driver, a volume or a revenue first',
+    },
+  },
   'PN-010': {
     severity: 'blocking',
     zh: {

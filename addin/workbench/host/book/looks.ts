@@ -35,6 +35,7 @@ export const lookOf = (format: BookFormat): CellLook =>
     fontItalic: format.font.isItalic,
     fontColor: colorLook(format.font.color),
     fontUnderline: capital(format.font.underline),
+    fontStrikethrough: format.font.isStruck,
     fillColor: format.fill === null ? null : `#${format.fill}`,
     numberFormat: format.numberFormat,
     horizontalAlignment: capital(format.horizontal),
@@ -42,6 +43,7 @@ export const lookOf = (format: BookFormat): CellLook =>
     wrapText: format.wraps,
     indentLevel: format.indent,
     locked: format.isLocked,
+    quoted: format.isQuoted,
     borders: bordersLook(format.borders),
   });
 
@@ -61,7 +63,7 @@ export const formatOf = (look: CellLook): BookFormat => ({
     size: look.fontSize,
     isBold: look.fontBold,
     isItalic: look.fontItalic,
-    isStruck: false,
+    isStruck: look.fontStrikethrough,
     underline: uncapital(look.fontUnderline) as BookFormat['font']['underline'],
     color: fileColor(look.fontColor),
   },
@@ -72,7 +74,7 @@ export const formatOf = (look: CellLook): BookFormat => ({
   wraps: look.wrapText,
   indent: look.indentLevel,
   isLocked: look.locked,
-  isQuoted: false,
+  isQuoted: look.quoted,
   borders: fileBorders(look.borders),
 });
 
@@ -81,7 +83,7 @@ function fileBorders(borders: CellLook['borders']): BookBorders {
   return Object.fromEntries(
     sides.flatMap(([name, side]) => {
       const look = borders[side];
-      return look ? [[name, { line: fileLine(look), color: look.color.slice(1) }]] : [];
+      return look ? [[name, { line: fileLine(look), color: fileColor(look.color) }]] : [];
     }),
   );
 }

@@ -1,21 +1,22 @@
-import type { Book, BookCell, BookPrint, BookSheet } from '../../../../server/xlsx/book/book.ts';
+import type { Book, BookCell, BookSheet, BookTable } from '../../../../server/xlsx/book/book.ts';
 import { capital } from '../metadata.ts';
 import { parseArea } from '../model/address.ts';
 import type { CellLook } from '../model/cellLook.ts';
 import { Workbook } from '../model/workbook.ts';
 import type { Worksheet } from '../model/worksheet.ts';
+import { settingsIn } from './addIn.ts';
 import { drawChart } from './charts.ts';
+import { openCondition } from './conditions.ts';
+import { POINTS_PER_CHARACTER } from './grid.ts';
 import { lookOf } from './looks.ts';
+import { openPrint } from './printing.ts';
 import { validationRecords } from './validations.ts';
 
-/** A digit of the base font is seven pixels wide, a pixel three quarters of a point. */
-export const POINTS_PER_CHARACTER = 7 * 0.75;
-export const POINTS_PER_INCH = 72;
-
-/** A book as Excel has it open. What the host does not know of a sheet stays with it and is saved again. */
+/** A book as Excel has it open. What the host does not know stays with its part of it and is saved again. */
 export function openBook(book: Book): Workbook {
-  const workbook = new Workbook([]);
   const looks = book.formats.map(lookOf);
+  const workbook = new Workbook([], looks[0]);
+  workbook.kept = book;
   const sheets = book.sheets.map((sheet) => openSheet(workbook, sheet, looks));
   for (const [index, sheet] of book.sheets.entries())
     for (const chart of sheet.charts) drawChart(sheets[index] as Worksheet, chart);
@@ -23,8 +24,7 @@ export function openBook(book: Book): Workbook {
     const names = sheet === null ? workbook.names : sheets[sheet]?.names;
     if (names && !names.find(name)) names.add(name, `=${formula}`, comment).visible = !isHidden;
   }
-  for (const [key, value] of Object.entries(book.addIns[0]?.settings ?? {}))
-    workbook.settings.add(key, value);
+  for (const [key, value] of Object.entries(settingsIn(book))) workbook.settings.add(key, value);
   for (const [index, sheet] of book.sheets.entries())
     if (sheet.protection !== null) sheets[index]?.protection.protect();
   workbook.protection.protected = book.protection !== null;
@@ -35,7 +35,7 @@ export function openBook(book: Book): Workbook {
 }
 
 function openSheet(workbook: Workbook, book: BookSheet, looks: readonly CellLook[]): Worksheet {
-  const sheet = workbook.worksheets.add(book.name);
+  const sheet = workbook.worksheets.put(book.name, book.id);
   sheet.kept = book;
   sheet.visibility = capital(book.visibility);
   sheet.tabColor = book.tabColor === null ? '' : `#${book.tabColor}`;
@@ -55,7 +55,8 @@ function openSheet(workbook: Workbook, book: BookSheet, looks: readonly CellLook
     if (place !== null) sheet.cells.touch(row, column).link = place;
   }
   for (const record of book.validations.flatMap(validationRecords)) sheet.validations.set(record);
-  for (const { name, range } of book.tables) sheet.tables.add(range, true).name = name;
+  for (const format of book.conditionalFormats) openCondition(sheet, format);
+  for (const table of book.tables) openTable(sheet, table);
   if (book.freeze) freeze(sheet, book.freeze);
   if (book.print) openPrint(sheet, book.print);
   return sheet;
@@ -82,22 +83,12 @@ function freeze(sheet: Worksheet, { rows, columns }: NonNullable<BookSheet['free
   else freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, rows, columns));
 }
 
-function openPrint({ pageLayout }: Worksheet, print: BookPrint): void {
-  pageLayout.orientation = print.isLandscape ? 'Landscape' : 'Portrait';
-  pageLayout.paperSize = print.paperSize === 9 ? 'A4' : 'Letter';
-  pageLayout.zoom = print.fit ? { horizontalFitToPages: print.fit.wide } : { scale: print.scale };
-  pageLayout.centerHorizontally = print.isCenteredHorizontally;
-  pageLayout.leftMargin = print.margins.left * POINTS_PER_INCH;
-  pageLayout.rightMargin = print.margins.right * POINTS_PER_INCH;
-  pageLayout.topMargin = print.margins.top * POINTS_PER_INCH;
-  pageLayout.bottomMargin = print.margins.bottom * POINTS_PER_INCH;
-  pageLayout.headerMargin = print.margins.header * POINTS_PER_INCH;
-  pageLayout.footerMargin = print.margins.footer * POINTS_PER_INCH;
-  const { defaultForAllPages } = pageLayout.headersFooters;
-  defaultForAllPages.leftFooter = print.footer.left;
-  defaultForAllPages.centerFooter = print.footer.center;
-  defaultForAllPages.rightFooter = print.footer.right;
-  pageLayout.printArea = print.area;
-  pageLayout.titleRows = print.titleRows;
-  pageLayout.titleColumns = print.titleColumns;
+function openTable(sheet: Worksheet, book: BookTable): void {
+  const table = sheet.tables.add(book.range, true);
+  table.name = book.name;
+  table.style = book.style ?? '';
+  table.showTotals = book.hasTotals;
+  table.showFilterButton = book.hasFilterButtons;
+  table.showBandedRows = book.bandsRows;
+  table.showBandedColumns = book.bandsColumns;
 }

@@ -10,7 +10,7 @@ export function validationRecords(validation: BookValidation): ValidationRecord[
     kind === 'none'
       ? null
       : {
-          showAlert: true,
+          showAlert: error !== null,
           style: capital(errorStyle),
           title: error?.title ?? '',
           message: error?.text ?? '',
@@ -44,22 +44,33 @@ const sourceOf = (formula: string) =>
   formula.startsWith('"') ? formula.slice(1, -1).replaceAll('""', '"') : `=${formula}`;
 const operand = (formula: string) => (Number.isNaN(Number(formula)) ? `=${formula}` : Number(formula));
 
-export function bookValidation({
-  area,
-  rule,
-  errorAlert,
-  prompt,
-  ignoreBlanks,
-}: ValidationRecord): BookValidation {
+/** Areas of one rule stand together. */
+export function bookValidations(records: readonly ValidationRecord[]): BookValidation[] {
+  const found = new Map<string, BookValidation>();
+  for (const { ranges, ...rule } of records.map(bookValidation)) {
+    const key = JSON.stringify(rule);
+    const before = found.get(key);
+    found.set(key, { ...rule, ranges: before ? `${before.ranges} ${ranges}` : ranges });
+  }
+  return [...found.values()];
+}
+
+function bookValidation({ area, rule, errorAlert, prompt, ignoreBlanks }: ValidationRecord): BookValidation {
   const [kind = 'none'] = Object.keys(rule);
-  const alert = errorAlert as { style?: string; title?: string; message?: string } | null;
+  const alert = errorAlert as {
+    showAlert?: boolean;
+    style?: string;
+    title?: string;
+    message?: string;
+  } | null;
   const input = prompt as { title?: string; message?: string } | null;
   return {
     ranges: areaAddress(area),
     ...fileRule(kind, (rule[kind] ?? {}) as RuleBody),
     allowsBlank: ignoreBlanks,
     errorStyle: uncapital(alert?.style ?? 'Stop'),
-    error: alert?.title || alert?.message ? { title: alert.title ?? '', text: alert.message ?? '' } : null,
+    error:
+      alert && alert.showAlert !== false ? { title: alert.title ?? '', text: alert.message ?? '' } : null,
     prompt: input ? { title: input.title ?? '', text: input.message ?? '' } : null,
   };
 }

@@ -1,9 +1,10 @@
 import { columnLetters, toA1 } from '../../../../server/contract/place.ts';
 import type { Book } from '../../../../server/xlsx/book/book.ts';
 import { buttonOf, commandNames } from '../../../workbook/shell.ts';
+import { bookOf } from '../book/bookOf.ts';
 import { openBook } from '../book/openBook.ts';
 import type { Cell } from '../model/cells.ts';
-import { Workbook } from '../model/workbook.ts';
+import type { Workbook } from '../model/workbook.ts';
 import type { Worksheet } from '../model/worksheet.ts';
 import { PaneHost } from './paneHost.ts';
 
@@ -58,6 +59,11 @@ class HostPage {
   select(address: string): void {
     this.workbook.active.getRange(address).select();
     this.draw();
+  }
+
+  /** As the workbook would be saved now. */
+  save(): Book {
+    return bookOf(this.workbook);
   }
 
   #drawRibbon(): void {
@@ -149,16 +155,17 @@ declare global {
   interface Window {
     /** For tests and the curious: the workbook, and what a person can do to it. */
     hostPage?: HostPage;
+    /** Set before the page runs: the workbook to open in place of the sample hospital. */
+    hostBook?: Book;
   }
 }
 
-const { searchParams, hash } = new URL(location.href);
-const language = searchParams.get('language') === 'en' ? 'en-US' : 'zh-CN';
-const bookAddress = searchParams.get('book');
+async function start(): Promise<void> {
+  const { searchParams, hash } = new URL(location.href);
+  const language = searchParams.get('language') === 'en' ? 'en-US' : 'zh-CN';
+  const address = searchParams.get('book') ?? '/host/sample-hospital.json';
+  const book = window.hostBook ?? ((await (await fetch(address)).json()) as Book);
+  window.hostPage = new HostPage(openBook(book), `/taskpane.html${hash}`, language);
+}
 
-/** A new workbook, or the book that the address names. */
-const workbook =
-  bookAddress === null
-    ? new Workbook(['Sheet1'])
-    : openBook((await (await fetch(bookAddress)).json()) as Book);
-window.hostPage = new HostPage(workbook, `/taskpane.html${hash}`, language);
+void start();

@@ -18,33 +18,52 @@ export function evaluate(expression: Expression, read: ReadCells): Content {
   }
 }
 
-function given(expression: Expression, read: ReadCells): Given {
-  if (expression.kind !== 'cells')
-    return {
-      isCells: false,
-      columns: 1,
-      get content() {
-        return contentOf(expression, read);
-      },
-      get contents() {
-        return [contentOf(expression, read)];
-      },
-    };
-  const { cells } = expression;
-  return {
-    isCells: true,
-    columns: cells.area.columns,
-    get content() {
-      if (cells.area.rows * cells.area.columns > 1) throw new NotCalculated('several cells as one value');
-      return read(cells)[0] ?? null;
-    },
-    get contents() {
-      return read(cells);
-    },
-  };
+const given = (expression: Expression, read: ReadCells): Given =>
+  expression.kind === 'cells' ? new GivenCells(expression.cells, read) : new GivenContent(expression, read);
+
+class GivenCells implements Given {
+  readonly isCells = true;
+  readonly #cells: CellsOf;
+  readonly #read: ReadCells;
+
+  constructor(cells: CellsOf, read: ReadCells) {
+    this.#cells = cells;
+    this.#read = read;
+  }
+  get columns() {
+    return this.#cells.area.columns;
+  }
+  get content() {
+    const { rows, columns } = this.#cells.area;
+    if (rows * columns > 1) throw new NotCalculated('several cells as one value');
+    return this.#read(this.#cells)[0] ?? null;
+  }
+  get contents() {
+    return this.#read(this.#cells);
+  }
 }
 
-function contentOf(expression: Exclude<Expression, { kind: 'cells' }>, read: ReadCells): Content {
+type Worked = Exclude<Expression, { kind: 'cells' }>;
+
+class GivenContent implements Given {
+  readonly isCells = false;
+  readonly columns = 1;
+  readonly #expression: Worked;
+  readonly #read: ReadCells;
+
+  constructor(expression: Worked, read: ReadCells) {
+    this.#expression = expression;
+    this.#read = read;
+  }
+  get content() {
+    return contentOf(this.#expression, this.#read);
+  }
+  get contents() {
+    return [this.content];
+  }
+}
+
+function contentOf(expression: Worked, read: ReadCells): Content {
   switch (expression.kind) {
     case 'content':
       return expression.content;

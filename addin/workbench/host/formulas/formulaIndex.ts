@@ -22,16 +22,24 @@ interface Reading {
   readonly formula: Formula;
   readonly first: number;
   readonly last: number;
-  /** All that read this column. */
-  readonly among: Set<Reading>;
+  /** Where it stands together with others. */
+  readonly among: Set<Reading>[];
 }
+
+/** Readings stand together by so many rows of a column, so that the readers of a cell are found among few. */
+const BLOCK_ROWS = 32;
+/** What spans more blocks than this stands with its column as a whole. */
+const MOST_BLOCKS = 64;
+const TALL = -1;
+
+/** Column → block of rows → what is read there. */
+type SheetReadings = Map<number, Map<number, Set<Reading>>>;
 
 /** Which cells hold formulas, and who reads which cells. */
 export class FormulaIndex {
   readonly #sheetNamed: (name: string) => Worksheet | undefined;
   readonly #formulas = new Map<Worksheet, Map<number, Formula>>();
-  /** By sheet and column. */
-  readonly #readings = new Map<Worksheet, Map<number, Set<Reading>>>();
+  readonly #readings = new Map<Worksheet, SheetReadings>();
 
   constructor(sheetNamed: (name: string) => Worksheet | undefined) {
     this.#sheetNamed = sheetNamed;
@@ -57,17 +65,27 @@ export class FormulaIndex {
   }
 
   /** Formulas that read any of these cells. */
-  readersOf(sheet: Worksheet, { row, column, rows, columns }: Area): Formula[] {
-    const readings = this.#readings.get(sheet);
-    if (!readings) return [];
-    const sets =
-      columns === 1
-        ? [readings.get(column) ?? []]
-        : [...readings].filter(([at]) => at >= column && at < column + columns).map(([, set]) => set);
+  readersOf(sheet: Worksheet, area: Area): Formula[] {
+    const lastRow = area.row + area.rows - 1;
     const found = new Set<Formula>();
-    for (const set of sets)
-      for (const { formula, first, last } of set) if (first < row + rows && last >= row) found.add(formula);
+    for (const readings of this.#near(sheet, area))
+      for (const { formula, first, last } of readings)
+        if (first <= lastRow && last >= area.row) found.add(formula);
     return [...found];
+  }
+
+  *#near(sheet: Worksheet, { row, column, rows, columns }: Area): Generator<Set<Reading>> {
+    const readings: SheetReadings = this.#readings.get(sheet) ?? new Map();
+    const ofColumns =
+      columns === 1
+        ? [readings.get(column)]
+        : [...readings].filter(([at]) => at >= column && at < column + columns).map(([, blocks]) => blocks);
+    const near = blocksOf(row, rows);
+    for (const blocks of ofColumns) {
+      if (!blocks) continue;
+      if (near[0] === TALL) yield* blocks.values();
+      else for (const block of [...near, TALL]) yield blocks.get(block) ?? new Set();
+    }
   }
 
   #added(place: Pick<Formula, 'sheet' | 'row' | 'column' | 'cell' | 'text'>): Formula {
@@ -80,19 +98,29 @@ export class FormulaIndex {
   #register(formula: Formula, { sheet: name, area }: CellsOf): void {
     const sheet = name === null ? formula.sheet : this.#sheetNamed(name);
     if (!sheet) return;
-    const columns = kept(this.#readings, sheet, () => new Map<number, Set<Reading>>());
+    const columns = kept(this.#readings, sheet, () => new Map());
+    const reading: Reading = { formula, first: area.row, last: area.row + area.rows - 1, among: [] };
+    formula.readings.push(reading);
     for (let column = area.column; column < area.column + area.columns; column++) {
-      const among = kept(columns, column, () => new Set<Reading>());
-      const reading = { formula, first: area.row, last: area.row + area.rows - 1, among };
-      among.add(reading);
-      formula.readings.push(reading);
+      const blocks = kept(columns, column, () => new Map<number, Set<Reading>>());
+      for (const block of blocksOf(area.row, area.rows)) {
+        const readings = kept(blocks, block, () => new Set<Reading>());
+        readings.add(reading);
+        reading.among.push(readings);
+      }
     }
   }
 }
 
+function blocksOf(row: number, rows: number): number[] {
+  const first = Math.floor(row / BLOCK_ROWS);
+  const count = Math.floor((row + rows - 1) / BLOCK_ROWS) - first + 1;
+  return count > MOST_BLOCKS ? [TALL] : Array.from({ length: count }, (_, index) => first + index);
+}
+
 function takeAway(formula: Formula): void {
   formula.isGone = true;
-  for (const reading of formula.readings) reading.among.delete(reading);
+  for (const reading of formula.readings) for (const readings of reading.among) readings.delete(reading);
 }
 
 function expressionOf(text: string): Expression | null {

@@ -6,6 +6,7 @@ export interface CellLook {
   readonly fontItalic: boolean;
   readonly fontColor: string;
   readonly fontUnderline: string;
+  readonly fontStrikethrough: boolean;
   /** Null: no fill. */
   readonly fillColor: string | null;
   readonly numberFormat: string;
@@ -14,6 +15,8 @@ export interface CellLook {
   readonly wrapText: boolean;
   readonly indentLevel: number;
   readonly locked: boolean;
+  /** Typed with an apostrophe in front: a text whatever it looks like. */
+  readonly quoted: boolean;
   readonly borders: Readonly<Partial<Record<BorderSide, BorderLook>>>;
 }
 
@@ -40,6 +43,7 @@ export function internLook(look: CellLook): CellLook {
   return look;
 }
 
+/** Of a workbook that nobody has given another. */
 export const NORMAL: CellLook = internLook({
   fontName: '等线',
   fontSize: 11,
@@ -47,6 +51,7 @@ export const NORMAL: CellLook = internLook({
   fontItalic: false,
   fontColor: '#000000',
   fontUnderline: 'None',
+  fontStrikethrough: false,
   fillColor: null,
   numberFormat: 'General',
   horizontalAlignment: 'General',
@@ -54,6 +59,7 @@ export const NORMAL: CellLook = internLook({
   wrapText: false,
   indentLevel: 0,
   locked: true,
+  quoted: false,
   borders: {},
 });
 

@@ -1,13 +1,13 @@
 import { toA1 } from '../../../../server/contract/place.ts';
 import { sheetPrefix } from './address.ts';
-import { type BorderLook, type BorderSide, type CellLook, internLook, NORMAL } from './cellLook.ts';
+import { type BorderLook, type BorderSide, type CellLook, internLook } from './cellLook.ts';
 import type { Cell } from './cells.ts';
 
 /** Formats of single cells as `getCellProperties` gives and `setCellProperties` takes them. */
 export interface SettableProperties {
   readonly format?: {
     readonly font?: Partial<
-      Readonly<Record<'name' | 'size' | 'bold' | 'italic' | 'color' | 'underline', unknown>>
+      Readonly<Record<'name' | 'size' | 'bold' | 'italic' | 'color' | 'underline' | 'strikethrough', unknown>>
     >;
     readonly fill?: { readonly color?: string; readonly pattern?: string };
     readonly borders?: Partial<Readonly<Record<PropertySide, Partial<BorderLook>>>>;
@@ -42,6 +42,7 @@ function describe(look: CellLook): Required<SettableProperties>['format'] {
       italic: look.fontItalic,
       color: look.fontColor,
       underline: look.fontUnderline,
+      strikethrough: look.fontStrikethrough,
     },
     fill: { color: look.fillColor ?? NO_FILL, pattern: look.fillColor === null ? 'None' : 'Solid' },
     borders: Object.fromEntries(
@@ -63,13 +64,13 @@ function describe(look: CellLook): Required<SettableProperties>['format'] {
 /** What a cell has of what is wanted: an object of the same shape. */
 export function cellProperties(
   wanted: object,
-  cell: Cell | undefined,
+  { look, link }: Pick<Cell, 'look' | 'link'>,
   place: { row: number; column: number },
 ): object {
   const all = {
     address: sheetPrefix('') + toA1(place),
-    format: describe(cell?.look ?? NORMAL),
-    hyperlink: cell?.link ? { documentReference: cell.link } : null,
+    format: describe(look),
+    hyperlink: link ? { documentReference: link } : null,
   };
   return pick(wanted, all) as object;
 }

@@ -1,5 +1,5 @@
 import type { CellValue } from '../../../../server/contract/rangeBlock.ts';
-import { type CellLook, NORMAL } from './cellLook.ts';
+import type { CellLook } from './cellLook.ts';
 
 export interface Cell {
   value: CellValue;
@@ -10,8 +10,6 @@ export interface Cell {
   /** Where a click jumps to: `'科室04'!A1`. */
   link: string | null;
 }
-
-const emptyCell = (): Cell => ({ value: null, isError: false, formula: null, look: NORMAL, link: null });
 
 export interface Area {
   readonly row: number;
@@ -25,6 +23,12 @@ export const hasContent = ({ value, formula }: Cell): boolean => value !== null 
 /** The cells of a sheet that were ever touched, row by row. */
 export class Cells {
   #rows: (Cell | undefined)[][] = [];
+  readonly #normal: CellLook;
+
+  /** `normal`: of cells that nobody has formatted. */
+  constructor(normal: CellLook) {
+    this.#normal = normal;
+  }
 
   get(row: number, column: number): Cell | undefined {
     return this.#rows[row]?.[column];
@@ -44,7 +48,7 @@ export class Cells {
     }
     let cell = line[column];
     if (!cell) {
-      cell = emptyCell();
+      cell = { value: null, isError: false, formula: null, look: this.#normal, link: null };
       line[column] = cell;
     }
     return cell;

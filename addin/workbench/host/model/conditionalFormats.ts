@@ -1,3 +1,4 @@
+import type { BookConditionalFormat } from '../../../../server/xlsx/book/book.ts';
 import { notFound, notImplemented } from '../hostError.ts';
 import type { HostCollection, HostObject } from '../hostObject.ts';
 import { intersection } from './address.ts';
@@ -5,13 +6,15 @@ import type { Area } from './cells.ts';
 import { newId } from './collection.ts';
 import type { Worksheet } from './worksheet.ts';
 
-/** Formats that depend on a formula; other kinds this host keeps for a person without knowing them. */
+/** Formats that depend on a formula; of other kinds this host knows only where they are. */
 export class ConditionalFormat implements HostObject {
   readonly className = 'ConditionalFormat';
   readonly id: string = newId();
   readonly type: string;
   readonly areas: readonly Area[];
   readonly custom = new CustomFormat();
+  /** What a file said of it: saved again as it was. */
+  kept: BookConditionalFormat | null = null;
   stopIfTrue = false;
   priority = 0;
   readonly #worksheet: Worksheet;

@@ -135,6 +135,12 @@ class RangeFont implements HostObject {
   set underline(value: string | null) {
     if (value !== null) change(this.#cells, () => ({ fontUnderline: value }));
   }
+  get strikethrough() {
+    return common(this.#cells, (look) => look.fontStrikethrough);
+  }
+  set strikethrough(value: boolean | null) {
+    if (value !== null) change(this.#cells, () => ({ fontStrikethrough: value }));
+  }
 }
 
 /** What Excel says of a cell without fill. */

@@ -2,7 +2,7 @@ import { toA1 } from '../../../../server/contract/place.ts';
 import { invalidArgument } from '../hostError.ts';
 import { type HostObject, NULL_OBJECT } from '../hostObject.ts';
 import { areaAddress, around, intersection, parseArea, sheetPrefix } from './address.ts';
-import { type CellLook, NORMAL, withNumberFormat } from './cellLook.ts';
+import { type CellLook, withNumberFormat } from './cellLook.ts';
 import { cellProperties, type SettableProperties, withProperties } from './cellProperties.ts';
 import { type Area, type Cell, hasContent } from './cells.ts';
 import { ConditionalFormats } from './conditionalFormats.ts';
@@ -66,7 +66,7 @@ export class Range implements HostObject, Formattable {
     return this.#answer(valueType);
   }
   get numberFormat(): Matrix<string> {
-    return this.#answer((cell) => (cell?.look ?? NORMAL).numberFormat);
+    return this.#answer((cell) => (cell?.look ?? this.#normal).numberFormat);
   }
   set numberFormat(formats: unknown) {
     this.worksheet.refuseWhereProtected();
@@ -88,7 +88,7 @@ export class Range implements HostObject, Formattable {
   /** Of the named styles this host knows the one that takes all formatting away. */
   set style(name: string) {
     if (name !== 'Normal') throw invalidArgument(`This host has no style ${name}.`);
-    this.changeLooks(() => NORMAL);
+    this.changeLooks(() => this.#normal);
   }
   get rowHidden() {
     return sameOf(this.#rows().map((row) => this.worksheet.hiddenRows.has(row)));
@@ -135,7 +135,7 @@ export class Range implements HostObject, Formattable {
   getUsedRangeOrNullObject(valuesOnly = false): Range | typeof NULL_OBJECT {
     const used = this.worksheet.cells.bounds(
       this.area,
-      (cell) => hasContent(cell) || (!valuesOnly && cell.look !== NORMAL),
+      (cell) => hasContent(cell) || (!valuesOnly && cell.look !== this.#normal),
     );
     return used ? this.#at(used) : NULL_OBJECT;
   }
@@ -176,8 +176,8 @@ export class Range implements HostObject, Formattable {
   clear(what = 'All'): void {
     this.worksheet.refuseWhereProtected();
     for (const [, , cell] of this.worksheet.cells.within(this.area)) {
-      if (what === 'All' || what === 'Contents') Object.assign(cell, typed('', NORMAL));
-      if (what === 'All' || what === 'Formats') cell.look = NORMAL;
+      if (what === 'All' || what === 'Contents') Object.assign(cell, typed('', this.#normal));
+      if (what === 'All' || what === 'Formats') cell.look = this.#normal;
       if (what !== 'Contents' && what !== 'Formats') cell.link = null;
     }
     if (what === 'All') this.dataValidation.clear();
@@ -190,7 +190,9 @@ export class Range implements HostObject, Formattable {
   }
 
   getCellProperties(wanted: object): Matrix<object> {
-    return this.#answer((cell, row, column) => cellProperties(wanted, cell, { row, column }));
+    return this.#answer((cell, row, column) =>
+      cellProperties(wanted, cell ?? { look: this.#normal, link: null }, { row, column }),
+    );
   }
   setCellProperties(properties: Matrix<SettableProperties>): void {
     this.worksheet.refuseWhereProtected();
@@ -219,7 +221,7 @@ export class Range implements HostObject, Formattable {
       found.add(cell.look);
       touched += 1;
     }
-    if (touched < this.cellCount) found.add(NORMAL);
+    if (touched < this.cellCount) found.add(this.#normal);
     return found;
   }
   changeLooks(change: (look: CellLook) => CellLook): void {
@@ -255,6 +257,9 @@ export class Range implements HostObject, Formattable {
     for (const row of this.#rows()) this.worksheet.setRowHeight(row, points);
   }
 
+  get #normal(): CellLook {
+    return this.worksheet.workbook.normal;
+  }
   #at(area: Area): Range {
     return new Range(this.worksheet, area);
   }

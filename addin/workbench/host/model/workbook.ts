@@ -1,9 +1,11 @@
+import type { Book } from '../../../../server/xlsx/book/book.ts';
 import { Calculation } from '../formulas/calculation.ts';
 import { withSheetPrefix } from '../formulas/tokens.ts';
 import { accessDenied, HostError } from '../hostError.ts';
 import type { HostObject } from '../hostObject.ts';
 import { areaAddress, sheetPrefix, WHOLE_SHEET } from './address.ts';
 import { Application } from './application.ts';
+import { type CellLook, NORMAL } from './cellLook.ts';
 import { Events } from './events.ts';
 import { Names } from './names.ts';
 import type { Range } from './range.ts';
@@ -33,6 +35,10 @@ export class Workbook implements HostObject {
   name = '核算.xlsx';
   readOnly = false;
   isDirty = false;
+  /** How cells look that nobody has formatted. */
+  readonly normal: CellLook;
+  /** What a file said of it that this host does not know: saved again as it was. */
+  kept: Book | null = null;
   readonly calculation: Calculation = new Calculation(this);
   readonly worksheets: Worksheets = new Worksheets(this);
   readonly names = new Names('Workbook');
@@ -45,7 +51,8 @@ export class Workbook implements HostObject {
   #selection: Range | null = null;
   #author: Author = 'add-in';
 
-  constructor(sheetNames: readonly string[] = ['Sheet1']) {
+  constructor(sheetNames: readonly string[] = ['Sheet1'], normal: CellLook = NORMAL) {
+    this.normal = normal;
     for (const name of sheetNames) this.worksheets.add(name);
   }
 

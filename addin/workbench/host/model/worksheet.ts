@@ -4,7 +4,7 @@ import { type HostObject, NULL_OBJECT } from '../hostObject.ts';
 import { areaAddress, intersection, MOST_COLUMNS, MOST_ROWS, parseArea, WHOLE_SHEET } from './address.ts';
 import { type Area, type Cell, Cells } from './cells.ts';
 import { Charts } from './charts.ts';
-import { type Identified, newId } from './collection.ts';
+import type { Identified } from './collection.ts';
 import { ConditionalStore } from './conditionalFormats.ts';
 import { Names } from './names.ts';
 import { PageLayout } from './pageLayout.ts';
@@ -15,21 +15,23 @@ import { Validations } from './validation.ts';
 import type { Author, Workbook } from './workbook.ts';
 
 /** Of a sheet on which nobody has set any: points. */
-const DEFAULT_COLUMN_WIDTH = 54;
-const DEFAULT_ROW_HEIGHT = 16.5;
+export const DEFAULT_COLUMN_WIDTH = 54;
+export const DEFAULT_ROW_HEIGHT = 16.5;
 
 const LONGEST_NAME = 31;
 
 export class Worksheet implements Identified {
   readonly className = 'Worksheet';
-  readonly id: string = newId();
+  readonly id: string;
+  /** Kept in the file, and with it the id. */
+  readonly number: number;
   readonly workbook: Workbook;
   /** What a file said of it that this host does not know: saved again as it was. */
   kept: BookSheet | null = null;
   visibility = 'Visible';
   tabColor = '';
   showGridlines = true;
-  readonly cells = new Cells();
+  readonly cells: Cells;
   merges: Area[] = [];
   readonly hiddenRows = new Set<number>();
   readonly validations = new Validations();
@@ -45,9 +47,12 @@ export class Worksheet implements Identified {
   readonly #rowHeights = new Map<number, number>();
   #name: string;
 
-  constructor(workbook: Workbook, name: string) {
+  constructor(workbook: Workbook, name: string, number: number) {
     this.workbook = workbook;
     this.#name = name;
+    this.number = number;
+    this.id = `{00000000-0001-0000-${number.toString(16).padStart(4, '0').toUpperCase()}-000000000000}`;
+    this.cells = new Cells(workbook.normal);
   }
 
   get name() {

@@ -6,6 +6,8 @@ import { Worksheet } from './worksheet.ts';
 export class Worksheets extends Collection<Worksheet> {
   readonly className = 'WorksheetCollection';
   readonly #workbook: Workbook;
+  /** The highest that any sheet had. */
+  #lastNumber = 0;
 
   constructor(workbook: Workbook) {
     super();
@@ -16,16 +18,20 @@ export class Worksheets extends Collection<Worksheet> {
   }
   add(name?: string): Worksheet {
     this.#workbook.refuseStructure();
-    const wished = name ?? this.freeName('Sheet');
+    return this.put(name ?? this.freeName('Sheet'), this.#lastNumber + 1);
+  }
+  /** A sheet of that number, which no other has or had. */
+  put(wished: string, number: number): Worksheet {
     if (this.find(wished))
       throw new HostError(
         'ItemAlreadyExists',
         'A resource with the same name or identifier already exists.',
         409,
       );
-    const sheet = new Worksheet(this.#workbook, '');
+    const sheet = new Worksheet(this.#workbook, '', number);
     sheet.name = wished;
     this.items.push(sheet);
+    this.#lastNumber = Math.max(this.#lastNumber, number);
     this.#workbook.added();
     return sheet;
   }
