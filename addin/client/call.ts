@@ -27,7 +27,7 @@ export interface Call<Name extends RouteName> {
   readonly parameters: ParametersOf<Name>;
   readonly query?: QueryOf<Name>;
   readonly body?: RequestOf<Name>;
-  /** A body that is JSON already. */
+  /** A body as it is sent: JSON already, or a file under a type of its own. */
   readonly bytes?: Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
@@ -78,6 +78,20 @@ export async function ask<Name extends RouteName>(
   const { success, data } = (routes[name].answer as z.ZodMiniType).safeParse(answer);
   if (!success) throw new Refused(fault('HT-007', { origin }));
   return data as AnswerOf<Name>;
+}
+
+/** The file that an answer is; throws `Refused` where it breaks off. */
+export async function bytesOf(
+  response: Response,
+  origin: string,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await response.arrayBuffer());
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw new Refused(fault('HT-007', { origin }), { cause });
+  }
 }
 
 async function jsonOf(response: Response, origin: string, signal: AbortSignal | undefined): Promise<unknown> {

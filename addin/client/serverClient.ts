@@ -14,16 +14,28 @@ import { Refused } from '../../server/contract/api/refused.ts';
 import { isEnd, type RunEvent, type RunStatus, runEvent } from '../../server/contract/api/runs.ts';
 import type { AskedOptions } from '../../server/contract/api/shapes.ts';
 import { API_VERSION, PRODUCT } from '../../server/contract/api/version.ts';
+import {
+  FACTS_HEADER,
+  factsIn,
+  type NextMonthFacts,
+  nextMonthFacts,
+  WORKBOOK_TYPE,
+} from '../../server/contract/api/workbookFile.ts';
 import { fault } from '../../server/contract/faults/catalogue.ts';
 import type { SheetPlan } from '../../server/contract/plan.ts';
 import type { RangeBlock } from '../../server/contract/rangeBlock.ts';
 import { blockChunks } from './blockChunks.ts';
-import { ask, type Connection, send } from './call.ts';
+import { ask, bytesOf, type Connection, send } from './call.ts';
 import { type Pause, pause, retrying } from './retry.ts';
 import { serverSentEvents } from './serverSentEvents.ts';
 
 /** Between two connections of one event stream. */
 const RECONNECT_MILLISECONDS = 500;
+
+/** A workbook to be opened beside the one it was made from, and what there is to know of it. */
+export interface NextMonth extends NextMonthFacts {
+  readonly file: Uint8Array<ArrayBuffer>;
+}
 
 /** The server as the add-in sees it. Every method throws `Refused`, whose fault is fit to be shown. */
 export class ServerClient {
@@ -80,6 +92,20 @@ export class ServerClient {
 
   async forgetInput(inputId: string): Promise<void> {
     await ask(this.#connection, 'forgetInput', { parameters: { input: inputId } });
+  }
+
+  /** The workbook of the month after that of this one. */
+  async nextMonth(file: Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<NextMonth> {
+    const headers = { 'Content-Type': WORKBOOK_TYPE };
+    const response = await send(this.#connection, 'nextMonth', {
+      parameters: {},
+      bytes: file,
+      headers,
+      signal,
+    });
+    const { success, data } = nextMonthFacts.safeParse(factsIn(response.headers.get(FACTS_HEADER)));
+    if (!success) throw new Refused(fault('HT-007', { origin: this.#connection.origin }));
+    return { ...data, file: await bytesOf(response, this.#connection.origin, signal) };
   }
 
   /** Gives the run's id; `follow` tells how it goes. */

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,8 @@ import { ownCertificate } from '../../server/record/ownCertificate.ts';
 import { readPages } from '../../server/record/pages.ts';
 import { readOrMakeToken } from '../../server/record/token.ts';
 import { type RunningServer, startServer } from '../../server/serve.ts';
+import type { Book } from '../../server/xlsx/book/book.ts';
+import { writeBook } from '../../server/xlsx/book/writeBook.ts';
 
 /** The built pane as people get it: our server over https, with a certificate and a token of its own, and a real browser. */
 export interface TestPane {
@@ -58,6 +61,9 @@ const startBrowser = async (): Promise<Browser> =>
 
 async function open(browser: Browser, address: string, options?: BrowserContextOptions): Promise<OpenedPage> {
   const context = await browser.newContext({ ignoreHTTPSErrors: true, ...options });
+  await context.exposeFunction('hostFile', async (book: Book) =>
+    Buffer.from(await writeBook(book)).toString('base64'),
+  );
   const page = await context.newPage();
   const complaints: string[] = [];
   const requests: string[] = [];

@@ -12,6 +12,7 @@ import { whatIf } from '../engine/whatIf.ts';
 import { costWorkbook } from '../road/costing.ts';
 import { resultSheets, writeResults } from '../road/resultWorkbook.ts';
 import { StageClock } from '../road/stages.ts';
+import { paneScenario } from './paneScenario.ts';
 import { serverScenarios } from './serverScenarios.ts';
 
 /** What one fresh process measured, in milliseconds by name. */
@@ -117,5 +118,6 @@ export const scenarios: readonly Scenario[] = [
   questionScenario,
   headlessScenario,
   ...serverScenarios,
+  paneScenario,
   peerScenario,
 ];

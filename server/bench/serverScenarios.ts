@@ -33,7 +33,7 @@ interface Watched {
 async function startWatched(): Promise<Watched> {
   const home = mkdtempSync(join(tmpdir(), 'stepdown-bench-'));
   const watch = `data:text/javascript,${encodeURIComponent(stallWatch)}`;
-  const server = spawn(process.execPath, ['--import', watch, main, '--port', '0'], {
+  const server = spawn(process.execPath, ['--import', watch, main, '--http', '--port', '0'], {
     env: { ...process.env, STEPDOWN_HOME: home },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -52,7 +52,7 @@ async function startWatched(): Promise<Watched> {
 }
 
 /** What the server prints, once it does. */
-function lineOf({ stdout }: ChildProcess, wanted: RegExp): Promise<string> {
+export function lineOf({ stdout }: ChildProcess, wanted: RegExp): Promise<string> {
   return new Promise((resolve) => {
     let output = '';
     stdout?.on('data', (part: Buffer) => {

@@ -7,6 +7,7 @@ import type {
 } from '../contract/api/questions.ts';
 import type { RunReport } from '../contract/api/runs.ts';
 import type { AskedOptions } from '../contract/api/shapes.ts';
+import type { NextMonthFacts } from '../contract/api/workbookFile.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import type { Bilingual } from '../contract/sheetDefinition.ts';
 
@@ -56,6 +57,10 @@ export interface Tasks {
   whatIfPlan: { asks: { readonly run: string; readonly request: ScenarioRequest }; gives: Json };
   choices: { asks: { readonly run: string; readonly month: string }; gives: Json };
   breakEven: { asks: { readonly run: string; readonly request: BreakEvenRequest }; gives: Json };
+  nextMonth: {
+    asks: { readonly file: Uint8Array };
+    gives: { readonly file: Uint8Array<ArrayBuffer>; readonly facts: NextMonthFacts };
+  };
   templates: { asks: Readonly<Record<never, never>>; gives: Json };
   blankTemplate: { asks: Readonly<Record<never, never>>; gives: Json };
   rulePacks: { asks: Readonly<Record<never, never>>; gives: Json };

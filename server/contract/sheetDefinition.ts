@@ -105,6 +105,11 @@ export const sheetDefinition = z.strictObject({
   key: z.array(z.string()),
   /** Rows with one key: summed and counted, or a fault (costing-decisions.md 1). */
   duplicates: z.enum(['sum', 'fault']),
+  /**
+   * What the next month's workbook holds of it: `carry` everything, to be looked through; `renew` the same
+   * rows without their figures; `empty` nothing; `grow` everything and the month that has ended besides.
+   */
+  nextMonth: z.enum(['carry', 'renew', 'empty', 'grow']),
   /** Records of this definition are the same kind as another's (the wide form of a long sheet). */
   alternativeOf: z.optional(z.string()),
   columns: z.array(columnDefinition),

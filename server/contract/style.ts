@@ -97,6 +97,8 @@ export const styles = {
   verdictGood: { ...hair, color: '107C41', align: 'center', bold: true },
   verdictBad: { ...hair, color: 'B42318', fill: 'FEE4E2', align: 'center', bold: true },
   verdictNotice: { ...hair, color: '8A5A00', fill: 'FFF4CE', align: 'center', bold: true },
+  /** Above a table that was carried over; emptied by whoever has looked it through. */
+  carried: { color: '8A5A00', fill: 'FFF4CE', align: 'left', bold: true, unlocked: true },
   /** What a line of a form is for, beside its answer. */
   note: { color: '667085', size: 9, indent: 1, bottom: line('hair') },
   footnote: { color: '667085', size: 9, wrap: false },

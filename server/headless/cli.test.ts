@@ -238,6 +238,19 @@ describe('the command line', () => {
     expect(output).toContain('《直接成本》');
   });
 
+  it('next-month makes the next month’s workbook beside this one, and never over another', async () => {
+    writeFileSync(join(folder, '成本核算-202401.xlsx'), golden);
+    const first = await run('next-month', '成本核算-202401.xlsx');
+    expect([first.code, first.lastLine]).toEqual([0, '成本核算-202402.xlsx']);
+    const made = readFileSync(join(folder, first.lastLine));
+    const again = await run('next-month', '成本核算-202401.xlsx');
+    expect([again.code, again.output.includes('--out')]).toEqual([2, true]);
+    expect(readFileSync(join(folder, first.lastLine))).toEqual(made);
+    const next = await run('next-month', first.lastLine, '--out', '三月.xlsx');
+    expect([next.code, next.output.includes('[提示 RN-011]')]).toEqual([0, true]);
+    expect((await run('next-month', 'golden.xlsx')).lastLine).toBe('golden-2024-02.xlsx');
+  });
+
   it('template writes a blank workbook that reads back without a file fault', async () => {
     expect((await run('template', '--out', 'blank.xlsx')).code).toBe(0);
     expect((await readWorkbook(readFileSync(join(folder, 'blank.xlsx')))).faults).toEqual([]);

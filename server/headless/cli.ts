@@ -5,6 +5,7 @@ import { checkCommand } from './commands/check.ts';
 import { costCommand } from './commands/cost.ts';
 import { demoCommand } from './commands/demo.ts';
 import { docsCommand } from './commands/docs.ts';
+import { nextMonthCommand } from './commands/nextMonth.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { templateCommand } from './commands/template.ts';
 import { traceCommand } from './commands/trace.ts';
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, Command>> = {
   demo: demoCommand,
   cost: costCommand,
   check: checkCommand,
+  'next-month': nextMonthCommand,
   template: templateCommand,
   trace: traceCommand,
   case: caseCommand,

@@ -24,6 +24,12 @@ export function workbookTarget(out: string, extension = '.xlsx'): string {
   throw new UsageError(`--out 应以 ${extension} 结尾，不是 ${out}`);
 }
 
+/** A file of a person's own that is to be made, never one that is there already. */
+export function newTarget(out: string): string {
+  if (!existsSync(out)) return out;
+  throw new UsageError(`已经有 ${out}，不会改写它，请用 --out 另给文件名`);
+}
+
 const realPath = (path: string) => (existsSync(path) ? realpathSync(path) : resolve(path));
 
 const isSameFile = (a: string, b: string): boolean => realPath(a) === realPath(b);

@@ -4,13 +4,15 @@ import { type CellPlace, toA1 } from '../contract/place.ts';
 import type { RangeBlock } from '../contract/rangeBlock.ts';
 import type { SheetDefinition } from '../contract/sheetDefinition.ts';
 import type { PackVocabulary } from '../contract/vocabulary.ts';
-import type { CostUnit, Ledger } from '../engine/ledger.ts';
+import type { CostUnit, Ledger, Month } from '../engine/ledger.ts';
 import { assignTables, findForm } from './assignTables.ts';
+import { carriedFaults } from './carriedMark.ts';
 import { CopyWatch } from './copyWatch.ts';
 import { type Cover, CoverReader } from './cover.ts';
 import { crossChecks } from './crossChecks.ts';
 import { faultyCodes } from './faultyCodes.ts';
 import { type Candidate, candidatesOf, targetOf } from './findTables.ts';
+import type { FormMatch } from './forms.ts';
 import { Lookups } from './lookup.ts';
 import { type MonthScope, monthScope } from './monthScope.ts';
 import { type Fields, readTable } from './readTable.ts';
@@ -26,6 +28,15 @@ export interface IntakeResult {
   readonly faults: Fault[];
   /** The input sheets that were recognised, by definition id, and how many of their rows were records. */
   readonly sheets: { id: string; sheetName: string; rowsRead: number }[];
+  /** Where the inputs stand; null without a cover that can be read. */
+  readonly places: InputPlaces | null;
+}
+
+/** The cover, its months and the tables as they were found, whatever is wrong with their rows. */
+export interface InputPlaces {
+  readonly form: FormMatch;
+  readonly months: readonly Month[];
+  readonly tables: readonly TableMatch[];
 }
 
 /** More rows than this on one sheet are no hospital's year; Excel itself ends at 1 048 576. */
@@ -49,6 +60,7 @@ class Intake {
   private readonly definitions: readonly SheetDefinition[];
   private readonly faults: Fault[] = [];
   private readonly sheets: IntakeResult['sheets'] = [];
+  private tables: readonly TableMatch[] = [];
   private readonly lookups = new Lookups();
   private readonly draft = new LedgerDraft();
   private readonly units = new Map<string, CostUnit>();
@@ -84,7 +96,7 @@ class Intake {
       cover,
       vocabulary,
     );
-    return this.result({ cover, method });
+    return this.result({ form, cover, method });
   }
 
   /** Sheets that this product wrote are results unless their plan was an input sheet's. */
@@ -112,7 +124,8 @@ class Intake {
       targetOf(definition, spreadEntries(definition, this.draft.elements, vocabulary)),
     );
     const { tables, faults } = assignTables(candidates, targets);
-    this.faults.push(...faults);
+    this.tables = tables;
+    this.faults.push(...faults, ...carriedFaults(tables));
     // Without a dictionary every row would be a fault that says the same.
     if (![...dictionaries].every((id) => ofDictionary(id).length > 0)) return;
     const others = tables.filter((match) => !dictionaries.has(match.definition.id));
@@ -207,10 +220,11 @@ class Intake {
     }
   }
 
-  private result(read: { cover: Cover; method: string } | null): IntakeResult {
-    const { faults, sheets } = this;
+  private result(read: { form: FormMatch; cover: Cover; method: string } | null): IntakeResult {
+    const { faults, sheets, tables } = this;
+    const places = read && { form: read.form, months: read.cover.months, tables };
     if (!read || faults.some((found) => found.severity === 'blocking'))
-      return { ledger: null, faults, sheets };
+      return { ledger: null, faults, sheets, places };
     const { hospital, months, campuses, rulePack } = read.cover;
     const ledger = {
       hospital,
@@ -220,6 +234,6 @@ class Intake {
       method: read.method,
       ...this.draft,
     };
-    return { ledger, faults, sheets };
+    return { ledger, faults, sheets, places };
   }
 }

@@ -10,7 +10,7 @@ import type { AllocationRules } from '../engine/rules.ts';
 import type { Run } from '../engine/run.ts';
 import { ENGINE_VERSION } from '../engine/version.ts';
 import { loadSheetDefinitions } from '../intake/definitions.ts';
-import { type IntakeResult, intake } from '../intake/intake.ts';
+import { type InputPlaces, type IntakeResult, intake } from '../intake/intake.ts';
 import { hospitalOf } from '../rules/hospital.ts';
 import { loadPack, packDirectory, vocabularyOf } from '../rules/loadPack.ts';
 import type { RulePack } from '../rules/pack.ts';
@@ -48,9 +48,10 @@ interface OnTheWay {
   /** Months to be costed; empty where a fault stops the road before they are known. */
   readonly months: readonly Month[];
   readonly faults: readonly Fault[];
+  readonly places: InputPlaces | null;
 }
 
-interface Allocating extends OnTheWay {
+export interface Allocating extends OnTheWay {
   readonly allocated: Allocated | null;
 }
 
@@ -79,7 +80,7 @@ export async function costWorkbook(
     sourceHash: sha256(source),
   }));
   return hasBlocking(read.faults)
-    ? { sheets: [], months: [], faults: read.faults, costed: null }
+    ? { sheets: [], months: [], faults: read.faults, places: null, costed: null }
     : costBlocks(read, options, clock);
 }
 
@@ -118,10 +119,11 @@ export async function allocateBlocks(
   const {
     ledger,
     sheets,
+    places,
     faults: found,
   } = await clock.time('check', () => intake(blocks, loadSheetDefinitions(), (id) => chosen.vocabulary(id)));
   const faults = [...readFaults, ...found, ...chosen.moreFaults];
-  const stopped = (months: readonly Month[] = []) => ({ sheets, months, faults, allocated: null });
+  const stopped = (months: readonly Month[] = []) => ({ sheets, months, faults, places, allocated: null });
   const { pack } = chosen;
   if (!ledger || !pack || hasBlocking(faults)) return stopped();
 
@@ -141,7 +143,7 @@ export async function allocateBlocks(
 
   const { folder: packFolder } = chosen;
   const allocated = { blocks, sheets, ledger, pack, packFolder, run, checks: runChecks(run), faults };
-  return { sheets, months, faults, allocated };
+  return { sheets, months, faults, places, allocated };
 }
 
 const monthsOfRun = (ledger: Ledger, { months }: RunOptions): readonly Month[] =>

@@ -5,7 +5,7 @@ import { columnLetters } from '../contract/place.ts';
 import type { PlanCell, SheetPlan } from '../contract/plan.ts';
 import type { RangeBlock } from '../contract/rangeBlock.ts';
 import { readWorkbook } from '../xlsx/readWorkbook.ts';
-import { changed, type Parts, partsOf, readable } from '../xlsx/testBooks.ts';
+import { changed, type Parts, partsOf, readable, sheetPaths } from '../xlsx/testBooks.ts';
 import { convert, libreOfficeMissing, pdfPages } from '../xlsx/testLibreOffice.ts';
 import { costWorkbook } from './costing.ts';
 import { resultSheets, writeResults } from './resultWorkbook.ts';
@@ -48,21 +48,6 @@ beforeAll(async () => {
 }, PATIENCE);
 
 const WORKBOOK = 'xl/workbook.xml';
-
-/** Paths of the worksheets by name. */
-function sheetPaths(parts: Parts): ReadonlyMap<string, string> {
-  const links = new Map(
-    [...readable(parts, 'xl/_rels/workbook.xml.rels').matchAll(/<Relationship [^>]*>/g)].map(([element]) => [
-      /Id="([^"]*)"/.exec(element)?.[1],
-      /Target="\/?(?:xl\/)?([^"]*)"/.exec(element)?.[1],
-    ]),
-  );
-  return new Map(
-    [...readable(parts, WORKBOOK).matchAll(/<sheet name="([^"]*)"[^>]*r:id="([^"]*)"/g)].map(
-      ([, name = '', id]) => [name, `xl/${links.get(id)}`],
-    ),
-  );
-}
 
 const differing = (before: Parts, after: Parts): string[] =>
   [...after.keys()].filter((path) => before.get(path) !== after.get(path));

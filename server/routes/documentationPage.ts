@@ -2,6 +2,7 @@ import { html, raw } from 'hono/html';
 import * as z from 'zod/mini';
 import { type Route, routes } from '../contract/api/routes.ts';
 import { statusOf } from '../contract/api/status.ts';
+import { FACTS_HEADER } from '../contract/api/workbookFile.ts';
 import { type FaultCode, fault, faultCatalogue } from '../contract/faults/catalogue.ts';
 import type { Bilingual } from '../contract/sheetDefinition.ts';
 import { faultsOf } from './openapi.ts';
@@ -50,14 +51,16 @@ const routesOf = (group: Route['group']): Route[] =>
 function routeSection(route: Route) {
   const { method, path, summary, query, request, answer } = route;
   const events = typeof answer === 'object' && 'events' in answer ? answer.events : undefined;
-  const answered = typeof answer === 'object' && !events ? (answer as z.ZodMiniType) : undefined;
+  const facts = typeof answer === 'object' && 'facts' in answer ? answer.facts : undefined;
+  const answered = typeof answer === 'object' && !events && !facts ? (answer as z.ZodMiniType) : undefined;
   return html`<section>
 <h3><code>${method} ${path}</code></h3>
 <p>${both(summary)}</p>
 ${schemaDetails({ zh: '查询参数', en: 'Query' }, query)}
-${schemaDetails({ zh: '请求', en: 'Request' }, request)}
+${schemaDetails({ zh: '请求', en: 'Request' }, request === 'workbook' ? undefined : request)}
 ${schemaDetails({ zh: '答复', en: 'Answer' }, answered)}
 ${schemaDetails({ zh: '事件', en: 'Events' }, events)}
+${schemaDetails({ zh: `随文件告知（${FACTS_HEADER}）`, en: 'Told beside the file' }, facts)}
 <details><summary>${both({ zh: '拒绝', en: 'Refusals' })}</summary><table>${faultsOf(route).map(
     (code) => html`<tr><td>${statusOf(fault(code))}</td><td>${code}</td><td>${both(whatOf(code))}</td></tr>`,
   )}</table></details>

@@ -3,11 +3,12 @@ import { DOCUMENTATION_PATH } from '../contract/api/complaint.ts';
 import { Refused } from '../contract/api/refused.ts';
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Handlers } from './mount.ts';
+import { workbookResponse } from './workbookResponse.ts';
 
 export const inputRoutes = ({
   inputs,
   pool,
-}: Compute): Handlers<'newInput' | 'putBlock' | 'check' | 'forgetInput'> => ({
+}: Compute): Handlers<'newInput' | 'putBlock' | 'check' | 'forgetInput' | 'nextMonth'> => ({
   newInput: ({ body: { blocks, name = null } }) => ({ inputId: inputs.make(blocks, name), blocks }),
 
   putBlock: async ({ context, parameters: { input, number } }) =>
@@ -22,6 +23,12 @@ export const inputRoutes = ({
   forgetInput: ({ parameters: { input } }) => {
     inputs.forget(input);
     return { inputId: input };
+  },
+
+  nextMonth: async ({ context }) => {
+    const file = new Uint8Array(await context.req.arrayBuffer());
+    const { given } = await pool.do('nextMonth', { file }, { signal: context.req.raw.signal });
+    return workbookResponse(given.file, given.facts);
   },
 });
 

@@ -1,7 +1,7 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { DOCUMENTATION_PATH, firstIssue } from '../contract/api/complaint.ts';
-import { BLOCK_BYTES, REQUEST_BYTES } from '../contract/api/limits.ts';
+import { BLOCK_BYTES, REQUEST_BYTES, WORKBOOK_BYTES } from '../contract/api/limits.ts';
 import { Refused } from '../contract/api/refused.ts';
 import {
   type AnswerOf,
@@ -36,7 +36,7 @@ export function mount(app: Hono, handlers: Partial<Handlers>): void {
   const names = Object.keys(handlers) as RouteName[];
   for (const name of names) {
     const route: Route = routes[name];
-    const limits = route.request ? [limited(route.isRaw ? BLOCK_BYTES : REQUEST_BYTES)] : [];
+    const limits = route.request ? [limited(mostBytes(route))] : [];
     const handle = handlers[name] as (asked: Asked<RouteName>) => Promise<unknown>;
     app.on(route.method, [route.path], ...limits, async (context, next) => {
       // HEAD comes here as GET: an event stream would go on for nobody.
@@ -48,12 +48,15 @@ export function mount(app: Hono, handlers: Partial<Handlers>): void {
   for (const path of new Set(names.map((name) => routes[name].path))) app.all(path, refuseMethod(path));
 }
 
+const mostBytes = ({ request, isRaw }: Route): number =>
+  request === 'workbook' ? WORKBOOK_BYTES : isRaw ? BLOCK_BYTES : REQUEST_BYTES;
+
 async function askedOf(route: Route, context: Context): Promise<Asked<RouteName>> {
   return {
     context,
     parameters: context.req.param() as ParametersOf<RouteName>,
     query: (route.query ? judged(route.query, context.req.query()) : undefined) as undefined,
-    body: (route.request && !route.isRaw
+    body: (typeof route.request === 'object' && !route.isRaw
       ? judged(route.request, await jsonOf(context))
       : undefined) as undefined,
   };
@@ -68,7 +71,7 @@ async function jsonOf(context: Context): Promise<unknown> {
   }
 }
 
-function judged(schema: NonNullable<Route['request']>, value: unknown): unknown {
+function judged(schema: NonNullable<Route['query']>, value: unknown): unknown {
   const { success, data, error } = schema.safeParse(value);
   if (success) return data;
   throw new Refused(fault('HT-013', { field: firstIssue(error), documentation: DOCUMENTATION_PATH }));

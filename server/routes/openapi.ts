@@ -4,6 +4,7 @@ import { type Route, routes } from '../contract/api/routes.ts';
 import { faultAnswer } from '../contract/api/shapes.ts';
 import { statusOf } from '../contract/api/status.ts';
 import { API_VERSION, PRODUCT } from '../contract/api/version.ts';
+import { FACTS_HEADER, WORKBOOK_TYPE } from '../contract/api/workbookFile.ts';
 import { type FaultCode, fault, faultCatalogue } from '../contract/faults/catalogue.ts';
 
 /** The interface as OpenAPI 3.1, made from the route table and the schemas that the routes are judged by. */
@@ -14,12 +15,13 @@ type Schema = z.ZodMiniType;
 const faultsOfAll: readonly FaultCode[] = ['HT-002', 'HT-003', 'HT-011', 'HT-099'];
 const faultsOfClosed: readonly FaultCode[] = ['HT-001'];
 const faultsOfBody: readonly FaultCode[] = ['HT-012', 'HT-013', 'HT-014'];
+const faultsOfFile: readonly FaultCode[] = ['HT-014'];
 
 export function faultsOf({ isOpen, request, query, faults }: Route): FaultCode[] {
   return [
     ...faultsOfAll,
     ...(isOpen ? [] : faultsOfClosed),
-    ...(request ? faultsOfBody : []),
+    ...(request === 'workbook' ? faultsOfFile : request ? faultsOfBody : []),
     ...(query ? (['HT-013'] as const) : []),
     ...faults,
   ];
@@ -58,14 +60,14 @@ function namedSchemas(): ReadonlyMap<Schema, string> {
   };
   for (const [name, route] of Object.entries<Route>(routes)) {
     const title = name.charAt(0).toUpperCase() + name.slice(1);
-    add(route.request, `${title}Request`);
+    if (route.request !== 'workbook') add(route.request, `${title}Request`);
     add(answerSchema(route), `${title}Answer`);
   }
   return named;
 }
 
 function answerSchema({ answer }: Route): Schema | undefined {
-  if (answer === 'document' || answer === 'page') return undefined;
+  if (answer === 'document' || answer === 'page' || 'facts' in answer) return undefined;
   return 'events' in answer ? answer.events : answer;
 }
 
@@ -91,11 +93,19 @@ function operation(name: string, route: Route, schemas: ReadonlyMap<Schema, stri
     ...(isOpen ? {} : { security: [{ token: [] }] }),
     parameters: parametersOf(route),
     ...(request && {
-      requestBody: { required: true, content: { 'application/json': { schema: refer(request) } } },
+      requestBody: {
+        required: true,
+        content:
+          request === 'workbook'
+            ? { [WORKBOOK_TYPE]: { schema: fileSchema } }
+            : { 'application/json': { schema: refer(request) } },
+      },
     }),
     responses: { ...answerOf(route, refer), ...refusalsOf(route, refer) },
   };
 }
+
+const fileSchema = { type: 'string', format: 'binary' };
 
 function parametersOf({ path, query, answer }: Route): object[] {
   const string = { type: 'string' };
@@ -119,7 +129,9 @@ function parametersOf({ path, query, answer }: Route): object[] {
 
 function answerOf(route: Route, refer: (schema: Schema) => object): object {
   const schema = answerSchema(route);
-  const { answer } = route;
+  const { answer, summary, status } = route;
+  if (typeof answer === 'object' && 'facts' in answer)
+    return { [status]: { description: summary.zh, ...fileAnswer(answer.facts) } };
   const type =
     answer === 'page'
       ? 'text/html'
@@ -127,8 +139,19 @@ function answerOf(route: Route, refer: (schema: Schema) => object): object {
         ? 'text/event-stream'
         : 'application/json';
   const content = { [type]: schema ? { schema: refer(schema) } : {} };
-  return { [route.status]: { description: route.summary.zh, content } };
+  return { [status]: { description: summary.zh, content } };
 }
+
+/** A workbook, and the header with what is told beside it. */
+const fileAnswer = (facts: Schema): object => ({
+  headers: {
+    [FACTS_HEADER]: {
+      description: 'JSON，百分号编码 / JSON, percent-encoded',
+      content: { 'application/json': { schema: z.toJSONSchema(facts, { io: 'input' }) } },
+    },
+  },
+  content: { [WORKBOOK_TYPE]: { schema: fileSchema } },
+});
 
 /** By status: which codes, in both languages. */
 function refusalsOf(route: Route, refer: (schema: Schema) => object): object {

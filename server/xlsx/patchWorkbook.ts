@@ -38,11 +38,16 @@ const STRICT_SPREADSHEET = 'http://purl.oclc.org/ooxml/spreadsheetml/main';
 /**
  * Writes the plans' sheets into the workbook and leaves every part that is not ours byte for byte as
  * it was. A sheet of an earlier run is found by its mark, whatever it is called now, and is written
- * anew in its place; where a person edited it (`editedSheets` tells), their version stays as a copy.
+ * anew in its place; where a person edited it (`editedSheets` tells), their version stays as a copy
+ * unless `edited` are to be overwritten.
  * Throws `UnreadableWorkbook` with a WB fault where the book cannot be patched safely, and an `Error`
  * where a plan contradicts itself.
  */
-export async function patchWorkbook(bytes: Uint8Array, plans: readonly SheetPlan[]): Promise<Uint8Array> {
+export async function patchWorkbook(
+  bytes: Uint8Array,
+  plans: readonly SheetPlan[],
+  edited: 'kept' | 'overwritten' = 'kept',
+): Promise<Uint8Array> {
   const parts = await PackageParts.open(bytes);
   const path = linkedPart(parts, '', 'officeDocument');
   const workbook = parts.xml(path);
@@ -53,8 +58,8 @@ export async function patchWorkbook(bytes: Uint8Array, plans: readonly SheetPlan
   const names = readNames(workbook);
   const links = parts.relationships(path);
   const plannedNames = new Map(plans.map(({ key, name }) => [key, name]));
-  const edited = await findEdited(parts, path, sheets, names, plannedNames);
-  const placed = placeSheets(plans, sheets, names, links, parts, `${folder}/worksheets`, edited);
+  const copied = edited === 'kept' ? await findEdited(parts, path, sheets, names, plannedNames) : [];
+  const placed = placeSheets(plans, sheets, names, links, parts, `${folder}/worksheets`, copied);
   const { places, order, nameOfKey } = placed;
   const before = new Map(places.map((place) => [place, parts.bytes(place.path)]));
   if (order.length > sheets.length) refuseLockedStructure(workbook);

@@ -25,7 +25,8 @@ function textXml(at: string, value: string): string {
   return `<c ${at} t="inlineStr"><is><t${space}>${storedText(value)}</t></is></c>`;
 }
 
-function valueXml(at: string, value: PlanValue): string {
+/** `at`: the attributes of the cell. */
+export function valueXml(at: string, value: PlanValue): string {
   // As in Excel, where an empty text empties the cell.
   if (value === null || value === '') return `<c ${at}/>`;
   if (typeof value === 'number') return `<c ${at}><v>${numberText(value)}</v></c>`;

@@ -37,3 +37,18 @@ export async function changed(
   }
   return zip([...parts].map(([name, text]) => [name, Buffer.from(text, 'latin1')] as const));
 }
+
+/** Paths of the worksheets by name. */
+export function sheetPaths(parts: Parts): ReadonlyMap<string, string> {
+  const links = new Map(
+    [...readable(parts, 'xl/_rels/workbook.xml.rels').matchAll(/<Relationship [^>]*>/g)].map(([element]) => [
+      /Id="([^"]*)"/.exec(element)?.[1],
+      /Target="\/?(?:xl\/)?([^"]*)"/.exec(element)?.[1],
+    ]),
+  );
+  return new Map(
+    [...readable(parts, 'xl/workbook.xml').matchAll(/<sheet name="([^"]*)"[^>]*r:id="([^"]*)"/g)].map(
+      ([, name = '', id]) => [name, `xl/${links.get(id)}`],
+    ),
+  );
+}

@@ -101,7 +101,10 @@ export class XmlPart {
   }
 
   #prefixed(xml: string): string {
-    const prefix = this.root.name.slice(0, -this.root.local.length);
-    return prefix ? xml.replace(/<(\/?)(?=\w+[\s/>])/g, `<$1${prefix}`) : xml;
+    return withPrefix(xml, this.root.name.slice(0, -this.root.local.length));
   }
 }
+
+/** Elements that have no prefix get this one (`x:`). */
+export const withPrefix = (xml: string, prefix: string): string =>
+  prefix ? xml.replace(/<(\/?)(?=\w+[\s/>])/g, `<$1${prefix}`) : xml;

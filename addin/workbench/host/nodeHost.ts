@@ -4,6 +4,7 @@ import { runInThisContext } from 'node:vm';
 import { HostError } from './hostError.ts';
 import { readMetadata } from './metadata.ts';
 import type { Workbook } from './model/workbook.ts';
+import { NodeDocument } from './nodeDocument.ts';
 import { Processor } from './processor.ts';
 import type { BatchRequest, HostMessage } from './wire.ts';
 
@@ -57,16 +58,27 @@ export function startNodeHost(workbook: Workbook, excelApi: number = NEWEST_EXCE
   return current;
 }
 
+function answering(): Workbook {
+  if (!current) throw new Error('no workbook is open');
+  return current.workbook;
+}
+
 function loadLibrary(excelApi: number): void {
+  if (!globals.Excel) evaluateLibrary();
   globals.Office = {
+    AsyncResultStatus: { Succeeded: 'succeeded', Failed: 'failed' },
+    FileType: { Compressed: 'compressed' },
     context: {
+      document: new NodeDocument(answering),
       requirements: {
         isSetSupported: (name: string, version = '1.1') =>
           name === 'ExcelApi' && Number(version.split('.')[1]) <= excelApi,
       },
     },
   };
-  if (globals.Excel) return;
+}
+
+function evaluateLibrary(): void {
   globals.window = globalThis;
   globals.self ??= globalThis;
   globals.navigator ??= { userAgent: 'node' };

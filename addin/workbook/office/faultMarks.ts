@@ -14,36 +14,32 @@ const colors: Readonly<Record<Severity, { readonly fill: string; readonly line: 
   notice: { fill: '#FFF4CE', line: '#F79009' },
 };
 
-/** Where the ids of our marks are kept, so that they are found after the workbook was closed. */
-const SETTING = 'stepdown.marks';
-
-interface Mark {
-  readonly sheetId: string;
-  readonly id: string;
-}
+/**
+ * True in every cell, and nobody else's: a format by rule has no id in a file, so that it is by its rule that
+ * our marks are found after the workbook was closed.
+ */
+const RULE = '=N("stepdown")=0';
 
 export async function markFaults(context: Excel.RequestContext, faults: readonly Fault[]): Promise<void> {
-  await clearMarks(context);
   const open = (await locateSheets(context)).filter(({ isProtected }) => !isProtected);
+  await clearMarks(
+    context,
+    open.map(({ id }) => id),
+  );
   const idOfName = new Map(open.map(({ id, name }) => [name, id]));
-  const made: { sheetId: string; format: Excel.ConditionalFormat }[] = [];
   for (const { sheet, severity, cells } of grouped(faults)) {
     const sheetId = idOfName.get(sheet);
     if (sheetId === undefined) continue;
     for (const addresses of addressLists(cells.map((cell) => ({ from: cell, to: cell })))) {
       const ranges = context.workbook.worksheets.getItem(sheetId).getRanges(addresses);
-      const format = ranges.conditionalFormats.add('Custom');
-      format.custom.rule.formula = '=TRUE';
-      format.custom.format.fill.color = colors[severity].fill;
-      const left = format.custom.format.borders.getItem('EdgeLeft');
+      const { custom } = ranges.conditionalFormats.add('Custom');
+      custom.rule.formula = RULE;
+      custom.format.fill.color = colors[severity].fill;
+      const left = custom.format.borders.getItem('EdgeLeft');
       left.style = 'Continuous';
       left.color = colors[severity].line;
-      made.push({ sheetId, format: format.load('id') });
     }
   }
-  await context.sync();
-  const marks: Mark[] = made.map(({ sheetId, format }) => ({ sheetId, id: format.id }));
-  context.workbook.settings.add(SETTING, JSON.stringify(marks));
   await context.sync();
 }
 
@@ -70,22 +66,15 @@ function grouped(faults: readonly Fault[]) {
   return groups.values();
 }
 
-async function clearMarks(context: Excel.RequestContext): Promise<void> {
-  const { settings, worksheets } = context.workbook;
-  const setting = settings.getItemOrNullObject(SETTING).load('value');
-  worksheets.load('items/id');
+async function clearMarks(context: Excel.RequestContext, sheetIds: readonly string[]): Promise<void> {
+  const found = sheetIds.map((id) =>
+    context.workbook.worksheets.getItem(id).getRange().conditionalFormats.load('items/type'),
+  );
   await context.sync();
-  if (setting.isNullObject) return;
-  const marks = JSON.parse(String(setting.value)) as Mark[];
-  const present = new Set(worksheets.items.map(({ id }) => id));
-  const sheetIds = [...new Set(marks.map(({ sheetId }) => sheetId))].filter((id) => present.has(id));
-  const found = sheetIds.map((id) => {
-    const formats = worksheets.getItem(id).getRange().conditionalFormats;
-    return formats.load('items/id');
+  const custom = found.flatMap(({ items }) => items.filter(({ type }) => type === 'Custom'));
+  const rules = custom.map((format) => format.custom.rule.load('formula'));
+  if (rules.length > 0) await context.sync();
+  custom.forEach((format, index) => {
+    if (rules[index]?.formula === RULE) format.delete();
   });
-  await context.sync();
-  const ours = new Set(marks.map(({ id }) => id));
-  for (const { items } of found) for (const format of items) if (ours.has(format.id)) format.delete();
-  setting.delete();
-  await context.sync();
 }

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { fault } from '../../../server/contract/faults/catalogue.ts';
+import { readBook } from '../../../server/xlsx/book/readBook.ts';
+import { writeBook } from '../../../server/xlsx/book/writeBook.ts';
 import { directory, summary } from '../../../server/xlsx/testPlans.ts';
+import { bookOf } from '../../workbench/host/book/bookOf.ts';
+import { openBook } from '../../workbench/host/book/openBook.ts';
 import { areaAddress } from '../../workbench/host/model/address.ts';
 import { Workbook } from '../../workbench/host/model/workbook.ts';
 import { startNodeHost } from '../../workbench/host/nodeHost.ts';
@@ -28,12 +32,32 @@ describe('marks of faults', () => {
     expect(sheet.cellAt('C15')).toBeUndefined();
   });
 
-  it('go with the next check, also after the workbook was closed; a person’s stay', async () => {
+  it('go with the next check; a person’s stay', async () => {
     const { excel, sheet } = opened();
     const own = sheet.getRange('B2').conditionalFormats.add('Custom');
+    own.custom.rule.formula = '=TRUE';
     await excel.markFaults([blocking]);
-    await new OfficeWorkbook().markFaults([]);
+    await excel.markFaults([]);
     expect(sheet.conditional.formats).toEqual([own]);
+  });
+
+  it('go also after the workbook was saved and opened again', async () => {
+    const { workbook, excel } = opened();
+    await excel.markFaults([blocking, notice]);
+    const file = await writeBook(bookOf(workbook));
+    const again = openBook((await readBook(file)).book);
+    startNodeHost(again);
+    expect(again.worksheets.items.flatMap(marksOn)).toEqual(['C15 #FEE4E2']);
+    await new OfficeWorkbook().markFaults([]);
+    expect(again.worksheets.items.flatMap(marksOn)).toEqual([]);
+  });
+
+  it('on a sheet that was protected since are left, and the others go', async () => {
+    const { workbook, excel, sheet } = opened();
+    await excel.markFaults([blocking, { ...blocking, where: at(1, 1, '收入') }]);
+    sheet.protection.protect();
+    await excel.markFaults([]);
+    expect(workbook.worksheets.items.flatMap(marksOn)).toEqual(['C15 #FEE4E2']);
   });
 
   it('of places without a cell, and on sheets that are gone, are left out', async () => {

@@ -11,6 +11,7 @@ import { askTracePlan } from './askTracePlan.ts';
 import { askWhatIf } from './askWhatIf.ts';
 import { checkInput, runInput, type StandingRun } from './costInput.ts';
 import { jsonBytes } from './jsonBytes.ts';
+import { makeNextMonth } from './makeNextMonth.ts';
 import { ParsedInputs } from './parsedInputs.ts';
 import { readAhead } from './readAhead.ts';
 import { blankTemplate, packsAnswer, rulesAnswer, templateAnswer } from './ruleAnswers.ts';
@@ -70,6 +71,10 @@ async function work(task: Task, watch: TaskWatch): Promise<Given> {
       return handedOver(jsonBytes(askChoices(standingRun(task.run), task.month)));
     case 'breakEven':
       return handedOver(jsonBytes(askBreakEven(standingRun(task.run), task.request)));
+    case 'nextMonth': {
+      const given = await makeNextMonth(task.file);
+      return { given, transfer: [given.file.buffer] };
+    }
     case 'templates':
       return handedOver(jsonBytes(templateAnswer()));
     case 'blankTemplate':

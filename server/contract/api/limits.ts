@@ -8,6 +8,8 @@ export const BLOCK_BYTES = 8 * MEBIBYTE;
 export const BLOCKS_PER_INPUT = 1_000;
 /** All blocks of one input together: a large hospital's year. */
 export const INPUT_BYTES = 128 * MEBIBYTE;
+/** A workbook as a file: four times the largest we know of. */
+export const WORKBOOK_BYTES = 64 * MEBIBYTE;
 /** Any other request. */
 export const REQUEST_BYTES = MEBIBYTE / 4;
 

@@ -17,6 +17,7 @@ import {
 } from './questions.ts';
 import { planShape, plansAnswer, runEvent, runStarted, runStatus, startRun } from './runs.ts';
 import { API_PREFIX } from './version.ts';
+import { nextMonthFacts } from './workbookFile.ts';
 
 /** One line of the interface. The server, the client and the description are all made from it. */
 export interface Route {
@@ -28,11 +29,17 @@ export interface Route {
   /** Answered without the token: it tells nothing of a hospital. */
   readonly isOpen?: true;
   readonly query?: z.ZodMiniType;
-  readonly request?: z.ZodMiniType;
+  readonly request?: z.ZodMiniType | 'workbook';
   /** The body is handed to a worker as it came; it is not read where requests are answered. */
   readonly isRaw?: true;
   readonly status: 200 | 201 | 202;
-  readonly answer: z.ZodMiniType | { readonly events: z.ZodMiniType } | 'document' | 'page';
+  /** `facts`: the answer is a workbook, and these are told beside it. */
+  readonly answer:
+    | z.ZodMiniType
+    | { readonly events: z.ZodMiniType }
+    | { readonly facts: z.ZodMiniType }
+    | 'document'
+    | 'page';
   /** What it may refuse, beside what every route may. */
   readonly faults: readonly FaultCode[];
 }
@@ -165,6 +172,20 @@ export const routes = {
     status: 200,
     answer: inputForgotten,
     faults: ofInput,
+  },
+  nextMonth: {
+    method: 'POST',
+    path: `${API_PREFIX}/next-month`,
+    group: 'inputs',
+    summary: {
+      zh: '新建下月：收本月的工作簿文件，给下月的工作簿文件',
+      en: 'The next month: takes this month’s workbook file, gives the next one’s',
+    },
+    request: 'workbook',
+    isRaw: true,
+    status: 200,
+    answer: { facts: nextMonthFacts },
+    faults: ['WB-003', 'WB-006', 'IN-001', 'IN-019', 'IN-020', ...ofWork],
   },
   startRun: {
     method: 'POST',

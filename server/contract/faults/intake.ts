@@ -761,4 +761,17 @@ export const intakeFaults = {
         'Enter what was done in this month; correct an earlier month in its own row; enter 0 where nothing was done',
     },
   },
+  'IN-059': {
+    severity: 'notice',
+    zh: {
+      what: '本表内容沿用自 {month}，还没有核对',
+      why: '字典、规则、人员和面积可能已有变化，核算按表上现有的内容进行',
+      remedy: '请逐行核对，改正后清空本格，提示随之消失',
+    },
+    en: {
+      what: 'The rows of this sheet were carried over from {month} and nobody has looked them through',
+      why: 'units, rules, headcount and areas may have changed, and costing takes them as they stand',
+      remedy: 'Look through the rows, correct them and clear this cell; the notice goes with it',
+    },
+  },
 } as const satisfies FaultFamily;

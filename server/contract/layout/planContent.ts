@@ -96,5 +96,9 @@ const LONGEST_STEM = 26;
 /** The name wished for a person's version of a sheet of ours. */
 export const editedCopyName = (sheetName: string): string => `${sheetName.slice(0, LONGEST_STEM)} 手工修改`;
 
+const EDITED = 'edited ';
+
 /** The mark of such a copy: it is never read as an input. */
-export const editedCopyMark = (planKey: string): string => `edited ${planKey}`;
+export const editedCopyMark = (planKey: string): string => EDITED + planKey;
+
+export const isEditedCopy = (mark: string): boolean => mark.startsWith(EDITED);

@@ -91,7 +91,7 @@ function heightOf(
   row: number,
   before: BookRow | undefined,
 ): Pick<BookRow, 'height' | 'isFitted'> {
-  const points = sheet.rowHeight(row);
+  const points = sheet.sizes.rows.get(row) ?? DEFAULT_ROW_HEIGHT;
   if (before && points === (before.height ?? DEFAULT_ROW_HEIGHT))
     return { height: before.height, isFitted: before.isFitted };
   return { height: points === DEFAULT_ROW_HEIGHT ? null : points, isFitted: false };

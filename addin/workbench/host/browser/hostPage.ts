@@ -31,7 +31,8 @@ class HostPage {
     this.workbook = workbook;
     this.host = new PaneHost(workbook, element('pane') as HTMLIFrameElement, {
       language,
-      requirements: { ExcelApi: '1.15', SharedRuntime: '1.2', RibbonApi: '1.2' },
+      requirements: { ExcelApi: '1.15', SharedRuntime: '1.2', RibbonApi: '1.2', File: '1.1' },
+      file: fileOf,
     });
     this.host.changed = () => this.draw();
     this.host.open(paneAddress);
@@ -151,12 +152,21 @@ function dress(place: HTMLElement, { look, value }: Cell): void {
     look.horizontalAlignment === 'General' && typeof value === 'number' ? 'right' : look.horizontalAlignment;
 }
 
+/** A page cannot write files of Excel: whoever opened it does. */
+async function fileOf(workbook: Workbook): Promise<Uint8Array> {
+  const text = await window.hostFile?.(bookOf(workbook));
+  if (text === undefined) throw new Error('nobody makes files for this page');
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}
+
 declare global {
   interface Window {
     /** For tests and the curious: the workbook, and what a person can do to it. */
     hostPage?: HostPage;
     /** Set before the page runs: the workbook to open in place of the sample hospital. */
     hostBook?: Book;
+    /** Makes a file of a workbook, in base64. */
+    hostFile?: (book: Book) => Promise<string>;
   }
 }
 

@@ -2,8 +2,10 @@ import { readMetadata } from '../metadata.ts';
 import type { Workbook } from '../model/workbook.ts';
 import { Processor } from '../processor.ts';
 import type { BatchRequest, HostMessage } from '../wire.ts';
+import { PaneFiles } from './paneFiles.ts';
 import {
   actionType,
+  type DispatchData,
   dispatch,
   messageType,
   type PaneMessage,
@@ -18,6 +20,8 @@ export interface PaneHostSettings {
   readonly language: 'zh-CN' | 'en-US';
   /** Sets and versions that this Excel has. */
   readonly requirements: Readonly<Record<string, string>>;
+  /** Makes a file of the workbook. */
+  readonly file: (workbook: Workbook) => Promise<Uint8Array>;
 }
 
 const ADD_IN = 'stepdown';
@@ -37,6 +41,7 @@ export class PaneHost {
   readonly #settings: PaneHostSettings;
   readonly #events = new Map<string, PaneMessage>();
   readonly #commands = new Map<string, () => void>();
+  readonly #files: PaneFiles;
   #processor: Processor | null = null;
   #lastCommand = 0;
 
@@ -44,6 +49,7 @@ export class PaneHost {
     this.workbook = workbook;
     this.frame = frame;
     this.#settings = settings;
+    this.#files = new PaneFiles(() => settings.file(workbook));
     addEventListener('message', (event) => {
       if (event.source === frame.contentWindow) this.#hear(paneMessage(event.data));
     });
@@ -77,21 +83,17 @@ export class PaneHost {
     if (message._actionType === actionType.registerEvent) this.#events.set(message._actionName, message);
     else if (message._actionType === actionType.unregisterEvent) this.#events.delete(message._actionName);
     else {
-      this.#reply(message, this.#answer(message), responseType.forMethod);
+      void this.#answer(message).then((answer) => this.#reply(message, answer, responseType.forMethod));
       return;
     }
     this.#reply(message, SUCCESS, responseType.forMethod);
   }
 
-  #answer({ _actionName, _data }: PaneMessage): unknown {
+  async #answer({ _actionName, _data }: PaneMessage): Promise<unknown> {
     if (_actionName === 'ContextActivationManager_getAppContextAsync') return this.#appContext();
     if (_actionName === 'ContextActivationManager_notifyHost') return null;
     if (_actionName !== 'executeMethod') return SUCCESS;
-    const data = _data as {
-      readonly DdaMethod: { readonly DispatchId: number };
-      readonly ArrayData?: readonly unknown[];
-      readonly [key: number]: unknown;
-    };
+    const data = _data as DispatchData;
     switch (data.DdaMethod.DispatchId) {
       case dispatch.richApiRequest:
         return { ...SUCCESS, Data: [200, [], this.#process(String(data.ArrayData?.[4]))] };
@@ -103,7 +105,7 @@ export class PaneHost {
       case dispatch.settingsSave:
         return SUCCESS;
       default:
-        return UNSUPPORTED;
+        return (await this.#files.answer(data)) ?? UNSUPPORTED;
     }
   }
 

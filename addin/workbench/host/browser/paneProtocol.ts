@@ -18,12 +18,21 @@ export const responseType = { forMethod: 0, forEvent: 1 } as const;
 export const dispatch = {
   settingsRefresh: 75,
   settingsSave: 76,
+  fileCopy: 77,
+  fileSlice: 80,
+  fileClose: 81,
   richApiRequest: 93,
   commandCompleted: 94,
-  getFile: 4,
 } as const;
 
 export const SUCCESS = { Version: 1, Error: 0 } as const;
+/** What office.js sends along with a number of those: arguments by their own numbers. */
+export interface DispatchData {
+  readonly DdaMethod: { readonly DispatchId: number };
+  readonly ArrayData?: readonly unknown[];
+  readonly [key: number]: unknown;
+}
+
 /** “This API is not supported by this host.” */
 export const UNSUPPORTED = { Version: 1, Error: 5001 } as const;
 

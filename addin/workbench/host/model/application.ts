@@ -7,8 +7,10 @@ export class Application implements HostObject {
   /** How often a batch asked for quiet while it wrote. */
   suspensions = 0;
   readonly #calculation: Calculation;
+  readonly #openFile: (file: string) => void;
 
-  constructor(calculation: Calculation) {
+  constructor(calculation: Calculation, openFile: (file: string) => void) {
+    this.#openFile = openFile;
     this.#calculation = calculation;
   }
 
@@ -17,6 +19,10 @@ export class Application implements HostObject {
   }
   set calculationMode(mode: string) {
     this.#calculation.isAutomatic = mode !== 'Manual';
+  }
+  /** The workbook is there once `open` is called. */
+  createWorkbook(file = ''): HostObject {
+    return new WorkbookCreated(() => this.#openFile(file));
   }
   suspendScreenUpdatingUntilNextSync(): void {
     this.suspensions += 1;
@@ -28,5 +34,15 @@ export class Application implements HostObject {
   calculate(kind = 'Recalculate'): void {
     if (kind === 'Recalculate') this.#calculation.settle();
     else this.#calculation.all();
+  }
+}
+
+class WorkbookCreated implements HostObject {
+  readonly className = 'WorkbookCreated';
+  readonly id = 'created';
+  readonly open: () => void;
+
+  constructor(open: () => void) {
+    this.open = open;
   }
 }

@@ -81,11 +81,6 @@ export class Cells {
     return bottom < 0 ? null : { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
   }
 
-  /** Moves everything from a row on down by so many; a person inserts rows. */
-  insertRows(row: number, count: number): void {
-    if (row < this.#rows.length) this.#rows.splice(row, 0, ...new Array(count).fill(undefined));
-  }
-
   copyFrom(other: Cells): void {
     this.#rows = other.#rows.map((line) => line?.map((cell) => cell && { ...cell }));
   }

@@ -43,10 +43,12 @@ export class Workbook implements HostObject {
   readonly worksheets: Worksheets = new Worksheets(this);
   readonly names = new Names('Workbook');
   readonly settings = new Settings();
-  readonly application = new Application(this.calculation);
+  readonly application = new Application(this.calculation, (file) => this.createAndOpenWorkbook(file));
   readonly protection = new WorkbookProtection();
   readonly events = new Events();
   readonly limits = new Limits();
+  /** Files that the add-in opened as workbooks beside this one, in base64. */
+  readonly opened: string[] = [];
   #active: Worksheet | null = null;
   #selection: Range | null = null;
   #author: Author = 'add-in';
@@ -66,6 +68,10 @@ export class Workbook implements HostObject {
     this.#active = range.worksheet;
     this.#selection = range;
     this.events.tell('selected', range.worksheet.id, { address: areaAddress(range.area) });
+  }
+  /** By this name Excel on the web is asked for a new workbook; others ask its application. */
+  createAndOpenWorkbook(file: string): void {
+    this.opened.push(file);
   }
   tableNamed(name: string): Table | undefined {
     return this.worksheets.items.flatMap((sheet) => sheet.tables.items).find((table) => table.name === name);
