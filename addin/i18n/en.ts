@@ -157,7 +157,7 @@ export const en: Words = {
   comma: ', ',
   list: (parts) => parts.join(', '),
   sentence: (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`,
-  sheet: (name) => `“${name}”`,
+  sheet: (name) => `《${name}》`,
   months: (first, last) => (first === last ? first : `${first} – ${last}`),
 
   frame: {
@@ -245,7 +245,6 @@ export const en: Words = {
     wholeWorkbook: 'The whole workbook',
     value: (text) => `“${text}”`,
     emptyCell: 'empty',
-    goTo: (place) => `Go to ${place}`,
     open: 'Show the explanation',
     why: 'Why',
     remedy: 'To do',
@@ -261,7 +260,6 @@ export const en: Words = {
     more: (count) => `Show more, ${count} left`,
     notShown: (count) => `${count} more are not listed. Mend those above and check again to see them.`,
     filteredOut: 'None of this kind.',
-    again: 'Check again',
   },
 
   cost: {
@@ -269,15 +267,21 @@ export const en: Words = {
     readyUnknown: 'Ready to cost',
     blocked: (count) => `${count} blocking; mend them first`,
     lastDone: (months) => `${months} is costed`,
-    again: 'Inputs were edited; cost again',
+    again: 'Cost again',
     underWay: 'Costing',
     writes:
       'Results go to result sheets of this workbook; your own sheets stay as they are. Nothing is written unless everything was computed.',
     options: 'Options',
     stages: 'Progress',
     facts: (when, time) => `Last: ${when}, in ${time}`,
-    stale: (sheets, when) => `${sheets} edited since ${when}; the result sheets are from before.`,
     refresh: 'Write result sheets again',
+  },
+
+  stale: {
+    sheets: (sheets, when) => `${sheets} edited since ${when}; the result sheets are from before.`,
+    input: 'Inputs are not those that were costed; the result sheets are from before.',
+    choice:
+      'Rule pack, method or months are not those that were costed by; the result sheets are from before.',
   },
 
   options: {
@@ -305,13 +309,9 @@ export const en: Words = {
     inYuan: 'In yuan',
     checks: 'Tie-outs',
     passedCount: (count) => `${count} passed`,
-    left: 'Left',
-    right: 'Right',
-    difference: 'Difference',
     sheets: 'Sheets written',
     sheetCount: (all, added) => (added > 0 ? `${all}, ${added} new` : `${all}`),
     times: 'Time by stage',
-    total: 'Total',
     undo: 'Undo this write',
     undoHint: 'Result sheets go back to what they were before.',
     runId: 'Run',
@@ -330,7 +330,7 @@ export const en: Words = {
     loading: 'Tracing…',
     tree: (cell) => `Where ${cell} comes from`,
     root: (address) => `${address} total`,
-    share: (percent) => `${percent} of the line above`,
+    share: (percent) => `${percent} of above`,
     driver: (name, value, total) => `${name} ${value} ÷ ${total}`,
     handedOut: (amount, value, total) => `handed out ${amount} × ${value} ÷ ${total}`,
     rule: (id, reference) => (reference ? `Rule ${id} · ${reference}` : `Rule ${id}`),
@@ -340,12 +340,9 @@ export const en: Words = {
     proportional: 'in proportion',
     quotient: (amount, denominator) => `${amount} ÷ ${denominator}`,
     noQuotient: 'Nothing was done, so there is nothing to divide by',
-    open: 'Open',
-    close: 'Close',
     opening: 'Opening…',
     goTo: (place) => `Go to ${place}`,
     export: 'Export as a sheet',
-    nothingBelow: 'Nothing below',
   },
 
   whatIf: {
@@ -364,6 +361,7 @@ export const en: Words = {
     unit: 'Unit',
     unitExample: 'Code or name',
     noUnit: 'No such unit',
+    moreUnits: (count) => `${count} more: type on`,
     item: 'What',
     chooseItem: 'Choose',
     kinds: {
@@ -384,8 +382,6 @@ export const en: Words = {
     before: 'Before',
     after: 'After',
     showAll: (count) => `Show all ${count}`,
-    up: 'up',
-    down: 'down',
     keep: 'Keep as a sheet',
     name: 'Name',
     nameExample: 'e.g. staff down 5%',
@@ -415,13 +411,11 @@ export const en: Words = {
     themeFollows: 'Light, dark and contrast follow Excel and the system.',
     connection: 'Connection',
     address: 'Address',
-    serverVersion: 'Service',
     engineVersion: 'Engine',
     certificate: 'Certificate until',
     noCertificate: 'none',
     daysLeft: (date, days) => `${date} (${counted(days, 'day')} left)`,
     local: 'Connects to this computer only; no data leaves it.',
-    reconnect: 'Connect again',
     about: 'About',
     version: 'Version',
     licence: 'Licence',

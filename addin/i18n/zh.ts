@@ -1,7 +1,7 @@
 import type { Diagnosis, JobKind, StageId, StepState, View } from '../taskpane/session/state.ts';
 
 /** A few sentences of what to do, in order. */
-export interface Advice {
+interface Advice {
   readonly title: string;
   readonly cause: string;
   readonly steps: readonly string[];
@@ -251,7 +251,6 @@ export const zh = {
     wholeWorkbook: '整个工作簿',
     value: (text: string) => `“${text}”`,
     emptyCell: '空',
-    goTo: (place: string) => `转到${place}`,
     open: '展开说明',
     why: '影响',
     remedy: '处理',
@@ -267,7 +266,6 @@ export const zh = {
     more: (count: string) => `再显示，还有 ${count} 处`,
     notShown: (count: string) => `另有 ${count} 处没有列出。改完上面这些再校验，就会列出来。`,
     filteredOut: '这一类没有。',
-    again: '再校验',
   },
 
   cost: {
@@ -275,14 +273,19 @@ export const zh = {
     readyUnknown: '可以核算',
     blocked: (count: string) => `${count} 处阻断，先改再核算`,
     lastDone: (months: string) => `${months} 已核算`,
-    again: '输入有改动，需要重新核算',
+    again: '需要重新核算',
     underWay: '正在核算',
     writes: '结果写进本工作簿的结果表，您填的表不改；没有全部算完就什么也不写。',
     options: '核算选项',
     stages: '进度',
     facts: (when: string, time: string) => `上次：${when}，用时 ${time}`,
-    stale: (sheets: string, when: string) => `${when} 起${sheets}有改动，结果表还是改动以前的。`,
     refresh: '重新写入结果表',
+  },
+
+  stale: {
+    sheets: (sheets: string, when: string) => `${when} 起${sheets}有改动，结果表还是改动以前的。`,
+    input: '输入数据与核算时不同，结果表还是以前的。',
+    choice: '规则包、方法或月份与核算时不同，结果表还是以前的。',
   },
 
   options: {
@@ -310,13 +313,9 @@ export const zh = {
     inYuan: '单位：元',
     checks: '核对',
     passedCount: (count: number) => `通过 ${count} 项`,
-    left: '左边',
-    right: '右边',
-    difference: '差额',
     sheets: '写入的表',
     sheetCount: (all: number, added: number) => (added > 0 ? `${all} 张，新建 ${added} 张` : `${all} 张`),
     times: '各阶段用时',
-    total: '合计',
     undo: '撤销这次写回',
     undoHint: '结果表恢复到核算以前。',
     runId: '运行号',
@@ -343,12 +342,9 @@ export const zh = {
     proportional: '按比例还原',
     quotient: (amount: string, denominator: string) => `${amount} ÷ ${denominator}`,
     noQuotient: '没有业务量，不能相除',
-    open: '展开',
-    close: '收起',
     opening: '正在展开…',
     goTo: (place: string) => `转到${place}`,
     export: '导出为工作表',
-    nothingBelow: '没有下级',
   },
 
   whatIf: {
@@ -365,6 +361,7 @@ export const zh = {
     unit: '科室',
     unitExample: '输入编码或名称',
     noUnit: '没有这个科室',
+    moreUnits: (count: number) => `还有 ${count} 个，请再输入几个字`,
     item: '改什么',
     chooseItem: '请选择',
     kinds: { parameter: '分摊参数', workload: '工作量', revenue: '收入', internalService: '内部服务量' },
@@ -380,8 +377,6 @@ export const zh = {
     before: '原来',
     after: '改后',
     showAll: (count: number) => `显示全部 ${count} 个`,
-    up: '增加',
-    down: '减少',
     keep: '存成工作表',
     name: '方案名称',
     nameExample: '例如：人员压缩 5%',
@@ -411,13 +406,11 @@ export const zh = {
     themeFollows: '明暗和对比度跟随 Excel 与系统。',
     connection: '连接',
     address: '地址',
-    serverVersion: '服务版本',
     engineVersion: '引擎版本',
     certificate: '证书到期',
     noCertificate: '未使用证书',
     daysLeft: (date: string, days: number) => `${date}（还有 ${days} 天）`,
     local: '只连接本机，数据不离开这台电脑。',
-    reconnect: '重新连接',
     about: '关于',
     version: '版本',
     licence: '许可',

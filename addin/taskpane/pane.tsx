@@ -57,25 +57,34 @@ const useStyles = makeStyles({
   },
 });
 
+/** No class: Fluent gives its own to what floats over the pane, which would then cover it. */
+const whole = { height: '100%' };
+
 export function Pane({ session, shell }: { session: Session; shell: Shell }) {
   const [theme, setTheme] = useState(() => shell.theme());
   useEffect(() => shell.onTheme(setTheme), [shell]);
   usePageStyles();
   const { pane } = useStyles();
   return (
-    <FluentProvider theme={fluentTheme(theme)} className={pane}>
-      <PaneProvider session={session}>
-        <Frame />
-      </PaneProvider>
+    <FluentProvider theme={fluentTheme(theme)} style={whole}>
+      <div className={pane}>
+        <PaneProvider session={session}>
+          <Frame />
+        </PaneProvider>
+      </div>
     </FluentProvider>
   );
 }
 
 function Frame() {
-  const { state } = usePane();
+  const { state, words } = usePane();
   const { content } = useStyles();
   const main = useRef<HTMLElement>(null);
-  useHeadingFocus(main, state.view);
+  useTopOfView(main, state.view);
+  useEffect(() => {
+    document.documentElement.lang = state.language === 'zh' ? 'zh-CN' : 'en';
+    document.title = words.product;
+  }, [state.language, words]);
   const View = shown[state.view];
   return (
     <>
@@ -95,7 +104,7 @@ function Frame() {
 }
 
 /** A new view begins at its top, for eyes and for a screen reader. */
-function useHeadingFocus(main: { readonly current: HTMLElement | null }, view: View): void {
+function useTopOfView(main: { readonly current: HTMLElement | null }, view: View): void {
   const last = useRef(view);
   useEffect(() => {
     if (last.current === view) return;

@@ -3,7 +3,6 @@ import {
   createDarkTheme,
   createLightTheme,
   type Theme as FluentTheme,
-  teamsHighContrastTheme,
 } from '@fluentui/react-components';
 import type { Theme } from '../workbook/shell.ts';
 
@@ -36,7 +35,8 @@ const light: FluentTheme = { ...createLightTheme(ink), fontFamilyBase };
 const dark: FluentTheme = {
   ...createDarkTheme(ink),
   fontFamilyBase,
-  // The dark ramp is a step too dark to be read as text.
+  // Fluent's own are a step too dark to be read as text on its dark page.
+  colorStatusDangerForeground1: '#e9868f',
   colorBrandForeground1: ink[120],
   colorBrandForeground2: ink[130],
   colorBrandForegroundLink: ink[130],
@@ -45,9 +45,6 @@ const dark: FluentTheme = {
   colorCompoundBrandForeground1: ink[120],
 };
 
-const highContrast: FluentTheme = { ...teamsHighContrastTheme, fontFamilyBase };
-
-export function fluentTheme({ isDark, isHighContrast }: Theme): FluentTheme {
-  if (isHighContrast) return highContrast;
-  return isDark ? dark : light;
-}
+/** In high contrast the system puts its own colours in place of all of ours. */
+export const fluentTheme = ({ isDark, isHighContrast }: Theme): FluentTheme =>
+  isDark && !isHighContrast ? dark : light;

@@ -23,6 +23,8 @@ export interface Workbook {
   write(plans: readonly SheetPlan[], watch?: Watch): Promise<Written>;
   /** Goes there and selects it; a hidden sheet is shown first. */
   goTo(place: CellPlace | SheetPlace): Promise<void>;
+  /** Empties a cell; its look stays. */
+  clearCell(place: CellPlace): Promise<void>;
   /** Marks the cells that faults point to, in place of all earlier marks; an empty list takes them away. */
   markFaults(faults: readonly Fault[]): Promise<void>;
   /** Shows on the tabs of these sheets, and of no others, that what stands there is older than its inputs. */

@@ -52,6 +52,8 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     whiteSpace: 'nowrap',
     borderRadius: tokens.borderRadiusMedium,
+    // Where the system picks the colours it shows transparent lines as well.
+    '@media (forced-colors: active)': { borderBottomColor: 'Canvas' },
     ':hover': { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorSubtleBackgroundHover },
     ':focus-visible': {
       outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
@@ -64,6 +66,7 @@ const useStyles = makeStyles({
     borderBottomColor: tokens.colorCompoundBrandStroke,
     borderBottomLeftRadius: 0,
     borderBottomRightRadius: 0,
+    '@media (forced-colors: active)': { borderBottomColor: 'Highlight' },
   },
 });
 

@@ -5,7 +5,12 @@ import type { Place } from '../../../server/contract/place.ts';
 import { usePane } from '../paneContext.tsx';
 
 const useStyles = makeStyles({
-  link: { fontVariantNumeric: 'tabular-nums', overflowWrap: 'anywhere', textAlign: 'start' },
+  link: {
+    fontVariantNumeric: 'tabular-nums',
+    overflowWrap: 'anywhere',
+    textAlign: 'start',
+    '@media (forced-colors: active)': { textDecorationLine: 'underline' },
+  },
   file: { color: tokens.colorNeutralForeground3 },
 });
 

@@ -8,7 +8,7 @@ import { Section } from '../parts/section.tsx';
 type Effect = WhatIfAnswer['units'][number];
 
 /** The largest ones, before all are asked for. */
-const FEW = 12;
+const FEW = 8;
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },

@@ -39,6 +39,9 @@ export function SettingsView() {
         <ConnectionFacts />
         <p className={styles.quiet}>{words.settings.local}</p>
       </Section>
+      <Section title={words.settings.about}>
+        <AboutFacts />
+      </Section>
     </>
   );
 }
@@ -65,23 +68,39 @@ function LanguageChoice() {
 }
 
 function ConnectionFacts() {
-  const { state, words, formats } = usePane();
-  const styles = useStyles();
+  const { state, words } = usePane();
   const { connection } = state;
-  const facts: [string, string][] = [[words.settings.address, location.origin]];
-  if (connection.kind === 'ready') {
-    const { health, certificate } = connection;
-    facts.push(
-      [words.settings.serverVersion, health.version],
-      [words.settings.engineVersion, health.engineVersion],
-      [
-        words.settings.certificate,
-        certificate
-          ? words.settings.daysLeft(formats.day(certificate.expires), certificate.daysLeft)
-          : words.settings.noCertificate,
-      ],
-    );
-  }
+  const { settings } = words;
+  const certificate = connection.kind === 'ready' ? connection.certificate : null;
+  const until = certificate
+    ? settings.daysLeft(certificate.expires, certificate.daysLeft)
+    : settings.noCertificate;
+  return (
+    <Facts
+      facts={[
+        [settings.address, location.origin],
+        ...(connection.kind === 'ready' ? [[settings.certificate, until] as const] : []),
+      ]}
+    />
+  );
+}
+
+function AboutFacts() {
+  const { state, words } = usePane();
+  const { connection } = state;
+  const { settings } = words;
+  const versions =
+    connection.kind === 'ready'
+      ? ([
+          [settings.version, connection.health.version],
+          [settings.engineVersion, connection.health.engineVersion],
+        ] as const)
+      : [];
+  return <Facts facts={[...versions, [settings.licence, 'MIT']]} />;
+}
+
+function Facts({ facts }: { facts: readonly (readonly [string, string])[] }) {
+  const styles = useStyles();
   return (
     <dl className={styles.facts}>
       {facts.map(([term, fact]) => (

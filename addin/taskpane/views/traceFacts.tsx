@@ -70,7 +70,7 @@ function useRule({ step, month }: TraceLine): readonly string[] {
   const { trace } = words;
   const value = formats.quantity(driverValue);
   const sum = trace.handedOut(formats.amount(handedOut), value, formats.quantity(driverTotal));
-  const residual = formats.quantity(residualQuanta);
+  const residual = formats.quantity(Number(residualQuanta).toFixed(2));
   return [
     Number(residualQuanta) === 0 ? sum : words.list([sum, trace.residual(residual)]),
     trace.rule(rule.id, rule.reference),

@@ -22,16 +22,25 @@ const nameOf = ({ name, code }: Named): string => `${name} ${code}`;
 export function UnitChoice<Unit extends Named>({ units, unit, choose }: UnitChoiceParts<Unit>) {
   const { words } = usePane();
   const [typed, setTyped] = useState('');
+  const [isOpen, setOpen] = useState(false);
   const sought = typed.trim().toLowerCase();
   const isChosen = unit !== null && typed === nameOf(unit);
   const found = isChosen ? units : units.filter((each) => nameOf(each).toLowerCase().includes(sought));
+  const rest = found.length - MOST_OPTIONS;
+  const hint = found.length === 0 ? words.whatIf.noUnit : rest > 0 ? words.whatIf.moreUnits(rest) : null;
   return (
     <Field label={words.whatIf.unit}>
       <Combobox
         placeholder={words.whatIf.unitExample}
         value={typed}
         selectedOptions={unit ? [unit.code] : []}
-        onChange={(event) => setTyped(event.target.value)}
+        open={isOpen}
+        onOpenChange={(_, { open }) => setOpen(open)}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          // Characters that an input method composes press no key that would open the list.
+          setOpen(true);
+        }}
         onOptionSelect={(_, { optionValue, optionText }) => {
           choose(units.find(({ code }) => code === optionValue) ?? null);
           setTyped(optionText ?? '');
@@ -42,9 +51,9 @@ export function UnitChoice<Unit extends Named>({ units, unit, choose }: UnitChoi
             {nameOf(each)}
           </Option>
         ))}
-        {found.length === 0 && (
-          <Option disabled value="" text={words.whatIf.noUnit}>
-            {words.whatIf.noUnit}
+        {hint !== null && (
+          <Option disabled value="" text={hint}>
+            {hint}
           </Option>
         )}
       </Combobox>

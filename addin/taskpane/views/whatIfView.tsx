@@ -1,4 +1,6 @@
-import { Field, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { AddRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
 import { usePane } from '../paneContext.tsx';
 import { useFaultText } from '../parts/faultWords.ts';
 import { Headline } from '../parts/headline.tsx';
@@ -16,6 +18,7 @@ import { bySize, EffectList } from './effectList.tsx';
 import { KeepScenario } from './keepScenario.tsx';
 
 const useStyles = makeStyles({
+  add: { alignSelf: 'flex-start' },
   month: { maxWidth: '180px' },
   line: { margin: 0 },
   remedy: { margin: 0, color: tokens.colorNeutralForeground2 },
@@ -35,9 +38,7 @@ export function WhatIfView() {
       <NotCosted />
       {run.months.length > 1 && <MonthChoice run={run} />}
       {whatIf.changes.length > 0 && <ChangeList />}
-      <Section title={words.whatIf.add}>
-        <AddChange />
-      </Section>
+      <Adding isOpen={whatIf.changes.length === 0} key={whatIf.changes.length} />
       {whatIf.answer && whatIf.answer.units.length > 0 && (
         <>
           <EffectList units={whatIf.answer.units} />
@@ -46,6 +47,24 @@ export function WhatIfView() {
       )}
       <BreakEven />
     </>
+  );
+}
+
+/** The form for one more change; folded away while there is an effect to look at. */
+function Adding({ isOpen }: { isOpen: boolean }) {
+  const { words } = usePane();
+  const styles = useStyles();
+  const [isShown, setShown] = useState(isOpen);
+  if (!isShown)
+    return (
+      <Button icon={<AddRegular />} className={styles.add} onClick={() => setShown(true)}>
+        {words.whatIf.add}
+      </Button>
+    );
+  return (
+    <Section title={words.whatIf.add}>
+      <AddChange />
+    </Section>
   );
 }
 

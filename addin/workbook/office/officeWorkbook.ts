@@ -79,6 +79,13 @@ export class OfficeWorkbook implements Workbook {
     });
   }
 
+  clearCell({ sheet, row, column }: CellPlace): Promise<void> {
+    return asking(async (context) => {
+      context.workbook.worksheets.getItem(sheet).getCell(row, column).clear('Contents');
+      await context.sync();
+    });
+  }
+
   markFaults(faults: readonly Fault[]): Promise<void> {
     return asking((context) => markFaults(context, faults));
   }

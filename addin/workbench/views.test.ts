@@ -1,0 +1,272 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
+import type { Frame, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type OpenedPage, startTestPane, type TestPane } from './testPane.ts';
+import { picture, withChineseFont } from './testPictures.ts';
+
+/** The pane as a person meets it: 320 pixels, a keyboard, a screen reader, two languages, every state. */
+
+const PATIENCE = 120_000;
+const NARROWEST_PIXELS = 320;
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let product: TestPane;
+beforeAll(async () => {
+  product = await startTestPane();
+  product.server.warmUp();
+}, PATIENCE);
+afterAll(() => product.close());
+
+/** A pane that somebody sits before. */
+class Seat {
+  readonly opened: OpenedPage;
+  readonly page: Page;
+  readonly frame: Frame;
+
+  private constructor(opened: OpenedPage, frame: Frame) {
+    this.opened = opened;
+    this.page = opened.page;
+    this.frame = frame;
+  }
+
+  static async take(address = `/host.html#token=${product.token}`): Promise<Seat> {
+    const opened = await product.open(address, { viewport: { width: 1000, height: 700 } });
+    const { page } = opened;
+    page.setDefaultTimeout(20_000);
+    await page.addStyleTag({ content: `#pane { width: ${NARROWEST_PIXELS}px; flex: none }` });
+    await page.frameLocator('#pane').getByRole('navigation').waitFor({ timeout: PATIENCE });
+    const frame = page.frames()[1] ?? expect.fail('the host page has no pane');
+    await withChineseFont(page, frame);
+    return new Seat(opened, frame);
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.frame.getByRole('button', { name, exact: true });
+  }
+
+  /** The primary button, always in the same place. */
+  get next(): Locator {
+    return this.frame.getByRole('region', { name: /^(下一步|Next step)$/ }).getByRole('button');
+  }
+
+  heading(text: string | RegExp): Locator {
+    return this.frame.getByRole('heading', { level: 1 }).filter({ hasText: text });
+  }
+
+  async show(view: string): Promise<void> {
+    await this.frame
+      .getByRole('navigation')
+      .getByRole('button', { name: new RegExp(`^${view}`) })
+      .click();
+    await this.frame.getByRole('heading', { level: 1 }).waitFor();
+  }
+
+  async type(sheet: string, address: string, entry: string | number): Promise<void> {
+    await this.page.evaluate(
+      ([name, at, value]) =>
+        window.hostPage?.workbook.worksheets.getItem(String(name)).type(String(at), value ?? ''),
+      [sheet, address, entry] as const,
+    );
+  }
+
+  async select(sheet: string, address: string): Promise<void> {
+    await this.page.evaluate(
+      ([name, at]) =>
+        window.hostPage?.workbook.worksheets
+          .getItem(name ?? '')
+          .getRange(at ?? '')
+          .select(),
+      [sheet, address],
+    );
+  }
+
+  /** Nothing that axe finds, nothing that runs out of 320 pixels; and a picture. */
+  async look(name: string): Promise<void> {
+    await this.frame.evaluate(axeSource);
+    const { violations } = (await this.frame.evaluate('axe.run()')) as axe.AxeResults;
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    expect(found, name).toEqual([]);
+    const width = await this.frame.evaluate(() =>
+      Math.max(...[...document.querySelectorAll('body, main')].map(({ scrollWidth }) => scrollWidth)),
+    );
+    expect(width, name).toBeLessThanOrEqual(NARROWEST_PIXELS);
+    await picture(this.page, name);
+  }
+
+  /** Stands up; what was said on the console is heard. */
+  async leave(): Promise<void> {
+    expect(this.opened.complaints).toEqual([]);
+    await this.page.context().close();
+  }
+}
+
+describe('at 320 pixels', () => {
+  let seat: Seat;
+  beforeAll(async () => {
+    seat = await Seat.take();
+    await seat.button('校验').waitFor({ timeout: PATIENCE });
+  }, PATIENCE);
+  afterAll(() => seat.leave());
+
+  test('what was not done yet says what it is for', async () => {
+    await seat.look('prepare');
+    for (const [view, heading] of [
+      ['校验', '还没有校验'],
+      ['核算', '可以核算'],
+      ['结果', '还没有结果'],
+      ['追溯', '还没有结果可以追溯'],
+      ['测算', '还没有结果可以测算'],
+    ] as const) {
+      await seat.show(view);
+      await seat.heading(heading).waitFor();
+      await seat.look(`before-${view}`);
+    }
+  });
+
+  test(
+    'a check says its number first, where each fault is and what to do, and keeps a reason for a notice',
+    async () => {
+      await seat.type('直接成本', 'G10', '一百');
+      await seat.show('校验');
+      await seat.next.click();
+      await seat.heading(/^1 处阻断核算$/).waitFor({ timeout: PATIENCE });
+      expect(await seat.next.textContent()).toBe('去第一处：《直接成本》G10');
+      await seat.button('展开说明 《直接成本》G10').click();
+      await seat.frame.getByText('处理', { exact: true }).waitFor();
+      await seat.look('check');
+
+      await seat.type('直接成本', 'G10', 100);
+      await seat.next.filter({ hasText: '再校验' }).click();
+      await seat.heading(/^\d+ 处提示$/).waitFor({ timeout: PATIENCE });
+
+      await seat
+        .button(/^展开说明/)
+        .last()
+        .click();
+      await seat.button('确认').click();
+      await seat.frame.getByLabel('理由').fill('已核对，属实');
+      await seat.frame.getByLabel('理由').press('Enter');
+      await seat.frame.getByText(/已确认：已核对，属实/).waitFor();
+      await seat.look('check-acknowledged');
+    },
+    PATIENCE,
+  );
+
+  test(
+    'a costing announces its stages, can be stopped, and says that nothing was changed',
+    async () => {
+      await seat.show('核算');
+      await seat.next.filter({ hasText: '核算' }).click({ timeout: PATIENCE });
+      await seat.frame
+        .getByRole('status')
+        .filter({ hasText: /^核算 · / })
+        .waitFor();
+      await seat.heading('正在核算').waitFor();
+      await picture(seat.page, 'cost');
+      await seat.button('停止').click();
+      await seat.frame.getByText('核算已停止，工作簿没有变化').waitFor({ timeout: PATIENCE });
+      await seat.look('cost-stopped');
+    },
+    PATIENCE,
+  );
+
+  test(
+    'results say their verdict first, then before = after, and lead to every sheet',
+    async () => {
+      await seat.next.filter({ hasText: '核算' }).click();
+      await seat.next.filter({ hasText: '看结果' }).click({ timeout: PATIENCE });
+      await seat.heading(/项核对/).waitFor();
+      await seat.frame.getByRole('row', { name: /三级分摊 .* = / }).waitFor();
+      await seat.button('转到《科室04 分摊汇总》').click();
+      await expect
+        .poll(() => seat.page.evaluate(() => window.hostPage?.workbook.active.name))
+        .toBe('科室04 分摊汇总');
+      await seat.look('results');
+    },
+    PATIENCE,
+  );
+
+  test(
+    'a trace is opened with the keyboard alone, down to a cell that Enter goes to',
+    async () => {
+      await seat.select('科室04 分摊汇总', 'I10');
+      await seat.show('追溯');
+      const tree = seat.frame.getByRole('tree');
+      await tree.getByRole('treeitem', { level: 2 }).first().waitFor();
+      await tree.getByRole('treeitem', { level: 1 }).focus();
+      const focused = () =>
+        seat.frame.evaluate(() => ({
+          level: document.activeElement?.getAttribute('aria-level'),
+          isOpen: document.activeElement?.getAttribute('aria-expanded'),
+        }));
+      await seat.page.keyboard.press('ArrowDown');
+      for (const level of ['2', '3', '4', '5']) {
+        await expect.poll(async () => (await focused()).level).toBe(level);
+        if ((await focused()).isOpen === null) break;
+        await seat.page.keyboard.press('ArrowRight');
+        await expect.poll(async () => (await focused()).isOpen).toBe('true');
+        await seat.page.keyboard.press('ArrowRight');
+      }
+      await seat.look('trace');
+      await seat.page.keyboard.press('Enter');
+      await expect
+        .poll(() => seat.page.evaluate(() => window.hostPage?.workbook.active.name))
+        .toBe('直接成本');
+    },
+    PATIENCE,
+  );
+
+  test(
+    'a what-if shows the value it had beside the one it has, and the effect by unit',
+    async () => {
+      await seat.show('测算');
+      await seat.frame.getByLabel('改什么').selectOption({ label: '人员' });
+      await seat.frame.getByRole('combobox', { name: '科室' }).first().fill('心血管');
+      await seat.frame.getByRole('option', { name: /心血管内科门诊/ }).click();
+      await seat.frame.getByLabel('改为').fill('30');
+      await seat.button('看影响').first().click();
+      await seat.heading(/^\d+ 个科室的成本有变化$/).waitFor();
+      await seat.frame.getByText('原来 22 →').waitFor();
+      await seat.look('what-if');
+      await seat.button(/^恢复原数/).click();
+      await seat.heading('改一个数').waitFor();
+    },
+    PATIENCE,
+  );
+
+  test(
+    'every view speaks English once it is asked to, and stands in high contrast',
+    async () => {
+      await seat.button('设置').click();
+      await seat.heading('设置').waitFor();
+      await seat.look('settings');
+      await seat.frame.getByLabel('语言').selectOption('en');
+      await seat.heading('Settings').waitFor();
+      await seat.page.emulateMedia({ forcedColors: 'active' });
+      for (const view of ['Prepare', 'Check', 'Cost', 'Results', 'Trace', 'What if']) {
+        await seat.show(view);
+        await seat.look(`english-${view}`);
+      }
+      const chinese = await seat.frame.locator('nav, footer, h1').allTextContents();
+      expect(chinese.filter((text) => /\p{Script=Han}/u.test(text))).toEqual([]);
+    },
+    PATIENCE,
+  );
+});
+
+describe('without a server that takes it', () => {
+  test(
+    'the pane says why and what to do',
+    async () => {
+      const seat = await Seat.take('/host.html');
+      await seat.frame.getByRole('alert').filter({ hasText: '口令不对' }).waitFor({ timeout: PATIENCE });
+      await seat.frame.getByText('怎么办').waitFor();
+      expect(await seat.next.textContent()).toBe('重新连接');
+      await seat.look('token-refused');
+      await seat.page.context().close();
+    },
+    PATIENCE,
+  );
+});
