@@ -23,6 +23,8 @@ export interface Workbook {
   write(plans: readonly SheetPlan[], watch?: Watch): Promise<Written>;
   /** Goes there and selects it; a hidden sheet is shown first. */
   goTo(place: CellPlace | SheetPlace): Promise<void>;
+  /** Empties a cell; its look stays. */
+  clearCell(place: CellPlace): Promise<void>;
   /** Marks the cells that faults point to, in place of all earlier marks; an empty list takes them away. */
   markFaults(faults: readonly Fault[]): Promise<void>;
   /** Shows on the tabs of these sheets, and of no others, that what stands there is older than its inputs. */
@@ -76,7 +78,10 @@ export interface Written {
   readonly faults: readonly Fault[];
   /** Cells that were read back and found as planned. */
   readonly cells: number;
-  /** Puts the workbook back as it was before this write; once. */
+  /**
+   * Puts the workbook back as it was before this write; once. What a person typed on the results since stays as
+   * sheets of their own.
+   */
   readonly undo: (watch?: Watch) => Promise<void>;
 }
 

@@ -31,7 +31,7 @@ async function startProduct(): Promise<Started> {
   const origin = await lineOf(server, /https:\/\/localhost:\d+/);
   const token = readFileSync(join(home, 'token'), 'utf8').trim();
   return {
-    address: `${origin}/host.html?book=/book.json#token=${token}`,
+    address: `${origin}/host.html#token=${token}`,
     stop: () => {
       server.kill();
       rmSync(home, { recursive: true });
@@ -105,7 +105,7 @@ export const paneScenario: Scenario = {
     const { address, stop } = await startProduct();
     const browser = await startBrowser();
     const page = await browser.newPage({ ignoreHTTPSErrors: true });
-    await page.route('**/book.json', (route) => route.fulfill({ json: book }));
+    await page.addInitScript({ content: `window.hostBook = ${JSON.stringify(book)};` });
     try {
       return await month(page, address);
     } finally {

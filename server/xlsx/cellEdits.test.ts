@@ -83,3 +83,12 @@ test('a sheet without a cell takes what is written', () => {
   });
   expect(text).toBe('<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>');
 });
+
+test('a year of a large hospital below its table', () => {
+  const rows = Object.fromEntries(
+    Array.from({ length: 250_000 }, (_, row) => [row + 1, { 0: { value: row } }]),
+  );
+  const { text } = edited(sheet('<row r="1"><c r="A1" s="5"/></row>'), { written: written(rows) });
+  expect(text).toContain('<dimension ref="A1:B250001"/>');
+  expect(text).toContain('<row r="250001"><c r="A250001" s="5"><v>249999</v></c></row></sheetData>');
+});

@@ -1,5 +1,4 @@
 import { rangeA1 } from '../contract/layout/planAddresses.ts';
-import { rangeAround } from '../contract/layout/sheetRanges.ts';
 import { fromA1, toA1 } from '../contract/place.ts';
 import type { StyleName } from '../contract/style.ts';
 import { valueXml } from './sheetCells.ts';
@@ -48,27 +47,36 @@ export function editCells(
   return { text: before + whole + after, formulasKept: editor.formulasKept };
 }
 
-/** The rectangle that a sheet says it uses, with the written cells in it. */
+/** The rectangle that a sheet says it uses, as far as the written cells reach. */
 function widened(head: string, { written }: SheetEdits): string {
   return head.replace(/(<(?:\w+:)?dimension\s[^>]*?ref=")([^"]+)/, (whole, start: string, ref: string) => {
     const used = parseRange(ref);
     if (!used) return whole;
-    const rows = [...written].map(([row, edits]) => ({
-      from: { row, column: Math.min(...edits.keys()) },
-      to: { row, column: Math.max(...edits.keys()) },
-    }));
-    return start + rangeA1(rangeAround([used, ...rows]));
+    const to = { ...used.to };
+    for (const [row, edits] of written) {
+      to.row = Math.max(to.row, row);
+      to.column = Math.max(to.column, ...edits.keys());
+    }
+    return start + rangeA1({ from: used.from, to });
   });
 }
 
 /** An element with its attributes and, unless it is empty, its content. */
 const elements = (name: string) => new RegExp(`<${name}(\\s[^>]*?)?(?:/>|>([\\s\\S]*?)</${name}\\s*>)`, 'g');
 
-const attribute = (attributes: string, name: string): string | undefined =>
-  new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(attributes)?.[1];
+/** A sheet has millions of cells, so the patterns of their attributes are made once. */
+const pattern = (name: string) => new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
+const REFERENCE = pattern('r');
+const FORMAT = pattern('s');
+const TYPE = pattern('t');
+const SPANS = pattern('spans');
 
-const without = (attributes: string, name: string): string =>
-  attributes.replace(new RegExp(`\\s${name}\\s*=\\s*(?:"[^"]*"|'[^']*')`), '');
+function attribute(attributes: string, name: RegExp): string | undefined {
+  const [, double, single] = name.exec(attributes) ?? [];
+  return double ?? single;
+}
+
+const without = (attributes: string, name: RegExp): string => attributes.replace(name, '');
 
 class CellEditor {
   formulasKept = 0;
@@ -93,21 +101,20 @@ class CellEditor {
   rows(content: string): string {
     const newRows = [...this.#edits.written.keys()].sort((a, b) => a - b);
     const pieces: string[] = [];
+    let next = 0;
     let row = -1;
     let end = 0;
     const addRowsBefore = (limit: number) => {
-      for (let next = newRows[0]; next !== undefined && next < limit; next = newRows[0]) {
-        pieces.push(`<${this.#prefix}row r="${next + 1}">${this.#newCells(next, 0)}</${this.#prefix}row>`);
-        newRows.shift();
-      }
+      for (let at = newRows[next]; at !== undefined && at < limit; at = newRows[++next])
+        pieces.push(`<${this.#prefix}row r="${at + 1}">${this.#newCells(at, 0)}</${this.#prefix}row>`);
     };
     for (const found of content.matchAll(elements(`${this.#prefix}row`))) {
       const [whole, attributes = '', cells = ''] = found;
-      const number = attribute(attributes, 'r');
+      const number = attribute(attributes, REFERENCE);
       row = number === undefined ? row + 1 : Number(number) - 1;
       pieces.push(content.slice(end, found.index));
       addRowsBefore(row);
-      if (newRows[0] === row) newRows.shift();
+      if (newRows[next] === row) next += 1;
       pieces.push(this.#row(row, whole, attributes, cells));
       end = found.index + whole.length;
     }
@@ -120,7 +127,7 @@ class CellEditor {
     if (cells === content) return whole;
     const name = `${this.#prefix}row`;
     // `spans` says which columns a row has; it is a hint that may be left out.
-    return `<${name}${without(attributes, 'spans')}>${cells}</${name}>`;
+    return `<${name}${without(attributes, SPANS)}>${cells}</${name}>`;
   }
 
   #cells(row: number, content: string): string {
@@ -130,7 +137,7 @@ class CellEditor {
     for (const found of content.matchAll(this.#cellPattern)) {
       const [whole, attributes = '', inner = ''] = found;
       const before = column;
-      column = fromA1(attribute(attributes, 'r') ?? '')?.column ?? column + 1;
+      column = fromA1(attribute(attributes, REFERENCE) ?? '')?.column ?? column + 1;
       pieces.push(content.slice(end, found.index), this.#newCells(row, before + 1, column));
       pieces.push(this.#cell(row, column, whole, attributes, inner));
       end = found.index + whole.length;
@@ -140,14 +147,14 @@ class CellEditor {
   }
 
   #cell(row: number, column: number, whole: string, attributes: string, inner: string): string {
-    const format = attribute(attributes, 's');
+    const format = attribute(attributes, FORMAT);
     if (format !== undefined) this.#formatAbove.set(column, format);
     const edit = this.#edits.written.get(row)?.get(column) ?? this.#edits.editOf(row, column);
     if (!edit) return whole;
     if (!this.#formula.test(inner)) return this.#cellXml(row, column, edit, format);
     this.formulasKept += 1;
     const name = `${this.#prefix}c`;
-    return `<${name}${without(attributes, 't')}>${inner.replace(this.#result, '')}</${name}>`;
+    return `<${name}${without(attributes, TYPE)}>${inner.replace(this.#result, '')}</${name}>`;
   }
 
   /** Cells of a row that it does not have, from one column up to another; they look like those above them. */

@@ -1,11 +1,12 @@
 import { withoutCells } from './carriedParts.ts';
 import { editCells, type SheetEdits } from './cellEdits.ts';
-import { lengthenTables } from './longerTables.ts';
+import { lengthenPrintArea, lengthenTables } from './longerTables.ts';
 import { PackageParts } from './packageParts.ts';
 import { type SheetShape, shapeOf } from './sheetShape.ts';
 import { ensureStyles, type FormatName, patchStyles } from './stylePatch.ts';
 import { calculateOnLoad } from './workbookPatch.ts';
-import { linkedPart, readSheets } from './workbookSheets.ts';
+import { linkedPart, readSheets, type WorkbookSheet } from './workbookSheets.ts';
+import type { XmlPart } from './xmlPart.ts';
 import { parseXml } from './xmlTree.ts';
 
 /**
@@ -15,15 +16,16 @@ import { parseXml } from './xmlTree.ts';
 export class WorkbookEditor {
   readonly #parts: PackageParts;
   readonly #workbookPath: string;
+  readonly #workbook: XmlPart;
   readonly #folder: string;
-  readonly #pathOf: ReadonlyMap<string, string>;
+  readonly #sheets: readonly WorkbookSheet[];
 
   private constructor(parts: PackageParts) {
     this.#parts = parts;
     this.#workbookPath = linkedPart(parts, '', 'officeDocument');
     this.#folder = this.#workbookPath.slice(0, Math.max(0, this.#workbookPath.lastIndexOf('/')));
-    const sheets = readSheets(parts, this.#workbookPath, parts.xml(this.#workbookPath));
-    this.#pathOf = new Map(sheets.map(({ name, path }) => [name, path]));
+    this.#workbook = parts.xml(this.#workbookPath);
+    this.#sheets = readSheets(parts, this.#workbookPath, this.#workbook);
   }
 
   static async open(bytes: Uint8Array): Promise<WorkbookEditor> {
@@ -31,24 +33,25 @@ export class WorkbookEditor {
   }
 
   shapeOf(sheetName: string): SheetShape {
-    const path = this.#path(sheetName);
+    const { path } = this.#sheet(sheetName);
     return shapeOf(parseXml(withoutCells(this.#parts.text(path) ?? ''), path));
   }
 
   /** Gives the number of cells that were to be changed and hold a formula, which stays. */
   edit(sheetName: string, edits: SheetEdits): number {
-    const path = this.#path(sheetName);
+    const sheet = this.#sheet(sheetName);
+    const { path } = sheet;
     const formatOf = this.#formats(edits);
     const { text, formulasKept } = editCells(this.#parts.text(path) ?? '', edits, formatOf);
     this.#parts.set(path, text);
-    lengthenTables(this.#parts, path, (row, column) => edits.written.get(row)?.has(column) ?? false);
+    for (const longer of lengthenTables(this.#parts, path, edits))
+      lengthenPrintArea(this.#workbook, this.#sheets.indexOf(sheet), longer);
     return formulasKept;
   }
 
   file(): Promise<Uint8Array> {
-    const workbook = this.#parts.xml(this.#workbookPath);
-    calculateOnLoad(workbook);
-    this.#parts.set(this.#workbookPath, workbook.toString());
+    calculateOnLoad(this.#workbook);
+    this.#parts.set(this.#workbookPath, this.#workbook.toString());
     return this.#parts.zip();
   }
 
@@ -60,9 +63,9 @@ export class WorkbookEditor {
     return patchStyles(this.#parts, stylesPath, styles);
   }
 
-  #path(sheetName: string): string {
-    const path = this.#pathOf.get(sheetName);
-    if (path === undefined) throw new Error(`the workbook has no sheet ${sheetName}`);
-    return path;
+  #sheet(sheetName: string): WorkbookSheet {
+    const sheet = this.#sheets.find(({ name }) => name === sheetName);
+    if (!sheet) throw new Error(`the workbook has no sheet ${sheetName}`);
+    return sheet;
   }
 }

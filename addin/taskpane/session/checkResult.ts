@@ -1,4 +1,5 @@
 import type { CheckReport } from '../../../server/contract/api/inputs.ts';
+import type { FaultCode } from '../../../server/contract/faults/catalogue.ts';
 import { bySeverity } from '../../../server/contract/faults/catalogue.ts';
 import type { Fault } from '../../../server/contract/faults/fault.ts';
 import type { CellValue, RangeBlock } from '../../../server/contract/rangeBlock.ts';
@@ -50,6 +51,25 @@ export function withAcknowledgements(result: CheckResult, acknowledgements: Ackn
   };
 }
 
+/** A table carried over from the month before. */
+const CARRIED: FaultCode = 'IN-059';
+
+/** Without one line, which no longer holds. */
+export function withoutFault(result: CheckResult, id: string): CheckResult {
+  const gone = findFault(result, id);
+  if (!gone) return result;
+  const { severity } = gone.fault;
+  const sheets = result.sheets.map(({ sheet, faults }) => ({
+    sheet,
+    faults: faults.filter((line) => line !== gone),
+  }));
+  return {
+    ...result,
+    counts: { ...result.counts, [severity]: result.counts[severity] - 1 },
+    sheets: sheets.filter(({ faults }) => faults.length > 0),
+  };
+}
+
 export const findFault = (result: CheckResult | null, id: string): FaultLine | undefined =>
   result?.sheets.flatMap(({ faults }) => faults).find((line) => line.id === id);
 
@@ -60,7 +80,13 @@ function faultLine(
 ): FaultLine {
   const params = Object.entries(fault.params).sort(([a], [b]) => (a < b ? -1 : 1));
   const id = JSON.stringify([fault.code, fault.where, params, value ?? null]);
-  return { id, fault, value, acknowledgement: acknowledgements[id] ?? null, isCarried: false };
+  return {
+    id,
+    fault,
+    value,
+    acknowledgement: acknowledgements[id] ?? null,
+    isCarried: fault.code === CARRIED,
+  };
 }
 
 function valueAt(blocks: readonly RangeBlock[], { where }: Fault): CellValue | undefined {

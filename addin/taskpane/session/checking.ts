@@ -7,6 +7,7 @@ import {
   findFault,
   withAcknowledgements,
   withFaults,
+  withoutFault,
 } from './checkResult.ts';
 import { attempt, type Desk, keep } from './desk.ts';
 import type { JobResult, JobUnderWay } from './jobs.ts';
@@ -77,6 +78,14 @@ export class Checking {
     if (found?.fault.severity !== 'notice' || reason.trim() === '') return;
     const acknowledgement = { reason: reason.trim(), at: new Date().toISOString() };
     await this.#setAcknowledgements({ ...this.#acknowledgements, [id]: acknowledgement });
+  }
+
+  /** A fault that is no longer there. */
+  async drop(id: string): Promise<void> {
+    const { store } = this.#desk;
+    const { check } = store.state();
+    if (check) store.set({ check: withoutFault(check, id) });
+    await this.mark();
   }
 
   async withdraw(id: string): Promise<void> {

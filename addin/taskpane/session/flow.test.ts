@@ -411,3 +411,28 @@ async function openToLeaf({ session }: TestSession): Promise<TraceLine> {
     path = next.path;
   }
 }
+
+describe('the next month', () => {
+  test('opens beside this one, carried over until each table was looked through', async () => {
+    const before = everythingIn(excel.model);
+    await pane.session.newMonth();
+    expect(pane.session.state().ended).toMatchObject({ kind: 'newMonth', outcome: 'done' });
+    expect(everythingIn(excel.model)).toEqual(before);
+
+    const [file = ''] = excel.model.opened;
+    excel = await TestExcel.open(Buffer.from(file, 'base64'));
+    const { session } = await opened();
+    await session.check();
+    const carried = () =>
+      (session.state().check?.sheets ?? [])
+        .flatMap(({ faults }) => faults)
+        .filter(({ isCarried }) => isCarried);
+    expect(session.state().check?.months ?? []).not.toContain('2024-01');
+    const [first, ...others] = carried();
+    if (!first) return expect.fail('no table says that it was carried over');
+    await session.clearCarried(first.id);
+    expect(carried()).toEqual(others);
+    await session.check();
+    expect(carried().map(({ id }) => id)).toEqual(others.map(({ id }) => id));
+  });
+});

@@ -11,6 +11,7 @@ import { attempt, type Desk, keep } from './desk.ts';
 import { EditWatch } from './editWatch.ts';
 import { Jobs } from './jobs.ts';
 import { Keeping } from './keeping.ts';
+import { NextMonth } from './nextMonth.ts';
 import { optionsOf } from './options.ts';
 import { Preparing } from './preparing.ts';
 import { Reading } from './reading.ts';
@@ -48,6 +49,7 @@ export class Session {
   readonly #whatIf: WhatIf;
   readonly #breakEven: BreakEven;
   readonly #keeping: Keeping;
+  readonly #nextMonth: NextMonth;
   #watches: readonly Unwatch[] = [];
   #opening: Promise<void> | null = null;
 
@@ -67,6 +69,7 @@ export class Session {
     this.#tracing = new Tracing(desk, this.#connecting);
     this.#whatIf = new WhatIf(desk, this.#connecting);
     this.#breakEven = new BreakEven(desk, this.#connecting);
+    this.#nextMonth = new NextMonth(desk, this.#connecting, this.#checking);
     this.#keeping = new Keeping(desk, this.#connecting, this.#whatIf);
     shell.answer(commandsOf(this, shell));
   }
@@ -146,16 +149,12 @@ export class Session {
 
   /** The workbook as the next month's, opened beside this one. */
   newMonth(): Promise<void> {
-    return this.#missing();
+    return this.#nextMonth.create();
   }
 
   /** Empties the cell that says 沿用: what was carried over has been looked through. */
-  clearCarried(_faultId: string): Promise<void> {
-    return this.#missing();
-  }
-
-  async #missing(): Promise<void> {
-    await attempt(this.#desk.store, () => Promise.reject(new Error('the server does not do this yet')));
+  clearCarried(faultId: string): Promise<void> {
+    return this.#nextMonth.confirmCarried(faultId);
   }
 
   async goTo(place: Destination): Promise<void> {

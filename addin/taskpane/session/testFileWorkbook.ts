@@ -40,6 +40,7 @@ export class FileWorkbook implements Workbook {
   }
 
   readonly goTo = nothing;
+  readonly clearCell = nothing;
   readonly markFaults = nothing;
   readonly markStale = nothing;
   readonly openNew = nothing;

@@ -6,7 +6,7 @@ import { readMetadata } from './metadata.ts';
 import type { Workbook } from './model/workbook.ts';
 import { NodeDocument } from './nodeDocument.ts';
 import { Processor } from './processor.ts';
-import type { BatchRequest, HostMessage } from './wire.ts';
+import type { BatchAnswer, BatchRequest, HostMessage } from './wire.ts';
 
 /** Microsoft's client library, unchanged, in this process, talking to a workbook of ours. */
 export interface NodeHost {
@@ -15,7 +15,7 @@ export interface NodeHost {
   readonly batches: readonly BatchRequest[];
   /** Breaks the n-th batch from now (0: the next) before its action of that number; once. */
   failAt(batch: number, action: number, error?: HostError): void;
-  /** Excel is busy for the next batches: a person has a cell open. */
+  /** Excel is busy for the next batches: a person has a cell open. Batches that wait for her are held until she is done. */
   busyFor(batches: number): void;
   /** Called before every batch: what people do meanwhile. */
   meanwhile: (batch: number) => void;
@@ -36,6 +36,15 @@ interface LibraryGlobals {
   OfficeExtension?: { CommonUtility: { _doApiNotSupportedCheck: boolean } };
   _richApiNativeBridge?: Bridge;
 }
+
+interface Request {
+  readonly id: number;
+  readonly type: number;
+  readonly flags: number;
+  readonly message: { readonly body: BatchRequest };
+}
+
+const WAITS_FOR_CELL_EDIT = 64;
 
 const globals = globalThis as unknown as LibraryGlobals;
 const REQUEST = 1;
@@ -72,7 +81,7 @@ function loadLibrary(excelApi: number): void {
       document: new NodeDocument(answering),
       requirements: {
         isSetSupported: (name: string, version = '1.1') =>
-          name === 'ExcelApi' && Number(version.split('.')[1]) <= excelApi,
+          name === 'DelayForCellEdit' || (name === 'ExcelApi' && Number(version.split('.')[1]) <= excelApi),
       },
     },
   };
@@ -93,9 +102,9 @@ function evaluateLibrary(): void {
 const bridge: Bridge = {
   onMessageFromHost: null,
   sendMessageToHost(text) {
-    const request = JSON.parse(text) as { id: number; type: number; message: { body: BatchRequest } };
+    const request = JSON.parse(text) as Request;
     if (request.type !== REQUEST || !current) return;
-    const body = JSON.stringify(current.answer(request.message.body));
+    const body = current.answer(request.message.body, (request.flags & WAITS_FOR_CELL_EDIT) > 0);
     const message = { statusCode: 200, headers: {}, body };
     reply({ id: request.id, type: RESPONSE, flags: 0, message });
   },
@@ -104,6 +113,18 @@ const bridge: Bridge = {
 const reply = (message: object): void => {
   setImmediate(() => bridge.onMessageFromHost?.(JSON.stringify(message)));
 };
+
+/** What Excel on the web says in place of an answer. */
+function tooLarge(what: 'Request' | 'Response'): string {
+  const refusal: NonNullable<BatchAnswer['Error']> = {
+    Code: `${what}PayloadSizeLimitExceeded`,
+    Message: `The ${what.toLowerCase()} payload size has exceeded the limit.`,
+    Location: '',
+    ActionIndex: 0,
+    HttpStatusCode: 413,
+  };
+  return JSON.stringify({ Results: [], TraceIds: [], Error: refusal } satisfies BatchAnswer);
+}
 
 class Connected implements NodeHost {
   readonly workbook: Workbook;
@@ -130,11 +151,16 @@ class Connected implements NodeHost {
   busyFor(batches: number): void {
     this.#busy = batches;
   }
-  answer(request: BatchRequest) {
+  answer(request: BatchRequest, waits: boolean): string {
     const number = this.batches.length;
     this.batches.push(request);
     this.meanwhile(number);
-    return this.#processor.process(request, (action) => this.#interfere(number, action));
+    if (waits) this.#busy = 0;
+    const { bytes } = this.workbook.limits;
+    if (JSON.stringify(request).length > bytes) return tooLarge('Request');
+    const answer = this.#processor.process(request, (action) => this.#interfere(number, action));
+    const text = JSON.stringify(answer);
+    return text.length > bytes ? tooLarge('Response') : text;
   }
   #interfere(batch: number, action: number): void {
     if (action === 0 && this.#busy > 0) {

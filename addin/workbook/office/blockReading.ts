@@ -1,6 +1,6 @@
 import type { RangeBlock } from '../../../server/contract/rangeBlock.ts';
 import type { SheetSeen, Watch } from '../workbook.ts';
-import { isTooLarge } from './imageReading.ts';
+import { isTooLarge } from './answers.ts';
 import { type LocatedSheet, locateSheets, planKeyOf, seenSheet } from './locatedSheets.ts';
 import { officeRangeBlock } from './officeRange.ts';
 

@@ -6,6 +6,7 @@ import type {
 } from '../../../server/contract/layout/chartContent.ts';
 import { toA1 } from '../../../server/contract/place.ts';
 import { chartLook, FONT_NAME } from '../../../server/contract/style.ts';
+import { sheetOf } from './drawnCharts.ts';
 import type { ChartImage } from './sheetImage.ts';
 
 const chartTypes = {
@@ -78,9 +79,8 @@ function writeAxis(axis: Excel.ChartAxis, { title, format }: AxisContent, hasGri
   if (hasGrid) axis.majorGridlines.format.line.color = `#${chartLook.gridColor}`;
 }
 
-/** `'科室04 分摊汇总'!$C$6:$C$9` as a range, on whatever sheet it stands. */
+/** On whatever sheet it stands. */
 function rangeOf(sheet: Excel.Worksheet, { range }: ChartData): Excel.Range {
-  const at = range.lastIndexOf('!');
-  const name = range.slice(0, at).replace(/^'|'$/g, '').replaceAll("''", "'");
-  return sheet.context.workbook.worksheets.getItem(name).getRange(range.slice(at + 1));
+  const { worksheets } = sheet.context.workbook;
+  return worksheets.getItem(sheetOf(range)).getRange(range.slice(range.lastIndexOf('!') + 1));
 }

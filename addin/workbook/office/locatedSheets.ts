@@ -11,7 +11,11 @@ export interface LocatedSheet {
   readonly marks: ReadonlyMap<string, string>;
 }
 
-const OURS = /^_?stepdown_/;
+/** Names that this product gives. */
+export const OURS = /^_?stepdown_/;
+
+/** Bears it while it is being made: whatever fails, it is known for ours. */
+export const NEW_MARK = '_stepdown_new';
 
 /** Every worksheet in the order of its tabs. Two round trips, however many there are. */
 export async function locateSheets(context: Excel.RequestContext): Promise<LocatedSheet[]> {
@@ -30,12 +34,13 @@ export async function locateSheets(context: Excel.RequestContext): Promise<Locat
     isVisible: sheet.visibility === 'Visible',
     isProtected: protection.protected,
     marks: new Map(
-      names.items
-        .filter(({ name }) => OURS.test(name))
-        .map(({ name, value }) => [name, markValue(String(value).replace(/^=/, ''))]),
+      names.items.filter(({ name }) => OURS.test(name)).map(({ name, value }) => [name, markText(value)]),
     ),
   }));
 }
+
+/** The text that a hidden name of ours holds. */
+export const markText = (value: unknown): string => markValue(String(value).replace(/^=/, ''));
 
 export const planKeyOf = ({ marks }: LocatedSheet): string | null => marks.get(SHEET_MARK) ?? null;
 export const seenSheet = (sheet: LocatedSheet): SheetSeen => ({

@@ -14,11 +14,13 @@ const codeOf = (cause: unknown): string => String((cause as { code?: unknown }).
 /** Whether a person has a cell open, or a dialog: it passes. */
 export const isBusy = (cause: unknown): boolean => meanings[codeOf(cause)] === 'WB-062';
 
+/** Whether Excel said no, rather than we were wrong. */
+export const isRefusal = (cause: unknown): boolean => cause instanceof Error && 'debugInfo' in cause;
+
 /** What stopped us, fit to be shown. What nobody foresaw and a wish to stop go through. */
 export function refusalOf(cause: unknown): unknown {
   const code = codeOf(cause);
-  const isOffice = cause instanceof Error && 'debugInfo' in cause;
-  if (!isOffice) return cause;
+  if (!isRefusal(cause)) return cause;
   const meaning = meanings[code];
   return new Refused(meaning ? fault(meaning) : fault('WB-065', { code }), { cause });
 }

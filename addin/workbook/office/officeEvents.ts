@@ -1,26 +1,53 @@
+import { SHEET_MARK } from '../../../server/contract/layout/planNames.ts';
 import { fromA1 } from '../../../server/contract/place.ts';
 import type { Edit, Selection, Unwatch } from '../workbook.ts';
-import { locateSheets, planKeyOf } from './locatedSheets.ts';
+import { markText } from './locatedSheets.ts';
+import { isRefusal } from './officeErrors.ts';
 
-/** Tells the selection as it is now and whenever it changes. */
+/** Tells the selection as it is now and whenever it changes; the newest, where they come faster than Excel answers. */
 export async function onSelection(tell: (selection: Selection) => void): Promise<Unwatch> {
-  const tellNow = (sheetId: string, address: string) =>
-    Excel.run(async (context) => {
-      const sheet = (await locateSheets(context)).find(({ id }) => id === sheetId);
-      const cell = upperLeft(address);
-      if (sheet && cell) tell({ sheetName: sheet.name, planKey: planKeyOf(sheet), ...cell });
-    });
-  const registered = await Excel.run(async (context) => {
-    const handler = context.workbook.worksheets.onSelectionChanged.add(({ worksheetId, address }) =>
-      tellNow(worksheetId, address),
+  let newest = 0;
+  const tellIfNewest = async (ask: () => Promise<Selection | null>): Promise<void> => {
+    newest += 1;
+    const own = newest;
+    const selection = await ask().catch(unlessRefused);
+    if (selection && own === newest) tell(selection);
+  };
+  const handler = await Excel.run(async (context) => {
+    const registered = context.workbook.worksheets.onSelectionChanged.add(({ worksheetId, address }) =>
+      tellIfNewest(() => Excel.run((answering) => selectionAt(answering, worksheetId, address))),
     );
-    const selected = context.workbook.getSelectedRange().load('address');
-    selected.worksheet.load('id');
     await context.sync();
-    return { handler, sheetId: selected.worksheet.id, address: selected.address };
+    return registered;
   });
-  await tellNow(registered.sheetId, registered.address);
-  return () => remove(registered.handler);
+  await tellIfNewest(() => Excel.run(selectionNow));
+  return () => remove(handler);
+}
+
+/** A chart may be selected, or a cell be open: then there is nothing to tell. */
+function unlessRefused(cause: unknown): null {
+  if (isRefusal(cause)) return null;
+  throw cause;
+}
+
+async function selectionNow(context: Excel.RequestContext): Promise<Selection | null> {
+  const selected = context.workbook.getSelectedRange().load('address');
+  selected.worksheet.load('id');
+  await context.sync();
+  return selectionAt(context, selected.worksheet.id, selected.address);
+}
+
+/** One round trip: a person sees the trace follow her. */
+async function selectionAt(
+  context: Excel.RequestContext,
+  sheetId: string,
+  address: string,
+): Promise<Selection | null> {
+  const sheet = context.workbook.worksheets.getItem(sheetId).load('name');
+  const mark = sheet.names.getItemOrNullObject(SHEET_MARK).load('value');
+  await context.sync();
+  const cell = upperLeft(address);
+  return cell && { sheetName: sheet.name, planKey: mark.isNullObject ? null : markText(mark.value), ...cell };
 }
 
 /** Tells changes of cells, but not those that this add-in makes. */

@@ -5,6 +5,7 @@ import { writeBook } from '../../../server/xlsx/book/writeBook.ts';
 import { directory, summary } from '../../../server/xlsx/testPlans.ts';
 import { bookOf } from '../../workbench/host/book/bookOf.ts';
 import { openBook } from '../../workbench/host/book/openBook.ts';
+import { HostError } from '../../workbench/host/hostError.ts';
 import { areaAddress } from '../../workbench/host/model/address.ts';
 import { Workbook } from '../../workbench/host/model/workbook.ts';
 import { startNodeHost } from '../../workbench/host/nodeHost.ts';
@@ -13,8 +14,8 @@ import { OfficeWorkbook } from './officeWorkbook.ts';
 
 function opened() {
   const workbook = new Workbook(['收入', '分摊参数']);
-  startNodeHost(workbook);
-  return { workbook, excel: new OfficeWorkbook(), sheet: workbook.worksheets.getItem('分摊参数') };
+  const host = startNodeHost(workbook);
+  return { workbook, host, excel: new OfficeWorkbook(), sheet: workbook.worksheets.getItem('分摊参数') };
 }
 
 const at = (row: number, column: number, sheet = '分摊参数') => ({ sheet, row, column });
@@ -79,6 +80,14 @@ describe('going somewhere', () => {
     expect(workbook.getSelectedRange().address).toBe('分摊参数!C15');
   });
 
+  it('goes where the structure is protected', async () => {
+    const { excel, workbook } = opened();
+    workbook.protection.protected = true;
+    await excel.goTo(at(14, 2));
+    await excel.markStale([]);
+    expect(workbook.getSelectedRange().address).toBe('分摊参数!C15');
+  });
+
   it('says so where the sheet is gone', async () => {
     const { excel } = opened();
     await expect(excel.goTo(at(0, 0, '没有'))).rejects.toMatchObject({ fault: { code: 'WB-063' } });
@@ -97,6 +106,32 @@ describe('what people do meanwhile', () => {
     await stop();
     workbook.worksheets.getItem('收入').getRange('A1').select();
     expect(told).toHaveLength(2);
+  });
+
+  it('a selection costs one question, however many sheets there are', async () => {
+    const { excel, workbook, host } = opened();
+    await excel.write([directory, summary]);
+    const told: Selection[] = [];
+    await excel.onSelection((selection) => told.push(selection));
+    const from = host.batches.length;
+    workbook.worksheets.getItem(summary.name).getRange('C8').select();
+    await expect.poll(() => told.at(-1)?.row).toBe(7);
+    // The other lets go of what was asked for.
+    expect(host.batches.length - from).toBeLessThanOrEqual(2);
+  });
+
+  it('a selected chart is no selection; the next cell is told', async () => {
+    const { excel, workbook } = opened();
+    const { getSelectedRange } = workbook;
+    workbook.getSelectedRange = () => {
+      throw new HostError('InvalidSelection', 'The current selection is invalid for this operation.');
+    };
+    const told: Selection[] = [];
+    await excel.onSelection((selection) => told.push(selection));
+    expect(told).toEqual([]);
+    workbook.getSelectedRange = getSelectedRange;
+    workbook.worksheets.getItem('收入').getRange('B2').select();
+    await expect.poll(() => told.length).toBe(1);
   });
 
   it('edits of people are told, those of this product are not', async () => {

@@ -16,22 +16,20 @@ import type {
   Written,
 } from '../workbook.ts';
 import { readBlocks } from './blockReading.ts';
+import { keepEdited } from './editedCopies.ts';
 import { markFaults } from './faultMarks.ts';
 import { locateSheets, seenSheet } from './locatedSheets.ts';
 import { refusalOf } from './officeErrors.ts';
 import { onEdit, onSelection } from './officeEvents.ts';
 import { openNewWorkbook, readFile } from './officeFile.ts';
 import { OfficeMemory } from './officeMemory.ts';
-import { type Before, restore, whenReady } from './restoring.ts';
-import type { ChartImage } from './sheetImage.ts';
+import { type Before, patient, restore, whenReady } from './restoring.ts';
 import { markStale } from './staleMarks.ts';
 import { WriteBack } from './writeBack.ts';
 
 /** The workbook that is open in Excel. */
 export class OfficeWorkbook implements Workbook {
   readonly memory: WorkbookMemory = new OfficeMemory();
-  /** What was drawn in this session, by plan key: Excel does not tell the colours of a chart. */
-  #charts: ReadonlyMap<string, readonly ChartImage[]> = new Map();
 
   about(): Promise<WorkbookAbout> {
     return asking(async (context) => {
@@ -54,29 +52,36 @@ export class OfficeWorkbook implements Workbook {
 
   async write(plans: readonly SheetPlan[], watch: Watch = {}): Promise<Written> {
     await whenReady().catch(refuse);
-    const chartsBefore = this.#charts;
     let before: Before | null = null;
     try {
-      const { charts, ...written } = await Excel.run(async (context) => {
-        const writeBack = new WriteBack(context, plans, chartsBefore, watch);
+      const written = await Excel.run(patient(), async (context) => {
+        const writeBack = new WriteBack(context, plans, watch);
         await writeBack.prepare();
         before = writeBack.before;
         return writeBack.write();
       });
-      this.#charts = new Map([...chartsBefore, ...charts]);
-      return { ...written, undo: () => this.#undo(before, chartsBefore) };
+      return { ...written, undo: () => undo(before) };
     } catch (cause) {
-      if (before) await takeBack(before);
+      await takeBack(before);
       throw refusalOf(cause);
     }
   }
 
   goTo(place: CellPlace | SheetPlace): Promise<void> {
     return asking(async (context) => {
-      const sheet = context.workbook.worksheets.getItem(place.sheet);
-      sheet.visibility = 'Visible';
+      const sheet = context.workbook.worksheets.getItem(place.sheet).load('visibility');
+      await context.sync();
+      // A protected structure refuses even what changes nothing.
+      if (sheet.visibility !== 'Visible') sheet.visibility = 'Visible';
       sheet.activate();
       if ('row' in place) sheet.getCell(place.row, place.column).select();
+      await context.sync();
+    });
+  }
+
+  clearCell({ sheet, row, column }: CellPlace): Promise<void> {
+    return asking(async (context) => {
+      context.workbook.worksheets.getItem(sheet).getCell(row, column).clear('Contents');
       await context.sync();
     });
   }
@@ -104,11 +109,6 @@ export class OfficeWorkbook implements Workbook {
   onEdit(tell: (edit: Edit) => void): Promise<Unwatch> {
     return onEdit(tell).catch(refuse);
   }
-
-  async #undo(before: Before | null, charts: ReadonlyMap<string, readonly ChartImage[]>): Promise<void> {
-    if (before) await takeBack(before);
-    this.#charts = charts;
-  }
 }
 
 /** Reads something; what Excel refuses comes back as a fault. */
@@ -121,7 +121,16 @@ function refuse(cause: unknown): never {
   throw refusalOf(cause);
 }
 
-async function takeBack(before: Before): Promise<void> {
+/** What a person typed on the results meanwhile stays as a sheet of its own. */
+async function undo(before: Before | null): Promise<void> {
+  if (!before) return;
+  const ids = new Set([...before.madeIds, ...before.images.map(({ id }) => id)]);
+  await asking((context) => keepEdited(context, ids));
+  await takeBack(before);
+}
+
+async function takeBack(before: Before | null): Promise<void> {
+  if (!before) return;
   try {
     await restore(before);
   } catch (cause) {

@@ -10,8 +10,16 @@ import { blocksRanges, rangeAround } from '../../../server/contract/layout/sheet
 import { columnLetters, toA1 } from '../../../server/contract/place.ts';
 import type { PlanValue, PrintVerb, SheetPlan } from '../../../server/contract/plan.ts';
 import { type StyleName, styleOf, tabColors } from '../../../server/contract/style.ts';
-import { lookOfStyle } from './cellLook.ts';
-import type { CellMatrix, PrintImage, SheetImage, ValidationImage } from './sheetImage.ts';
+import { alikeAreas, linesOfStyle, lookOfStyle } from './cellLook.ts';
+import { rectanglesByNumber } from './rectangles.ts';
+import type {
+  AlikeAreas,
+  CellMatrix,
+  LinkImage,
+  PrintImage,
+  SheetImage,
+  ValidationImage,
+} from './sheetImage.ts';
 
 /** A digit of the base font is seven pixels wide, a pixel three quarters of a point. */
 const POINTS_PER_CHARACTER = 7 * 0.75;
@@ -23,6 +31,7 @@ export function planImage(plan: SheetPlan, addresses: PlanAddresses): SheetImage
   const print = verbsOf(plan, 'print').at(-1);
   return {
     cells: cellsOf(plan, addresses),
+    looks: looksOf(plan),
     links: linksOf(plan, addresses),
     merges: mergesOf(plan, addresses),
     columnWidths: widths.map((width) => storedWidth(width) * POINTS_PER_CHARACTER),
@@ -57,46 +66,83 @@ function cellsOf(plan: SheetPlan, addresses: PlanAddresses): CellMatrix {
     Array.from({ length: rows }, () => new Array<Value>(columns).fill(empty));
   const values = matrix<PlanValue>(null);
   const formulas = matrix<string | null>(null);
-  const lookOf = Array.from({ length: rows }, () => new Uint16Array(columns));
-  const numbers = new Map<StyleName, number>();
+  const numberFormats = matrix('General');
   for (const { at, cells } of verbsOf(plan, 'block')) {
     cells.forEach((line, rowIndex) => {
       const row = at.row + rowIndex - from.row;
       line.forEach((cell, columnIndex) => {
         if (!cell) return;
         const column = at.column + columnIndex - from.column;
-        const look = numbers.get(cell.style) ?? numbers.size + 1;
-        numbers.set(cell.style, look);
-        (lookOf[row] as Uint16Array)[column] = look;
+        (numberFormats[row] as string[])[column] = styleOf(cell.style).numberFormat ?? 'General';
         (values[row] as PlanValue[])[column] = cell.value;
         if (cell.formula)
           (formulas[row] as (string | null)[])[column] = addresses.formula(cell.formula, plan.key);
       });
     });
   }
-  const looks = [...numbers.keys()].map((name) => lookOfStyle(styleOf(name)));
-  return { row: from.row, column: from.column, rows, columns, values, formulas, looks, lookOf };
+  return { row: from.row, column: from.column, rows, columns, values, formulas, numberFormats };
 }
 
-function linksOf(plan: SheetPlan, addresses: PlanAddresses): ReadonlyMap<string, string> {
-  const links = new Map<string, string>();
+function looksOf(plan: SheetPlan): AlikeAreas[] {
+  const { from, to } = rangeAround(blocksRanges(plan));
+  const numbers = Array.from(
+    { length: to.row - from.row + 1 },
+    () => new Uint16Array(to.column - from.column + 1),
+  );
+  const names: StyleName[] = [];
+  for (const { at, cells } of verbsOf(plan, 'block')) {
+    cells.forEach((line, row) => {
+      line.forEach((cell, column) => {
+        if (!cell) return;
+        const known = names.indexOf(cell.style);
+        const number = known < 0 ? names.push(cell.style) : known + 1;
+        (numbers[at.row - from.row + row] as Uint16Array)[at.column - from.column + column] = number;
+      });
+    });
+  }
+  return [...rectanglesByNumber(from, numbers)].map(([number, rectangles]) => {
+    const style = styleOf(names[number - 1] as StyleName);
+    return alikeAreas(lookOfStyle(style), linesOfStyle(style), rectangles);
+  });
+}
+
+function linksOf(plan: SheetPlan, addresses: PlanAddresses): ReadonlyMap<string, LinkImage> {
+  const links = new Map<string, LinkImage>();
   for (const { at, cells } of verbsOf(plan, 'block')) {
     cells.forEach((line, row) => {
       line.forEach((cell, column) => {
         if (cell?.link)
-          links.set(toA1({ row: at.row + row, column: at.column + column }), addresses.linkTarget(cell.link));
+          links.set(toA1({ row: at.row + row, column: at.column + column }), {
+            documentReference: addresses.linkTarget(cell.link),
+          });
       });
     });
   }
   return links;
 }
 
+/** The format of files has them in inches. */
+const inPoints = (inches: number) => inches * 72;
+
+const ourMargins: PrintImage['margins'] = {
+  leftMargin: inPoints(0.5),
+  rightMargin: inPoints(0.5),
+  topMargin: inPoints(0.6),
+  bottomMargin: inPoints(0.75),
+  headerMargin: inPoints(0.3),
+  footerMargin: inPoints(0.35),
+};
+
 function printImage(plan: SheetPlan, verb: PrintVerb): PrintImage {
   const charts = verbsOf(plan, 'chart').map(chartArea);
   const { repeatRows, repeatColumns } = verb;
+  const pagesWide = verb.pagesWide ?? 1;
   return {
-    landscape: verb.landscape,
-    pagesWide: verb.pagesWide ?? 1,
+    orientation: verb.landscape ? 'Landscape' : 'Portrait',
+    paperSize: 'A4',
+    zoom: pagesWide > 0 ? { horizontalFitToPages: pagesWide } : { scale: 100 },
+    centerHorizontally: true,
+    margins: ourMargins,
     footers: {
       left: footerText(verb.footerLeft),
       center: footerText(verb.footerCenter),
@@ -120,6 +166,7 @@ function validationImage({ range, attributes, formulas }: CellValidation): Valid
       promptTitle || prompt
         ? { showPrompt: true, title: String(promptTitle ?? ''), message: String(prompt ?? '') }
         : null,
+    ignoreBlanks: true,
   };
 }
 

@@ -1,19 +1,23 @@
 import { type CellRange, rangeA1 } from '../../../server/contract/layout/planAddresses.ts';
-import type { CellMatrix } from './sheetImage.ts';
 
-/** The cells of every look as few rectangles, by the look's number. */
-export function rectanglesByLook({ row, column, columns, lookOf }: CellMatrix): Map<number, CellRange[]> {
+/** Cells of equal numbers as few rectangles, by their number; `corner` is where the matrix begins. Cells of 0 are left out. */
+export function rectanglesByNumber(
+  { row, column }: { readonly row: number; readonly column: number },
+  numbers: readonly Uint16Array[],
+): Map<number, CellRange[]> {
   const closed = new Map<number, CellRange[]>();
   let open: Run[] = [];
-  const close = ({ look, top, bottom, from, to }: Run) => {
+  const close = ({ number, top, bottom, from, to }: Run) => {
     const range = {
       from: { row: row + top, column: column + from },
       to: { row: row + bottom, column: column + to },
     };
-    closed.set(look, [...(closed.get(look) ?? []), range]);
+    const others = closed.get(number);
+    if (others) others.push(range);
+    else closed.set(number, [range]);
   };
-  lookOf.forEach((line, at) => {
-    const runs = runsOf(line, columns, at);
+  numbers.forEach((line, at) => {
+    const runs = runsOf(line, at);
     const above = new Map(open.map((run) => [keyOf(run), run]));
     open = runs.map((run) => {
       const same = above.get(keyOf(run));
@@ -28,22 +32,22 @@ export function rectanglesByLook({ row, column, columns, lookOf }: CellMatrix): 
 }
 
 interface Run {
-  readonly look: number;
+  readonly number: number;
   readonly top: number;
   readonly bottom: number;
   readonly from: number;
   readonly to: number;
 }
 
-const keyOf = ({ look, from, to }: Run) => `${look} ${from} ${to}`;
+const keyOf = ({ number, from, to }: Run) => `${number} ${from} ${to}`;
 
-function runsOf(line: Uint16Array, columns: number, at: number): Run[] {
+function runsOf(line: Uint16Array, at: number): Run[] {
   const runs: Run[] = [];
-  for (let from = 0; from < columns; ) {
-    const look = line[from] ?? 0;
+  for (let from = 0; from < line.length; ) {
+    const number = line[from] ?? 0;
     let to = from;
-    while (to + 1 < columns && line[to + 1] === look) to += 1;
-    if (look !== 0) runs.push({ look, top: at, bottom: at, from, to });
+    while (to + 1 < line.length && line[to + 1] === number) to += 1;
+    if (number !== 0) runs.push({ number, top: at, bottom: at, from, to });
     from = to + 1;
   }
   return runs;
@@ -54,6 +58,13 @@ export const rowsOf = ({ from, to }: CellRange): CellRange[] =>
   Array.from({ length: to.row - from.row + 1 }, (_, index) => ({
     from: { ...from, row: from.row + index },
     to: { ...to, row: from.row + index },
+  }));
+
+/** A rectangle as single columns. */
+export const columnsOf = ({ from, to }: CellRange): CellRange[] =>
+  Array.from({ length: to.column - from.column + 1 }, (_, index) => ({
+    from: { ...from, column: from.column + index },
+    to: { ...to, column: from.column + index },
   }));
 
 /** Excel takes a list of addresses as one text, up to a length. */

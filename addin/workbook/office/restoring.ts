@@ -1,18 +1,24 @@
+import { putDrawn } from './drawnCharts.ts';
 import { writeImage } from './imageWriting.ts';
-import { type LocatedSheet, locateSheets } from './locatedSheets.ts';
+import { type LocatedSheet, locateSheets, NEW_MARK } from './locatedSheets.ts';
 import { isBusy } from './officeErrors.ts';
-import type { SheetImage } from './sheetImage.ts';
+import { Sending } from './sending.ts';
+import type { ChartImage, SheetImage } from './sheetImage.ts';
 
 /** What a write-back needs to be taken back. */
 export interface Before {
   readonly sheetIds: ReadonlySet<string>;
-  /** Names of sheets that the write-back makes. */
-  readonly madeNames: ReadonlySet<string>;
+  /** Sheets that the write-back made. */
+  readonly madeIds: Set<string>;
+  /** Names of sheets asked for whose ids have not come yet. */
+  making: ReadonlySet<string>;
+  /** What was known of charts. */
+  readonly drawn: string | null;
   /** Sheets of ours that it writes anew. */
   readonly images: readonly SheetBefore[];
 }
 
-export interface SheetBefore {
+interface SheetBefore {
   readonly id: string;
   readonly image: SheetImage;
   /** Charts on it, a person's and ours. */
@@ -26,13 +32,22 @@ const PAUSE_MILLISECONDS = 500;
 const TRIES = 3;
 
 /**
+ * A cell that a person opens meanwhile makes Excel wait for her, and what is done counts as one step where she can
+ * undo it in Excel.
+ */
+export function patient(): Excel.RunOptions {
+  const canMerge = Office.context.requirements.isSetSupported('ExcelApi', '1.20');
+  return { delayForCellEdit: true, ...(canMerge && { mergeUndoGroup: true }) };
+}
+
+/**
  * Puts the workbook back as it was: sheets made since are deleted, sheets written are written as before. What
  * fails is tried again; rejects where it cannot be done.
  */
 export async function restore(before: Before): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await Excel.run((context) => restoreOnce(context, before));
+      await Excel.run(patient(), (context) => restoreOnce(context, before));
       return;
     } catch (cause) {
       const busy = isBusy(cause);
@@ -62,27 +77,50 @@ export async function whenReady(): Promise<void> {
 
 async function restoreOnce(context: Excel.RequestContext, before: Before): Promise<void> {
   const sheets = await locateSheets(context);
-  const { worksheets } = context.workbook;
-  for (const { id, name } of sheets)
-    if (!before.sheetIds.has(id) && before.madeNames.has(name)) worksheets.getItem(id).delete();
-  await context.sync();
+  await deleteMade(context, before, sheets);
   const present = new Map(sheets.map((sheet) => [sheet.id, sheet]));
-  for (const { id, image, chartIds } of before.images) {
-    const located = present.get(id);
-    if (!located) continue;
-    const sheet = worksheets.getItem(id);
-    const lost = await deleteNewCharts(sheet, chartIds, image);
+  const found = before.images.flatMap((image) => {
+    const located = present.get(image.id);
+    const sheet = context.workbook.worksheets.getItem(image.id);
+    return located ? [{ ...image, located, sheet, charts: sheet.charts.load('items/id,items/name') }] : [];
+  });
+  await context.sync();
+  const sending = new Sending(context);
+  for (const { sheet, located, image, chartIds, charts } of found) {
+    const lost = deleteNewCharts(charts.items, chartIds, image);
     deleteMarks(sheet, located);
-    await writeImage(sheet, { ...image, charts: lost }, () => context.sync());
+    await writeImage(sheet, { ...image, charts: lost }, async (_, bytes) => void (await sending.add(bytes)));
   }
+  putDrawn(context, before.drawn);
+  await sending.end();
+}
+
+/** A person's sheet of the same name, made at the same time, is not ours. */
+async function deleteMade(
+  context: Excel.RequestContext,
+  { sheetIds, madeIds, making }: Before,
+  sheets: readonly LocatedSheet[],
+): Promise<void> {
+  const { worksheets } = context.workbook;
+  const isOurs = ({ id, marks }: LocatedSheet) =>
+    madeIds.has(id) || (!sheetIds.has(id) && marks.has(NEW_MARK));
+  const unsure = sheets.filter(
+    (sheet) => !isOurs(sheet) && !sheetIds.has(sheet.id) && making.has(sheet.name),
+  );
+  const used = unsure.map(({ id }) => worksheets.getItem(id).getUsedRangeOrNullObject().load('address'));
+  await context.sync();
+  const empty = unsure.filter((_, index) => used[index]?.isNullObject);
+  for (const { id } of [...sheets.filter(isOurs), ...empty]) worksheets.getItem(id).delete();
 }
 
 /** Takes away the charts that came since; gives those of before that are gone. */
-async function deleteNewCharts(sheet: Excel.Worksheet, before: ReadonlySet<string>, { charts }: SheetImage) {
-  const found = sheet.charts.load('items/id,items/name');
-  await sheet.context.sync();
+function deleteNewCharts(
+  found: readonly Excel.Chart[],
+  before: ReadonlySet<string>,
+  { charts }: SheetImage,
+): ChartImage[] {
   const stays = new Set<string>();
-  for (const chart of found.items) {
+  for (const chart of found) {
     if (before.has(chart.id)) stays.add(chart.name);
     else chart.delete();
   }

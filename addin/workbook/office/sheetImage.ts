@@ -10,17 +10,18 @@ import type { CellLook } from './cellLook.ts';
  */
 export interface SheetImage {
   readonly cells: CellMatrix;
-  /** Where a click on a cell jumps to, by its A1 address. */
-  readonly links: ReadonlyMap<string, string>;
+  readonly looks: readonly AlikeAreas[];
+  /** Where a click on a cell leads, by its A1 address. */
+  readonly links: ReadonlyMap<string, LinkImage>;
   readonly merges: readonly CellRange[];
-  /** In points, from column 0 on. */
+  /** In points, from column 0 on; 0: hidden. */
   readonly columnWidths: readonly number[];
-  /** In points, by row from 0. */
+  /** In points, by row from 0; 0: hidden. The other rows have the height of the sheet. */
   readonly rowHeights: readonly (readonly [row: number, points: number])[];
   /** Rows and columns that stay in view; null: none. */
   readonly freeze: { readonly rows: number; readonly columns: number } | null;
-  /** `#RRGGBB`; empty: none. */
-  readonly tabColor: string;
+  /** `#RRGGBB`; empty: none; null: as it is. */
+  readonly tabColor: string | null;
   readonly showGridlines: boolean;
   readonly print: PrintImage | null;
   readonly validations: readonly ValidationImage[];
@@ -39,15 +40,30 @@ export interface CellMatrix {
   readonly values: readonly (readonly PlanValue[])[];
   /** Without the equals sign; null where there is none. */
   readonly formulas: readonly (readonly (string | null)[])[];
-  /** Looks that occur, and for every cell the one it has: 0 for none, else one more than its index. */
-  readonly looks: readonly CellLook[];
-  readonly lookOf: readonly Uint16Array[];
+  readonly numberFormats: readonly (readonly string[])[];
+}
+
+/** Rectangles that look alike. */
+export interface AlikeAreas {
+  readonly look: CellLook;
+  readonly areas: readonly CellRange[];
+}
+
+/** As Office.js takes it: a place in this workbook, or an address outside. */
+export interface LinkImage {
+  readonly documentReference?: string;
+  readonly address?: string;
+  readonly screenTip?: string;
 }
 
 export interface PrintImage {
-  readonly landscape: boolean;
-  /** Pages side by side; 0: as many as it takes. */
-  readonly pagesWide: number;
+  readonly orientation: string;
+  readonly paperSize: string;
+  /** As Office.js takes it. */
+  readonly zoom: object;
+  readonly centerHorizontally: boolean;
+  /** In points. */
+  readonly margins: Readonly<Record<Margin, number>>;
   readonly footers: { readonly left: string; readonly center: string; readonly right: string };
   /** Addresses without the sheet. */
   readonly area: string;
@@ -55,12 +71,23 @@ export interface PrintImage {
   readonly titleColumns: string | null;
 }
 
+export const margins = [
+  'leftMargin',
+  'rightMargin',
+  'topMargin',
+  'bottomMargin',
+  'headerMargin',
+  'footerMargin',
+] as const;
+type Margin = (typeof margins)[number];
+
 /** As Office.js takes it: `rule`, `errorAlert`, `prompt`. */
 export interface ValidationImage {
   readonly range: string;
   readonly rule: object;
   readonly errorAlert: object | null;
   readonly prompt: object | null;
+  readonly ignoreBlanks: boolean;
 }
 
 interface TableImage {

@@ -12,7 +12,11 @@ export async function markStale(context: Excel.RequestContext, planKeys: readonl
   const setting = settings.getItemOrNullObject(SETTING).load('value');
   const located = await locateSheets(context);
   worksheets.load('items/id,items/tabColor');
+  const { protection } = context.workbook;
+  protection.load('protected');
   await context.sync();
+  // The colours of tabs belong to the structure: where it is protected, the pane alone says what is stale.
+  if (protection.protected) return;
   const before = setting.isNullObject ? {} : (JSON.parse(String(setting.value)) as Record<string, string>);
   const byKey = sheetsByKey(located, new Map());
   const stale = new Set(planKeys.map((key) => byKey.get(key)?.id));

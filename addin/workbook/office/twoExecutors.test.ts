@@ -92,6 +92,16 @@ describe('writing', () => {
     );
   });
 
+  it('over another plan leaves nothing of it: sizes, merges, panes, rules, charts', async () => {
+    const workbook = new Workbook(['收入']);
+    const batch = [...plans, charts].filter(({ verbs }) => verbs.every(({ verb }) => verb !== 'table'));
+    await written(batch, workbook);
+    const kept = new Set(['block', 'mark', 'print', 'table']);
+    const bare = batch.map((plan) => ({ ...plan, verbs: plan.verbs.filter(({ verb }) => kept.has(verb)) }));
+    const digests = await digestPlans(await written(bare, workbook), bare);
+    expect(digests.flatMap(({ differences }) => differences)).toEqual([]);
+  });
+
   it('the sample hospital’s results into its workbook, first and again, is what the command line writes', async () => {
     const bytes = await readFile(sample[1]);
     const server = await startTestServer();

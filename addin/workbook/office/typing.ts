@@ -15,5 +15,6 @@ export function entryOf(
   return `'${value}`;
 }
 
+/** Dates and amounts have many spellings (３月, 上午8:00, May 24, US$5), but all have a digit. */
 const isReadAsSomethingElse = (text: string): boolean =>
-  /^\s*[\d'=+\-@.,¥￥$(#%]/.test(text) || /^\s*(true|false)\s*$/i.test(text);
+  /\p{Nd}/u.test(text) || /^\s*['=+\-@#]/.test(text) || /^\s*(true|false)\s*$/i.test(text);

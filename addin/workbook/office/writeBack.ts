@@ -1,29 +1,29 @@
 import { Refused } from '../../../server/contract/api/refused.ts';
 import { fault } from '../../../server/contract/faults/catalogue.ts';
 import type { Fault } from '../../../server/contract/faults/fault.ts';
-import { PlanAddresses, verbsOf } from '../../../server/contract/layout/planAddresses.ts';
+import { PlanAddresses } from '../../../server/contract/layout/planAddresses.ts';
 import {
-  editedCopyMark,
-  editedCopyName,
   isRemembered,
-  parseNote,
   planContent,
   volatileRows,
   writtenNote,
 } from '../../../server/contract/layout/planContent.ts';
-import { SHEET_MARK, WRITTEN_MARK } from '../../../server/contract/layout/planNames.ts';
+import { chartName, WRITTEN_MARK } from '../../../server/contract/layout/planNames.ts';
 import { freeSheetName, sheetNameKey } from '../../../server/contract/layout/sheetNames.ts';
-import { toA1 } from '../../../server/contract/place.ts';
 import type { SheetPlan } from '../../../server/contract/plan.ts';
-import { tabColors } from '../../../server/contract/style.ts';
 import type { Watch, WrittenSheet } from '../workbook.ts';
+import { type Contents, readCells, readContents } from './contentReading.ts';
+import { drawableCharts, loadDrawn, saveDrawn } from './drawnCharts.ts';
+import { copyEdited, type EditedSheet, findEdited } from './editedCopies.ts';
 import { digestOf, foundContent } from './imageFacts.ts';
-import { readContent, readImage } from './imageReading.ts';
-import { writeImage } from './imageWriting.ts';
-import { type LocatedSheet, locateSheets, noteOf, sheetsByKey } from './locatedSheets.ts';
+import { readImages } from './imageReading.ts';
+import { addMark, writeImage } from './imageWriting.ts';
+import { type LocatedSheet, locateSheets, NEW_MARK, sheetsByKey } from './locatedSheets.ts';
+import { refuseMissingInputs } from './missingInputs.ts';
 import { planImage } from './planImage.ts';
-import { type Before, deleteMarks, type SheetBefore } from './restoring.ts';
-import type { ChartImage, SheetImage } from './sheetImage.ts';
+import { type Before, deleteMarks } from './restoring.ts';
+import { Sending } from './sending.ts';
+import type { SheetImage } from './sheetImage.ts';
 
 /** A plan and where it goes. */
 interface Target {
@@ -37,8 +37,6 @@ export interface WrittenBack {
   readonly sheets: readonly WrittenSheet[];
   readonly faults: readonly Fault[];
   readonly cells: number;
-  /** Charts by plan key, as they were drawn. */
-  readonly charts: ReadonlyMap<string, readonly ChartImage[]>;
 }
 
 /**
@@ -49,26 +47,23 @@ export class WriteBack {
   readonly #context: Excel.RequestContext;
   readonly #plans: readonly SheetPlan[];
   readonly #watch: Watch;
-  readonly #knownCharts: ReadonlyMap<string, readonly ChartImage[]>;
+  readonly #sending: Sending;
   #sheets: LocatedSheet[] = [];
   #targets: Target[] = [];
+  /** What the sheets to be written hold now, by plan key. */
+  #contents = new Map<string, Contents>();
   #images = new Map<string, SheetImage>();
-  #edited = new Map<string, string>();
+  #edited: readonly EditedSheet[] = [];
   #oldCharts: Excel.Chart[] = [];
   #done = 0;
   #total = 0;
   before: Before | null = null;
 
-  constructor(
-    context: Excel.RequestContext,
-    plans: readonly SheetPlan[],
-    knownCharts: ReadonlyMap<string, readonly ChartImage[]>,
-    watch: Watch,
-  ) {
+  constructor(context: Excel.RequestContext, plans: readonly SheetPlan[], watch: Watch) {
     this.#context = context;
     this.#plans = plans;
-    this.#knownCharts = knownCharts;
     this.#watch = watch;
+    this.#sending = new Sending(context, watch.signal);
   }
 
   /** Finds the sheets as they stand now, and says no before anything is touched. */
@@ -81,24 +76,28 @@ export class WriteBack {
     this.#place();
     for (const { old } of this.#targets)
       if (old?.isProtected) throw new Refused(fault('WB-061', {}, { sheet: old.name }));
+    await this.#readOld();
     await this.#findEdited();
-    if (workbook.protection.protected && (this.#edited.size > 0 || this.#targets.some(({ old }) => !old)))
+    const isLocked = workbook.protection.protected;
+    if (isLocked && (this.#edited.length > 0 || this.#targets.some(({ old }) => !old)))
       throw new Refused(fault('WB-051'));
-    await this.#resolve();
-    await this.#remember();
+    await this.#resolve(isLocked);
+    await this.#remember(isLocked);
   }
 
   async write(): Promise<WrittenBack> {
     await this.#keepEdited();
     await this.#makeSheets();
     for (const target of this.#targets) await this.#writeSheet(target);
+    await this.#sending.end();
     const cells = await this.#readBack();
-    await this.#deleteOldCharts();
+    await this.#tidyUp();
     return {
       sheets: this.#targets.map(({ plan, old, name }) => ({ planKey: plan.key, name, isNew: !old })),
-      faults: [...this.#edited].map(([key, copy]) => fault('WB-053', { copy }, { sheet: this.#nameOf(key) })),
+      faults: this.#edited.map(({ sheet, copyName: copy }) =>
+        fault('WB-053', { copy }, { sheet: sheet.name }),
+      ),
       cells,
-      charts: new Map([...this.#images].map(([key, { charts }]) => [key, charts])),
     };
   }
 
@@ -113,23 +112,29 @@ export class WriteBack {
     });
   }
 
+  async #readOld(): Promise<void> {
+    const targets = this.#targets.filter(({ old }) => old);
+    const contents = await readContents(targets.map((target) => this.#sheetOf(target)));
+    this.#contents = new Map(
+      targets.flatMap(({ plan }, index) => {
+        const found = contents[index];
+        return found ? [[plan.key, found] as const] : [];
+      }),
+    );
+  }
+
   /** Result sheets whose contents are no longer those that were written. */
   async #findEdited(): Promise<void> {
-    const taken = new Set([...this.#sheets, ...this.#targets].map(({ name }) => sheetNameKey(name)));
-    for (const { plan, old } of this.#targets) {
-      const note = old && noteOf(old);
-      if (!old || !note) continue;
-      const [digest, leftOut] = parseNote(note);
-      const content = await readContent(this.#sheet(old.id));
-      if ((await digestOf(foundContent(content, leftOut))) === digest) continue;
-      const copy = freeSheetName(editedCopyName(old.name), taken);
-      taken.add(sheetNameKey(copy));
-      this.#edited.set(plan.key, copy);
-    }
+    const old = this.#targets.flatMap(({ plan, old: sheet }) => {
+      const cells = this.#contents.get(plan.key)?.cells;
+      return sheet && cells ? [{ sheet, cells }] : [];
+    });
+    const names = [...this.#sheets, ...this.#targets].map(({ name }) => name);
+    this.#edited = await findEdited(old, names);
   }
 
   /** Every plan as the sheet it is to become, with the digest by which a person's change is noticed later. */
-  async #resolve(): Promise<void> {
+  async #resolve(isLocked: boolean): Promise<void> {
     const marked = sheetsByKey(this.#sheets, new Map());
     const nameOfKey = new Map([...marked].map(([key, { name }]) => [key, name]));
     for (const { plan, name } of this.#targets) nameOfKey.set(plan.key, name);
@@ -143,79 +148,100 @@ export class WriteBack {
         const digest = await digestOf(planContent(plan, addresses));
         marks.set(WRITTEN_MARK, writtenNote(digest, volatileRows(plan)));
       }
-      this.#images.set(plan.key, { ...image, marks });
+      // The colours of tabs belong to the structure.
+      const tabColor = isLocked ? null : image.tabColor;
+      this.#images.set(plan.key, { ...image, tabColor, marks });
     }
     const cells = [...this.#images.values()].map(({ cells: { rows, columns } }) => rows * columns);
     this.#total = cells.reduce((sum, count) => sum + count, 0);
   }
 
-  /** What the sheets to be written hold now. */
-  async #remember(): Promise<void> {
-    const images: SheetBefore[] = [];
-    for (const { plan, old } of this.#targets) {
-      if (!old) continue;
-      const sheet = this.#sheet(old.id);
-      const columns = this.#image(plan).columnWidths.length;
-      const image = await readImage(sheet, columns, this.#knownCharts.get(plan.key) ?? []);
-      const charts = sheet.charts.load('items/id,items/name');
-      await this.#sync();
-      const prefix = `stepdown:${plan.key}/`;
-      this.#oldCharts.push(...charts.items.filter(({ name }) => name.startsWith(prefix)));
-      images.push({ id: old.id, image, chartIds: new Set(charts.items.map(({ id }) => id)) });
-    }
+  /** The sheets to be written as they are now. */
+  async #remember(isLocked: boolean): Promise<void> {
+    const targets = this.#targets.filter(({ old }) => old);
+    const charts = targets.map((target) => this.#sheetOf(target).charts.load('items/id,items/name'));
+    const drawn = await loadDrawn(this.#context);
+    const names = new Set(this.#sheets.map(({ name }) => sheetNameKey(name)));
+    const images = await readImages(
+      targets.map((target) => ({
+        sheet: this.#sheetOf(target),
+        contents: this.#contents.get(target.plan.key) ?? NO_CONTENTS,
+        next: this.#image(target.plan),
+        charts: drawableCharts(drawn, target.plan.key, names),
+      })),
+    );
     this.before = {
       sheetIds: new Set(this.#sheets.map(({ id }) => id)),
-      madeNames: new Set([
-        ...this.#targets.flatMap(({ old, name }) => (old ? [] : [name])),
-        ...this.#edited.values(),
-      ]),
-      images,
+      madeIds: new Set(),
+      making: new Set(),
+      drawn,
+      images: targets.flatMap(({ old }, index) => {
+        const [image, items] = [images[index], charts[index]?.items ?? []];
+        if (!old || !image) return [];
+        const tabColor = isLocked ? null : image.tabColor;
+        return { id: old.id, image: { ...image, tabColor }, chartIds: new Set(items.map(({ id }) => id)) };
+      }),
     };
+    this.#oldCharts = targets.flatMap(({ plan }, index) =>
+      (charts[index]?.items ?? []).filter(({ name }) => name.startsWith(chartName(plan.key, ''))),
+    );
   }
 
-  /** A person's version stays, under a name of its own. */
   async #keepEdited(): Promise<void> {
-    for (const [key, name] of this.#edited) {
-      const original = this.#targets.find(({ plan }) => plan.key === key)?.old;
-      if (!original) continue;
-      const copy = this.#sheet(original.id).copy('End');
-      copy.name = name;
-      copy.tabColor = `#${tabColors.check}`;
-      for (const mark of original.marks.keys()) copy.names.getItem(mark).delete();
-      copy.names.add(SHEET_MARK, `="${editedCopyMark(key)}"`).visible = false;
-      await this.#sync();
-    }
+    await this.#made(
+      this.#edited.map((edited) => copyEdited(this.#context, edited)),
+      [],
+    );
   }
 
   /** All at once, so that formulas can point from one to the other. */
   async #makeSheets(): Promise<void> {
     const fresh = this.#targets.filter(({ old }) => !old);
-    for (const { plan, name } of fresh) {
+    const sheets = fresh.map(({ plan, name }) => {
       const sheet = this.#context.workbook.worksheets.add(name);
+      addMark(sheet, NEW_MARK, '');
       if (plan.position === 'first') sheet.position = 0;
-    }
-    if (fresh.length > 0) await this.#sync();
+      return sheet;
+    });
+    await this.#made(
+      sheets,
+      fresh.map(({ name }) => name),
+    );
   }
 
-  async #writeSheet({ plan, old, name }: Target): Promise<void> {
-    const sheet = this.#sheet(old?.id ?? name);
+  /** From here on they are known by their ids. */
+  async #made(sheets: readonly Excel.Worksheet[], names: readonly string[]): Promise<void> {
+    if (sheets.length === 0 || !this.before) return;
+    for (const sheet of sheets) sheet.load('id');
+    this.before.making = new Set(names);
+    await this.#sending.flush();
+    for (const { id } of sheets) this.before.madeIds.add(id);
+    this.before.making = new Set();
+    for (const sheet of sheets) sheet.names.getItem(NEW_MARK).delete();
+  }
+
+  async #writeSheet(target: Target): Promise<void> {
+    const { plan, old, name } = target;
+    const sheet = this.#sheetOf(target);
     if (old) deleteMarks(sheet, old);
-    await writeImage(sheet, this.#image(plan), async (cells) => {
+    const tell = () => this.#watch.tell?.({ sheetName: name, done: this.#done, total: this.#total });
+    await writeImage(sheet, this.#image(plan), async (cells, bytes) => {
       this.#done += cells;
-      await this.#sync();
-      this.#watch.tell?.({ sheetName: name, done: this.#done, total: this.#total });
+      if (await this.#sending.add(bytes)) tell();
     });
+    tell();
   }
 
   /** Counts the cells that hold what was planned; one that does not ends the write-back. */
   async #readBack(): Promise<number> {
+    const cells = await readCells(this.#targets.map((target) => this.#sheetOf(target)));
     let count = 0;
-    for (const { plan, old, name } of this.#targets) {
+    for (const [index, { plan, name }] of this.#targets.entries()) {
       this.#watch.signal?.throwIfAborted();
       const leftOut = volatileRows(plan);
       const planned = [...foundContent(this.#image(plan).cells, leftOut)];
-      const found = [...foundContent(await readContent(this.#sheet(old?.id ?? name)), leftOut)];
-      const wrong = planned.findIndex((line, index) => found[index] !== line);
+      const found = [...foundContent(cells[index] ?? NO_CONTENTS.cells, leftOut)];
+      const wrong = planned.findIndex((line, at) => found[at] !== line);
       const first = wrong >= 0 ? planned[wrong] : found[planned.length];
       if (first !== undefined)
         throw new Refused(fault('WB-066', { cell: first.slice(0, first.indexOf('\t')) }, { sheet: name }));
@@ -225,9 +251,11 @@ export class WriteBack {
   }
 
   /** Only now that everything stands: a chart that is gone cannot be brought back as it was. */
-  async #deleteOldCharts(): Promise<void> {
+  async #tidyUp(): Promise<void> {
     for (const chart of this.#oldCharts) chart.delete();
-    if (this.#oldCharts.length > 0) await this.#context.sync();
+    const charts = [...this.#images].map(([key, image]) => [key, image.charts] as const);
+    saveDrawn(this.#context, this.before?.drawn ?? null, charts);
+    await this.#context.sync();
   }
 
   #image({ key }: SheetPlan): SheetImage {
@@ -235,45 +263,15 @@ export class WriteBack {
     if (!image) throw new Error(`no image was made of plan ${key}`);
     return image;
   }
-  #nameOf(key: string): string {
-    return this.#targets.find(({ plan }) => plan.key === key)?.name ?? key;
-  }
   #sheet(idOrName: string): Excel.Worksheet {
     return this.#context.workbook.worksheets.getItem(idOrName);
   }
-  /** Quiet while it writes; stops between two steps where nobody wants it any more. */
-  async #sync(): Promise<void> {
-    this.#watch.signal?.throwIfAborted();
-    const { application } = this.#context.workbook;
-    application.suspendScreenUpdatingUntilNextSync();
-    application.suspendApiCalculationUntilNextSync();
-    await this.#context.sync();
+  #sheetOf({ old, name }: Target): Excel.Worksheet {
+    return this.#sheet(old?.id ?? name);
   }
 }
 
-/** Live formulas and jumps point to the sheets that were read: one that is gone would break them all. */
-function refuseMissingInputs(plans: readonly SheetPlan[], names: readonly string[]): void {
-  const present = new Set(names.map(sheetNameKey));
-  for (const plan of plans) {
-    for (const { cells, at } of verbsOf(plan, 'block')) {
-      for (const [row, line] of cells.entries()) {
-        for (const [column, cell] of line.entries()) {
-          const missing = inputSheetsOf(cell).find((name) => !present.has(sheetNameKey(name)));
-          if (missing === undefined) continue;
-          const cellText = toA1({ row: at.row + row, column: at.column + column });
-          throw new Refused(fault('WB-067', { input: missing, result: plan.name, cell: cellText }));
-        }
-      }
-    }
-  }
-}
-
-type Cell = ReturnType<typeof verbsOf<'block'>>[number]['cells'][number][number];
-
-function inputSheetsOf(cell: Cell): string[] {
-  const linked = cell?.link && 'inputSheet' in cell.link ? [cell.link.inputSheet] : [];
-  const inFormula = (cell?.formula ?? []).flatMap((part) =>
-    typeof part !== 'string' && 'ref' in part && 'inputSheet' in part.ref ? [part.ref.inputSheet] : [],
-  );
-  return [...linked, ...inFormula];
-}
+const NO_CONTENTS: Contents = {
+  cells: { row: 0, column: 0, rows: 0, columns: 0, values: [], formulas: [], numberFormats: [] },
+  links: new Map(),
+};

@@ -48,6 +48,9 @@ export function emptiedSheets(
 const checkKeys: ReadonlySet<string> = new Set(['checks', 'run-card']);
 
 const NOT_COSTED = '尚未核算';
+/** The printed page ends with the column, so its lines stand in it whole. */
+const WIDTH_OF_LINES = 90;
+const TITLE_POINTS = 26;
 
 function emptied({ key, name }: ResultSheet, { hospital, period }: Heading): SheetPlan {
   const lines: PlanCell[] = [
@@ -70,6 +73,8 @@ function emptied({ key, name }: ResultSheet, { hospital, period }: Heading): She
         columnKeys: ['text'],
         cells: lines.map((line) => [line]),
       },
+      { verb: 'columnWidths', widths: [WIDTH_OF_LINES] },
+      { verb: 'rowHeights', heights: [[0, TITLE_POINTS]] },
       { verb: 'print', landscape: true, repeatRows: null, repeatColumns: null, ...REPORT_FOOTER },
     ],
   };

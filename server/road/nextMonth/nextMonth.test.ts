@@ -153,7 +153,13 @@ describe('the next month', () => {
     expect(again.ledger.history.map(asWritten)).toEqual(expected);
     const parts = await partsOf(february.bytes);
     const table = [...parts.keys()].find((part) => readable(parts, part).includes('name="input_history"'));
-    expect(readable(parts, table ?? '')).toContain(`ref="A4:H${4 + expected.length}"`);
+    const last = 4 + expected.length;
+    expect(readable(parts, table ?? '')).toContain(`ref="A4:H${last}"`);
+    const sheet = readable(parts, sheetPaths(parts).get('历史数据') ?? '');
+    // Drop-downs of its columns, and no green corner on a code.
+    expect(sheet).toContain(`sqref="D5:D${last}"`);
+    expect(sheet).toContain(`<ignoredError sqref="A1:H${last}"`);
+    expect(readable(parts, 'xl/workbook.xml')).toContain(`>'历史数据'!$A$1:$H$${last}</definedName>`);
   });
 
   test('keeps result sheets at their place with nothing in them, and whatever reads them', async () => {

@@ -9,7 +9,8 @@ import type {
 import { parseArea, WHOLE_SHEET } from '../model/address.ts';
 import type { CellLook } from '../model/cellLook.ts';
 import { type Cell, hasContent } from '../model/cells.ts';
-import { DEFAULT_COLUMN_WIDTH, DEFAULT_ROW_HEIGHT, type Worksheet } from '../model/worksheet.ts';
+import { DEFAULT_COLUMN_WIDTH, DEFAULT_ROW_HEIGHT } from '../model/sizes.ts';
+import type { Worksheet } from '../model/worksheet.ts';
 import { formatOf } from './looks.ts';
 
 /** Cells, columns and rows as a file holds them. */

@@ -41,6 +41,7 @@ export const lookOf = (format: BookFormat): CellLook =>
     horizontalAlignment: capital(format.horizontal),
     verticalAlignment: capital(format.vertical),
     wrapText: format.wraps,
+    shrinkToFit: false,
     indentLevel: format.indent,
     locked: format.isLocked,
     quoted: format.isQuoted,

@@ -69,3 +69,25 @@ export function around(a: Area, b: Area): Area {
     columns: Math.max(a.column + a.columns, b.column + b.columns) - column,
   };
 }
+
+/** Areas that lie side by side and make a rectangle are one, as Excel gives them. */
+export function joined(areas: readonly Area[]): Area[] {
+  const found: Area[] = [];
+  for (const area of areas) {
+    const index = found.findIndex((other) => isRectangle(area, other));
+    const other = found[index];
+    if (!other) found.push(area);
+    else
+      return joined([
+        ...found.filter((one) => one !== other),
+        around(area, other),
+        ...areas.slice(areas.indexOf(area) + 1),
+      ]);
+  }
+  return found;
+}
+
+function isRectangle(one: Area, other: Area): boolean {
+  const whole = around(one, other);
+  return whole.rows * whole.columns === one.rows * one.columns + other.rows * other.columns;
+}

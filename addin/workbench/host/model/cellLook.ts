@@ -4,15 +4,16 @@ export interface CellLook {
   readonly fontSize: number;
   readonly fontBold: boolean;
   readonly fontItalic: boolean;
+  readonly fontStrikethrough: boolean;
   readonly fontColor: string;
   readonly fontUnderline: string;
-  readonly fontStrikethrough: boolean;
   /** Null: no fill. */
   readonly fillColor: string | null;
   readonly numberFormat: string;
   readonly horizontalAlignment: string;
   readonly verticalAlignment: string;
   readonly wrapText: boolean;
+  readonly shrinkToFit: boolean;
   readonly indentLevel: number;
   readonly locked: boolean;
   /** Typed with an apostrophe in front: a text whatever it looks like. */
@@ -49,14 +50,15 @@ export const NORMAL: CellLook = internLook({
   fontSize: 11,
   fontBold: false,
   fontItalic: false,
+  fontStrikethrough: false,
   fontColor: '#000000',
   fontUnderline: 'None',
-  fontStrikethrough: false,
   fillColor: null,
   numberFormat: 'General',
   horizontalAlignment: 'General',
   verticalAlignment: 'Bottom',
   wrapText: false,
+  shrinkToFit: false,
   indentLevel: 0,
   locked: true,
   quoted: false,

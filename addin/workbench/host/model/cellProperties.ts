@@ -15,6 +15,7 @@ export interface SettableProperties {
     readonly horizontalAlignment?: string;
     readonly verticalAlignment?: string;
     readonly wrapText?: boolean;
+    readonly shrinkToFit?: boolean;
     readonly indentLevel?: number;
   };
 }
@@ -55,6 +56,7 @@ function describe(look: CellLook): Required<SettableProperties>['format'] {
     horizontalAlignment: look.horizontalAlignment,
     verticalAlignment: look.verticalAlignment,
     wrapText: look.wrapText,
+    shrinkToFit: look.shrinkToFit,
     indentLevel: look.indentLevel,
   };
   described.set(look, format);

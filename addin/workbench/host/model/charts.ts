@@ -58,6 +58,15 @@ export class Chart implements Identified {
       columns: last.column + last.columns - column,
     };
   }
+  /** On another sheet; of its looks only what it shows goes along. */
+  copy(worksheet: Worksheet): Chart {
+    const copy = new Chart(worksheet, this.chartType, this.name);
+    copy.title.text = this.title.text;
+    copy.area = this.area;
+    for (const { name, values, xValues } of this.series.items)
+      Object.assign(copy.series.add(name), { values, xValues });
+    return copy;
+  }
   delete(): void {
     this.worksheet.refuseWhereProtected();
     this.worksheet.charts.remove(this);

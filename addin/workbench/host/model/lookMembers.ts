@@ -1,6 +1,7 @@
 import { notImplemented } from '../hostError.ts';
 import type { HostObject } from '../hostObject.ts';
 import { type BorderLook, type BorderSide, type CellLook, changingLook } from './cellLook.ts';
+import { DEFAULT_COLUMN_WIDTH, DEFAULT_ROW_HEIGHT } from './sizes.ts';
 
 /** Cells that are looked at and formatted together: a range, or several. */
 export interface Formatted {
@@ -67,6 +68,12 @@ export class RangeFormat implements HostObject {
   set wrapText(value: boolean | null) {
     if (value !== null) change(this.#cells, () => ({ wrapText: value }));
   }
+  get shrinkToFit() {
+    return common(this.#cells, (look) => look.shrinkToFit);
+  }
+  set shrinkToFit(value: boolean | null) {
+    if (value !== null) change(this.#cells, () => ({ shrinkToFit: value }));
+  }
   get indentLevel() {
     return common(this.#cells, (look) => look.indentLevel);
   }
@@ -85,6 +92,18 @@ export class RangeFormat implements HostObject {
   }
   set rowHeight(value: number | null) {
     for (const area of this.#cells.areas) area.rowHeight = value;
+  }
+  get useStandardWidth() {
+    return this.columnWidth === DEFAULT_COLUMN_WIDTH;
+  }
+  set useStandardWidth(isStandard: boolean) {
+    if (isStandard) this.columnWidth = DEFAULT_COLUMN_WIDTH;
+  }
+  get useStandardHeight() {
+    return this.rowHeight === DEFAULT_ROW_HEIGHT;
+  }
+  set useStandardHeight(isStandard: boolean) {
+    if (isStandard) this.rowHeight = DEFAULT_ROW_HEIGHT;
   }
 }
 

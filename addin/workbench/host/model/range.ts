@@ -1,7 +1,7 @@
 import { toA1 } from '../../../../server/contract/place.ts';
 import { invalidArgument } from '../hostError.ts';
 import { type HostObject, NULL_OBJECT } from '../hostObject.ts';
-import { areaAddress, around, intersection, parseArea, sheetPrefix } from './address.ts';
+import { areaAddress, around, intersection, joined, parseArea, sheetPrefix } from './address.ts';
 import { type CellLook, withNumberFormat } from './cellLook.ts';
 import { cellProperties, type SettableProperties, withProperties } from './cellProperties.ts';
 import { type Area, type Cell, hasContent } from './cells.ts';
@@ -159,7 +159,7 @@ export class Range implements HostObject, Formattable {
     const found = this.worksheet.validations.records.flatMap(
       ({ area }) => intersection(area, this.area) ?? [],
     );
-    return found.length === 0 ? NULL_OBJECT : new RangeAreas(this.worksheet, found);
+    return found.length === 0 ? NULL_OBJECT : new RangeAreas(this.worksheet, joined(found));
   }
 
   merge(): void {
@@ -206,7 +206,7 @@ export class Range implements HostObject, Formattable {
   getRowProperties(): object[] {
     return this.#rows().map((row) => ({
       rowHidden: this.worksheet.hiddenRows.has(row),
-      format: { rowHeight: this.worksheet.rowHeight(row) },
+      format: { rowHeight: this.worksheet.shownHeight(row) },
     }));
   }
   /** The library asks before it sends a large matrix in parts. */
@@ -250,7 +250,7 @@ export class Range implements HostObject, Formattable {
     for (const column of this.#columns()) this.worksheet.setColumnWidth(column, points);
   }
   get rowHeight() {
-    return sameOf(this.#rows().map((row) => this.worksheet.rowHeight(row)));
+    return sameOf(this.#rows().map((row) => this.worksheet.shownHeight(row)));
   }
   set rowHeight(points: number | null) {
     this.worksheet.refuseWhereProtected();

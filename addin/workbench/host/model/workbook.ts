@@ -19,6 +19,8 @@ export type Author = 'add-in' | 'person' | 'coauthor';
 /** What Excel on the web refuses: a read of more cells than an answer can hold gives null in place of values. */
 class Limits {
   cellsPerAnswer = Number.POSITIVE_INFINITY;
+  /** Of a request and of an answer: Excel on the web takes and gives 5 MB. */
+  bytes = Number.POSITIVE_INFINITY;
 
   refuseLarge(cells: number): void {
     if (cells > this.cellsPerAnswer)

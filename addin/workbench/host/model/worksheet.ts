@@ -10,13 +10,10 @@ import { Names } from './names.ts';
 import { PageLayout } from './pageLayout.ts';
 import { Range } from './range.ts';
 import { RangeAreas } from './rangeAreas.ts';
+import { DEFAULT_COLUMN_WIDTH, DEFAULT_ROW_HEIGHT } from './sizes.ts';
 import { Tables } from './tables.ts';
 import { Validations } from './validation.ts';
 import type { Author, Workbook } from './workbook.ts';
-
-/** Of a sheet on which nobody has set any: points. */
-export const DEFAULT_COLUMN_WIDTH = 54;
-export const DEFAULT_ROW_HEIGHT = 16.5;
 
 const LONGEST_NAME = 31;
 
@@ -28,8 +25,6 @@ export class Worksheet implements Identified {
   readonly workbook: Workbook;
   /** What a file said of it that this host does not know: saved again as it was. */
   kept: BookSheet | null = null;
-  visibility = 'Visible';
-  tabColor = '';
   showGridlines = true;
   readonly cells: Cells;
   merges: Area[] = [];
@@ -45,7 +40,10 @@ export class Worksheet implements Identified {
   readonly autoFilter = new AutoFilter();
   readonly #columnWidths = new Map<number, number>();
   readonly #rowHeights = new Map<number, number>();
+  readonly standardHeight = DEFAULT_ROW_HEIGHT;
   #name: string;
+  #tabColor = '';
+  #visibility = 'Visible';
 
   constructor(workbook: Workbook, name: string, number: number) {
     this.workbook = workbook;
@@ -72,6 +70,20 @@ export class Worksheet implements Identified {
     const before = this.#name;
     this.#name = name;
     this.workbook.renamed(before, name);
+  }
+  get visibility() {
+    return this.#visibility;
+  }
+  set visibility(visibility: string) {
+    this.workbook.refuseStructure();
+    this.#visibility = visibility;
+  }
+  get tabColor() {
+    return this.#tabColor;
+  }
+  set tabColor(color: string) {
+    this.workbook.refuseStructure();
+    this.#tabColor = color;
   }
   get position() {
     return this.workbook.worksheets.items.indexOf(this);
@@ -118,7 +130,7 @@ export class Worksheet implements Identified {
     this.workbook.worksheets.remove(this);
     this.workbook.deleted(this);
   }
-  /** Cells, looks, names, validations and merges go along; this host keeps charts with the original. */
+  /** Notes and conditional formats this host keeps with the original. */
   copy(position = 'End', relative?: Worksheet): Worksheet {
     this.workbook.refuseStructure();
     const copy = this.workbook.worksheets.add(this.workbook.worksheets.freeName(this.name));
@@ -131,6 +143,7 @@ export class Worksheet implements Identified {
     for (const [row, points] of this.#rowHeights) copy.setRowHeight(row, points);
     for (const { name, formula, visible } of this.names.items)
       copy.names.add(name, formula).visible = visible;
+    for (const chart of this.charts.items) copy.charts.items.push(chart.copy(copy));
     if (position === 'After' && relative) copy.position = relative.position + 1;
     return copy;
   }
@@ -145,7 +158,16 @@ export class Worksheet implements Identified {
   rowHeight(row: number): number {
     return this.#rowHeights.get(row) ?? DEFAULT_ROW_HEIGHT;
   }
+  shownHeight(row: number): number {
+    return this.hiddenRows.has(row) ? 0 : this.rowHeight(row);
+  }
+  /** A row without height is hidden, and a hidden one that gets any is shown. */
   setRowHeight(row: number, points: number | null): void {
+    if (points === 0) {
+      this.hiddenRows.add(row);
+      return;
+    }
+    this.hiddenRows.delete(row);
     if (points === null || points === DEFAULT_ROW_HEIGHT) this.#rowHeights.delete(row);
     else this.#rowHeights.set(row, points);
   }
