@@ -54,6 +54,7 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalL,
+    '& > *': { flexShrink: 0 },
   },
 });
 

@@ -6,18 +6,24 @@ import type { Frame, Page } from 'playwright-core';
 /** Pictures of the pane, looked at by people: `out/pane/`. Their Chinese is drawn the same on every machine. */
 
 const folder = fileURLToPath(new URL('../../out/pane/', import.meta.url));
-const FONT = '/font.woff2';
-const fontFile = createRequire(import.meta.url).resolve(
-  '@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff2',
-);
+const require = createRequire(import.meta.url);
+
+/** By weight. */
+const fontFiles = {
+  400: require.resolve('@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff2'),
+  600: require.resolve('@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-600-normal.woff2'),
+};
 
 /** Gives the pane a typeface with Chinese in it. */
 export async function withChineseFont(page: Page, pane: Frame): Promise<void> {
-  await page.route(`**${FONT}`, (route) =>
-    route.fulfill({ contentType: 'font/woff2', body: readFileSync(fontFile) }),
-  );
-  const face = `@font-face { font-family: 'Noto Sans SC'; src: url('${FONT}'); font-weight: 100 900 }`;
-  await pane.addStyleTag({ content: face });
+  for (const [weight, file] of Object.entries(fontFiles)) {
+    const address = `/font-${weight}.woff2`;
+    await page.route(`**${address}`, (route) =>
+      route.fulfill({ contentType: 'font/woff2', body: readFileSync(file) }),
+    );
+    const face = `font-family: 'Noto Sans SC'; src: url('${address}'); font-weight: ${weight}`;
+    await pane.addStyleTag({ content: `@font-face { ${face} }` });
+  }
 }
 
 export async function picture(page: Page, name: string): Promise<void> {

@@ -2,9 +2,11 @@ import { Field, Input, makeStyles, Select, tokens } from '@fluentui/react-compon
 import { usePane } from '../paneContext.tsx';
 
 const useStyles = makeStyles({
-  fields: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  fields: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalS },
+  // A long name is cut, not the pane widened.
+  choice: { minWidth: 0, '& select': { minWidth: 0, textOverflow: 'ellipsis' } },
   months: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: tokens.spacingHorizontalS },
-  month: { minWidth: 0 },
+  field: { minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
   hint: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -34,7 +36,7 @@ function Months() {
       <div className={styles.months}>
         <Field label={words.options.fromMonth}>
           <Input
-            className={styles.month}
+            className={styles.field}
             type="month"
             value={from}
             onChange={(_, { value }) => set(value, to)}
@@ -42,7 +44,7 @@ function Months() {
         </Field>
         <Field label={words.options.toMonth}>
           <Input
-            className={styles.month}
+            className={styles.field}
             type="month"
             value={to}
             min={from}
@@ -58,12 +60,14 @@ function Months() {
 
 function PackAndMethod({ packs }: { packs: NonNullable<ReturnType<typeof usePane>['state']['packs']> }) {
   const { state, session, words } = usePane();
+  const styles = useStyles();
   const { language, settings } = state;
   const pack = packs.find(({ id }) => id === settings.rulePack) ?? packs.at(-1);
   return (
     <>
-      <Field label={words.options.rulePack}>
+      <Field label={words.options.rulePack} className={styles.field}>
         <Select
+          className={styles.choice}
           value={settings.rulePack ?? ''}
           onChange={(_, { value }) => void session.setSettings({ rulePack: value || null, method: null })}
         >
@@ -75,8 +79,9 @@ function PackAndMethod({ packs }: { packs: NonNullable<ReturnType<typeof usePane
           ))}
         </Select>
       </Field>
-      <Field label={words.options.method}>
+      <Field label={words.options.method} className={styles.field}>
         <Select
+          className={styles.choice}
           value={settings.method ?? ''}
           onChange={(_, { value }) => void session.setSettings({ method: value || null })}
         >

@@ -68,12 +68,12 @@ function LanguageChoice() {
 }
 
 function ConnectionFacts() {
-  const { state, words } = usePane();
+  const { state, words, formats } = usePane();
   const { connection } = state;
   const { settings } = words;
   const certificate = connection.kind === 'ready' ? connection.certificate : null;
   const until = certificate
-    ? settings.daysLeft(certificate.expires, certificate.daysLeft)
+    ? settings.daysLeft(formats.day(certificate.expires), certificate.daysLeft)
     : settings.noCertificate;
   return (
     <Facts

@@ -21,6 +21,7 @@ const useStyles = makeStyles({
     height: `${HEAD_PIXELS}px`,
     display: 'grid',
     gridTemplateColumns: '20px 20px minmax(0, 1fr) auto',
+    paddingInlineEnd: tokens.spacingHorizontalXXS,
     alignItems: 'center',
     backgroundColor: tokens.colorNeutralBackground1,
     cursor: 'default',
