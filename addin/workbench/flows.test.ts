@@ -135,7 +135,7 @@ describe('a month in Excel', () => {
   it(
     'costed from the ribbon alone stands in the workbook',
     async () => {
-      await page.locator('#ribbon').getByRole('button', { name: 'costWorkbook' }).click();
+      await page.locator('#ribbon').getByRole('button', { name: '核算', exact: true }).click();
       await expect.poll(sheetNames, { timeout: PATIENCE }).toContain('科室04 分摊汇总');
     },
     PATIENCE,

@@ -1,10 +1,11 @@
 import { toA1 } from '../../../server/contract/place.ts';
 import type { PlanValue } from '../../../server/contract/plan.ts';
 import { type Answered, type Area, answersFor, type Piece, rangeOfPiece } from './answers.ts';
+import { breathe } from './breathing.ts';
 import type { CellMatrix, LinkImage } from './sheetImage.ts';
 
 /** Values, formulas, formats and jumps of so many cells are far below what Excel on the web answers at once. */
-const CELLS_PER_READ = 20_000;
+const CELLS_PER_READ = 10_000;
 
 export interface Contents {
   readonly cells: CellMatrix;
@@ -48,12 +49,17 @@ async function read(
   const areas = await usedAreas(sheets);
   const pieces = sheets.map((sheet, index) => ({ sheet, area: areas[index] ?? NOWHERE }));
   const answers = await answersFor(pieces, CELLS_PER_READ, load);
-  return pieces.map(({ sheet, area }) =>
-    joined(
-      area,
-      answers.filter(({ piece }) => piece.sheet === sheet),
-    ),
-  );
+  const contents: Contents[] = [];
+  for (const { sheet, area } of pieces) {
+    await breathe();
+    contents.push(
+      joined(
+        area,
+        answers.filter(({ piece }) => piece.sheet === sheet),
+      ),
+    );
+  }
+  return contents;
 }
 
 const NOWHERE: Area = { row: 0, column: 0, rows: 0, columns: 0 };

@@ -2,6 +2,7 @@ import { editedCopyMark, editedCopyName, parseNote } from '../../../server/contr
 import { SHEET_MARK } from '../../../server/contract/layout/planNames.ts';
 import { freeSheetName, sheetNameKey } from '../../../server/contract/layout/sheetNames.ts';
 import { tabColors } from '../../../server/contract/style.ts';
+import { breathe } from './breathing.ts';
 import { readCells } from './contentReading.ts';
 import { digestOf, foundContent } from './imageFacts.ts';
 import { addMark } from './imageWriting.ts';
@@ -24,6 +25,7 @@ export async function findEdited(
   const taken = new Set(names.map(sheetNameKey));
   const edited: EditedSheet[] = [];
   for (const { sheet, cells } of sheets) {
+    await breathe();
     const [planKey, note] = [planKeyOf(sheet), noteOf(sheet)];
     if (planKey === null || note === null) continue;
     const [digest, leftOut] = parseNote(note);

@@ -1,5 +1,6 @@
 import type { CellRange } from '../../../server/contract/layout/planAddresses.ts';
 import { type Area, answersFor, type Piece, rangeOfPiece } from './answers.ts';
+import { breathe } from './breathing.ts';
 import {
   alikeAreas,
   type CellLines,
@@ -20,23 +21,26 @@ export interface LookWanted {
 }
 
 /** What Excel says of a rectangle is about a thousand characters long, and so is what it says of a cell. */
-const LOOKS_PER_READ = 1_000;
+const TILES_PER_READ = 300;
+const CELLS_PER_READ = 2_000;
 
 /**
  * How the used cells of sheets look. A rectangle that looks alike tells so in one piece; only where it does
  * not, cells are looked at one by one: Excel takes a kilobyte to describe each.
  */
 export async function readLooks(wanted: readonly LookWanted[]): Promise<AlikeAreas[][]> {
-  const pieces = wanted.flatMap(({ sheet, used, guesses }) =>
-    tiles(used, guesses).map((tile) => ({ sheet, area: areaOf(tile) })),
-  );
+  const pieces: Piece[] = [];
+  for (const { sheet, used, guesses } of wanted) {
+    await breathe();
+    pieces.push(...tiles(used, guesses).map((tile) => ({ sheet, area: areaOf(tile) })));
+  }
   const whole = new Map<Excel.Worksheet, Looks>(wanted.map(({ sheet }) => [sheet, new Looks()]));
   const mixed: Piece[] = [];
   for (const { piece, look } of await readTiles(pieces)) {
     if (look) whole.get(piece.sheet)?.add(look, [rangeOf(piece.area)]);
     else mixed.push(piece);
   }
-  for (const { piece, loaded } of await answersFor(mixed, LOOKS_PER_READ, loadCells))
+  for (const { piece, loaded } of await answersFor(mixed, CELLS_PER_READ, loadCells))
     for (const { look, areas } of cellLooks(piece.area, loaded)) whole.get(piece.sheet)?.add(look, areas);
   return wanted.map(({ sheet }) => whole.get(sheet)?.found ?? []);
 }
@@ -90,9 +94,9 @@ interface TileLook {
 
 async function readTiles(pieces: readonly Piece[]): Promise<TileLook[]> {
   const found: TileLook[] = [];
-  for (let from = 0; from < pieces.length; from += LOOKS_PER_READ) {
+  for (let from = 0; from < pieces.length; from += TILES_PER_READ) {
     const reads = pieces
-      .slice(from, from + LOOKS_PER_READ)
+      .slice(from, from + TILES_PER_READ)
       .map((piece) => ({ piece, read: loadTile(piece) }));
     await pieces[0]?.sheet.context.sync();
     found.push(...reads.map(({ piece, read }) => ({ piece, look: read() })));

@@ -12,6 +12,7 @@ import { chartName, WRITTEN_MARK } from '../../../server/contract/layout/planNam
 import { freeSheetName, sheetNameKey } from '../../../server/contract/layout/sheetNames.ts';
 import type { SheetPlan } from '../../../server/contract/plan.ts';
 import type { Watch, WrittenSheet } from '../workbook.ts';
+import { breathe } from './breathing.ts';
 import { type Contents, readCells, readContents } from './contentReading.ts';
 import { drawableCharts, loadDrawn, saveDrawn } from './drawnCharts.ts';
 import { copyEdited, type EditedSheet, findEdited } from './editedCopies.ts';
@@ -53,6 +54,8 @@ export class WriteBack {
   /** What the sheets to be written hold now, by plan key. */
   #contents = new Map<string, Contents>();
   #images = new Map<string, SheetImage>();
+  /** What each sheet is to hold, as it is read back. */
+  #lines = new Map<string, readonly string[]>();
   #edited: readonly EditedSheet[] = [];
   #oldCharts: Excel.Chart[] = [];
   #done = 0;
@@ -142,12 +145,12 @@ export class WriteBack {
     refuseMissingInputs(this.#plans, names);
     const addresses = new PlanAddresses(this.#plans, nameOfKey, names);
     for (const { plan } of this.#targets) {
+      await breathe();
       const image = planImage(plan, addresses);
       const marks = new Map(image.marks);
-      if (isRemembered(plan)) {
-        const digest = await digestOf(planContent(plan, addresses));
-        marks.set(WRITTEN_MARK, writtenNote(digest, volatileRows(plan)));
-      }
+      const lines = [...planContent(plan, addresses)].filter((line) => line !== '');
+      this.#lines.set(plan.key, lines);
+      if (isRemembered(plan)) marks.set(WRITTEN_MARK, writtenNote(await digestOf(lines), volatileRows(plan)));
       // The colours of tabs belong to the structure.
       const tabColor = isLocked ? null : image.tabColor;
       this.#images.set(plan.key, { ...image, tabColor, marks });
@@ -237,9 +240,10 @@ export class WriteBack {
     const cells = await readCells(this.#targets.map((target) => this.#sheetOf(target)));
     let count = 0;
     for (const [index, { plan, name }] of this.#targets.entries()) {
+      await breathe();
       this.#watch.signal?.throwIfAborted();
       const leftOut = volatileRows(plan);
-      const planned = [...foundContent(this.#image(plan).cells, leftOut)];
+      const planned = this.#lines.get(plan.key) ?? [];
       const found = [...foundContent(cells[index] ?? NO_CONTENTS.cells, leftOut)];
       const wrong = planned.findIndex((line, at) => found[at] !== line);
       const first = wrong >= 0 ? planned[wrong] : found[planned.length];

@@ -7,6 +7,7 @@ import type { Cell } from '../model/cells.ts';
 import type { Workbook } from '../model/workbook.ts';
 import type { Worksheet } from '../model/worksheet.ts';
 import { PaneHost } from './paneHost.ts';
+import { ribbonLabels } from './ribbonLabels.ts';
 
 /** A plain Excel around the pane: ribbon, grid, tabs. Tests drive it, and people without Excel can look. */
 
@@ -25,6 +26,7 @@ const element = (id: string): HTMLElement => {
 class HostPage {
   readonly workbook: Workbook;
   readonly host: PaneHost;
+  readonly #labels: ReturnType<typeof ribbonLabels>;
   #isDrawing = false;
 
   constructor(workbook: Workbook, paneAddress: string, language: 'zh-CN' | 'en-US') {
@@ -34,6 +36,7 @@ class HostPage {
       requirements: { ExcelApi: '1.15', SharedRuntime: '1.2', RibbonApi: '1.2', File: '1.1' },
       file: fileOf,
     });
+    this.#labels = ribbonLabels(language);
     this.host.changed = () => this.draw();
     this.host.open(paneAddress);
     this.draw();
@@ -70,7 +73,7 @@ class HostPage {
   #drawRibbon(): void {
     const buttons = commandNames.map((name) => {
       const button = document.createElement('button');
-      button.textContent = name;
+      button.textContent = this.#labels.get(name) ?? name;
       button.disabled = this.host.ribbon.enabled.get(buttonOf(name)) === false;
       button.onclick = () => this.host.press(name);
       return button;
@@ -135,12 +138,15 @@ function heading(text: string): HTMLTableCellElement {
   return cell;
 }
 
+const share = new Intl.NumberFormat('zh-CN', { style: 'percent', minimumFractionDigits: 2 });
 const amount = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 function shown(cell: Cell | undefined): string {
   if (!cell || cell.value === null) return cell?.formula ?? '';
-  const isMoney = /0\.00(?!%)/.test(cell.look.numberFormat);
-  return typeof cell.value === 'number' && isMoney ? amount.format(cell.value) : String(cell.value);
+  if (typeof cell.value !== 'number') return String(cell.value);
+  const { numberFormat } = cell.look;
+  if (numberFormat.includes('0.00%')) return share.format(cell.value);
+  return numberFormat.includes('0.00') ? amount.format(cell.value) : String(cell.value);
 }
 
 function dress(place: HTMLElement, { look, value }: Cell): void {
