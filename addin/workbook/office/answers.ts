@@ -21,19 +21,22 @@ export type Load<Loaded> = (piece: Piece) => () => Loaded | null;
 
 /**
  * Reads pieces in as few round trips as answers may be long: `most` cells each. Where Excel says that an answer
- * is too large, or gives null in place of values, less is asked for, down to one row.
+ * is too large, or gives null in place of values, less is asked for, down to one row. `hear` is called after each
+ * round trip.
  */
 export async function answersFor<Loaded>(
   pieces: readonly Piece[],
   most: number,
   load: Load<Loaded>,
+  hear: (answers: readonly Answered<Loaded>[]) => void = () => undefined,
 ): Promise<Answered<Loaded>[]> {
   const answers: Answered<Loaded>[] = [];
-  for (const group of groups(
-    pieces.flatMap((piece) => partsOf(piece, most)),
-    most,
-  ))
-    answers.push(...(await answer(group, load)));
+  const parts = pieces.flatMap((piece) => partsOf(piece, most));
+  for (const group of groups(parts, most)) {
+    const found = await answer(group, load);
+    hear(found);
+    answers.push(...found);
+  }
   return answers;
 }
 
@@ -53,7 +56,7 @@ async function answer<Loaded>(pieces: readonly Piece[], load: Load<Loaded>): Pro
 const isThere = <Loaded>(one: { piece: Piece; loaded: Loaded | null }): one is Answered<Loaded> =>
   one.loaded !== null;
 
-export const isTooLarge = (cause: unknown): boolean =>
+const isTooLarge = (cause: unknown): boolean =>
   (cause as { code?: string }).code === 'ResponsePayloadSizeLimitExceeded';
 
 function halves(pieces: readonly Piece[]): [Piece[], Piece[]] {

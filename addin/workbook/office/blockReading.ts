@@ -1,6 +1,6 @@
 import type { RangeBlock } from '../../../server/contract/rangeBlock.ts';
 import type { SheetSeen, Watch } from '../workbook.ts';
-import { isTooLarge } from './answers.ts';
+import { type Answered, answersFor, type Piece, rangeOfPiece } from './answers.ts';
 import { type LocatedSheet, locateSheets, planKeyOf, seenSheet } from './locatedSheets.ts';
 import { officeRangeBlock } from './officeRange.ts';
 
@@ -14,93 +14,76 @@ export async function readBlocks(
   isWanted: (sheet: SheetSeen) => boolean = () => true,
 ): Promise<RangeBlock[]> {
   const sheets = (await locateSheets(context)).filter((sheet) => isWanted(seenSheet(sheet)));
-  const used = sheets.map(({ id }) =>
-    context.workbook.worksheets
-      .getItem(id)
-      .getUsedRangeOrNullObject(true)
-      .load('rowIndex,columnIndex,rowCount,columnCount'),
-  );
-  await context.sync();
-  const sizes = used.map((range) => (range.isNullObject ? 0 : range.rowCount * range.columnCount));
-  const total = sizes.reduce((sum, cells) => sum + cells, 0);
-  const blocks: RangeBlock[] = [];
+  const pieces = await usedPieces(context, sheets);
+  const total = [...pieces.values()].reduce((sum, { area }) => sum + area.rows * area.columns, 0);
+  const blocks = new Map<LocatedSheet, RangeBlock[]>(sheets.map((sheet) => [sheet, []]));
+  const sheetOf = new Map([...pieces].map(([sheet, piece]) => [piece.sheet, sheet]));
   let done = 0;
-  for (const [index, sheet] of sheets.entries()) {
-    const range = used[index];
-    if (!range || range.isNullObject) blocks.push(blockOf(sheet, NO_CELLS, []));
-    else {
-      for await (const block of sheetBlocks(context, sheet, range)) {
-        watch.signal?.throwIfAborted();
-        done += block.values.length;
-        blocks.push(block);
-        watch.tell?.({ sheetName: sheet.name, done, total });
-      }
+  await answersFor([...pieces.values()], CELLS_PER_READ, loadRows, (answers) => {
+    watch.signal?.throwIfAborted();
+    for (const answer of answers) {
+      const sheet = sheetOf.get(answer.piece.sheet);
+      if (!sheet) continue;
+      blocks.get(sheet)?.push(blockOf(sheet, answer));
+      done += answer.piece.area.rows * answer.piece.area.columns;
+      watch.tell?.({ sheetName: sheet.name, done, total });
     }
-  }
-  return blocks;
+  });
+  return [...blocks].flatMap(([sheet, found]) => (found.length > 0 ? found : [emptyBlock(sheet)]));
 }
 
-const NO_CELLS = { rowIndex: 0, columnIndex: 0, values: [], valueTypes: [], numberFormat: [] };
+/** What is used of each sheet; an empty one has no piece. */
+async function usedPieces(
+  context: Excel.RequestContext,
+  sheets: readonly LocatedSheet[],
+): Promise<Map<LocatedSheet, Piece>> {
+  const found = sheets.map((located) => {
+    const sheet = context.workbook.worksheets.getItem(located.id);
+    const used = sheet.getUsedRangeOrNullObject(true);
+    return { located, sheet, used: used.load('rowIndex,columnIndex,rowCount,columnCount') };
+  });
+  await context.sync();
+  const pieces = new Map<LocatedSheet, Piece>();
+  for (const { located, sheet, used } of found) {
+    if (used.isNullObject) continue;
+    const { rowIndex: row, columnIndex: column, rowCount: rows, columnCount: columns } = used;
+    pieces.set(located, { sheet, area: { row, column, rows, columns } });
+  }
+  return pieces;
+}
 
 interface Rows {
-  readonly first: number;
-  readonly count: number;
+  readonly range: Pick<Excel.Range, 'values' | 'valueTypes' | 'numberFormat'>;
+  readonly hiddenRows: readonly number[];
 }
 
-async function* sheetBlocks(
-  context: Excel.RequestContext,
-  sheet: LocatedSheet,
-  { rowIndex, columnIndex, rowCount, columnCount }: Excel.Range,
-): AsyncGenerator<RangeBlock> {
-  const worksheet = context.workbook.worksheets.getItem(sheet.id);
-  const step = Math.max(1, Math.floor(CELLS_PER_READ / columnCount));
-  const waiting: Rows[] = [];
-  for (let row = 0; row < rowCount; row += step)
-    waiting.push({ first: rowIndex + row, count: Math.min(step, rowCount - row) });
-  for (let rows = waiting.shift(); rows; rows = waiting.shift()) {
-    const block = await readRows(worksheet, sheet, rows, { columnIndex, columnCount });
-    if (block) yield block;
-    else waiting.unshift(...halves(rows));
-  }
-}
-
-function halves({ first, count }: Rows): Rows[] {
-  if (count === 1) throw new Error('Excel gave no values for one row');
-  const half = Math.ceil(count / 2);
-  return [
-    { first, count: half },
-    { first: first + half, count: count - half },
-  ];
-}
-
-/** Null where the answer was too large: Excel says so, or gives null in place of values. */
-async function readRows(
-  worksheet: Excel.Worksheet,
-  sheet: LocatedSheet,
-  { first, count }: Rows,
-  { columnIndex, columnCount }: { columnIndex: number; columnCount: number },
-): Promise<RangeBlock | null> {
-  const range = worksheet.getRangeByIndexes(first, columnIndex, count, columnCount);
-  range.load('rowIndex,columnIndex,values,valueTypes,numberFormat');
+function loadRows(piece: Piece): () => Rows | null {
+  const range = rangeOfPiece(piece).load('values,valueTypes,numberFormat');
   const hidden = range.getRowProperties({ rowHidden: true });
-  try {
-    await worksheet.context.sync();
-  } catch (cause) {
-    if (isTooLarge(cause)) return null;
-    throw cause;
-  }
-  if (range.values === null || range.valueTypes === null || range.numberFormat === null) return null;
-  const hiddenRows = hidden.value.flatMap(({ rowHidden }, index) => (rowHidden ? [first + index] : []));
-  return blockOf(sheet, range, hiddenRows);
+  return () => {
+    if (range.values === null || range.valueTypes === null || range.numberFormat === null) return null;
+    const { row } = piece.area;
+    return { range, hiddenRows: hidden.value.flatMap(({ rowHidden }, at) => (rowHidden ? [row + at] : [])) };
+  };
 }
 
-function blockOf(
+const blockOf = (sheet: LocatedSheet, { piece, loaded }: Answered<Rows>): RangeBlock => {
+  const { row: rowIndex, column: columnIndex } = piece.area;
+  const { values, valueTypes, numberFormat } = loaded.range;
+  const cells = { rowIndex, columnIndex, values, valueTypes, numberFormat };
+  return marked(sheet, loaded.hiddenRows, cells);
+};
+
+const emptyBlock = (sheet: LocatedSheet): RangeBlock =>
+  marked(sheet, [], { rowIndex: 0, columnIndex: 0, values: [], valueTypes: [], numberFormat: [] });
+
+function marked(
   sheet: LocatedSheet,
-  range: Parameters<typeof officeRangeBlock>[1],
   hiddenRows: readonly number[],
+  cells: Parameters<typeof officeRangeBlock>[1],
 ): RangeBlock {
   const planKey = planKeyOf(sheet);
   // Excel gives dates of either system as numbers and does not say which: 1900 is what it makes.
-  const block = officeRangeBlock({ id: sheet.id, name: sheet.name, hiddenRows, date1904: false }, range);
+  const block = officeRangeBlock({ id: sheet.id, name: sheet.name, hiddenRows, date1904: false }, cells);
   return planKey === null ? block : { ...block, planKey };
 }

@@ -35,6 +35,17 @@ describe('reading', () => {
     expect(cellsOf(read)).toEqual(cellsOf(blocks));
   });
 
+  it('asks for all sheets together, tells how far it is, and stops where nobody wants it any more', async () => {
+    const host = startNodeHost(openBook((await readBook(await readFile(sample[1]))).book));
+    const told: number[] = [];
+    await new OfficeWorkbook().read({ tell: ({ done, total }) => told.push(done / total) });
+    expect(host.batches.length).toBeLessThan(10);
+    expect(told.at(-1)).toBe(1);
+    const stop = new AbortController();
+    const stopped = new OfficeWorkbook().read({ signal: stop.signal, tell: () => stop.abort() });
+    await expect(stopped).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
   it('asks for less where Excel gives no answer, down to one row', async () => {
     const bytes = await readFile(sample[1]);
     const workbook = openBook((await readBook(bytes)).book);
