@@ -263,6 +263,7 @@ interface ResultCell {
   readonly sheetName: string;
   /** `F12`. */
   readonly address: string;
+  readonly holdsNumber: boolean;
 }
 
 export interface TraceTree {

@@ -26,10 +26,11 @@ export class Tracing {
   }
 
   /** The selection moved; a tree that is shown follows it to the next number. */
-  readonly selected = ({ planKey, sheetName, row, column }: Selection): void => {
+  readonly selected = ({ planKey, sheetName, row, column, holdsNumber }: Selection): void => {
     const { run } = this.#desk.store.state();
     const isResult = run?.sheets.some((sheet) => sheet.planKey === planKey);
-    const selected = isResult && planKey ? { planKey, sheetName, address: toA1({ row, column }) } : null;
+    const selected =
+      isResult && planKey ? { planKey, sheetName, address: toA1({ row, column }), holdsNumber } : null;
     this.#set({ selected });
     this.follow();
   };
@@ -54,8 +55,14 @@ export class Tracing {
       this.#set({ trouble: troubleFrom(run ? 'PN-003' : 'PN-004') });
       return;
     }
+    const { planKey: sheet, sheetName, address: cell, holdsNumber } = selected;
+    if (!holdsNumber) {
+      // The server would say the same, and the browser would note its refusal as an error.
+      this.stop();
+      this.#fail(troubleFrom('HT-037', { sheet: `《${sheetName}》`, cell }), { tree: null });
+      return;
+    }
     this.#set({ isLoading: true, trouble: null });
-    const { planKey: sheet, address: cell } = selected;
     const outcome = await this.#question.ask((signal) =>
       this.#desk.client.trace(run.id, { sheet, cell }, signal),
     );

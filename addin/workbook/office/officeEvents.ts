@@ -45,9 +45,13 @@ async function selectionAt(
 ): Promise<Selection | null> {
   const sheet = context.workbook.worksheets.getItem(sheetId).load('name');
   const mark = sheet.names.getItemOrNullObject(SHEET_MARK).load('value');
-  await context.sync();
   const cell = upperLeft(address);
-  return cell && { sheetName: sheet.name, planKey: mark.isNullObject ? null : markText(mark.value), ...cell };
+  if (!cell) return null;
+  const first = sheet.getCell(cell.row, cell.column).load('valueTypes');
+  await context.sync();
+  const planKey = mark.isNullObject ? null : markText(mark.value);
+  const holdsNumber = first.valueTypes[0]?.[0] === 'Double';
+  return { sheetName: sheet.name, planKey, ...cell, holdsNumber };
 }
 
 /** Tells changes of cells, but not those that this add-in makes. */
