@@ -49,7 +49,9 @@ const useStyles = makeStyles({
     // Room kept for its bar, so that nothing moves when a list grows.
     scrollbarGutter: 'stable',
     scrollbarWidth: 'thin',
-    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXS} ${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalM}`,
+    // None above: what sticks to the top stands below the padding, and lines would show over it.
+    padding: `0 ${tokens.spacingHorizontalXS} ${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalM}`,
+    '& > :first-child': { marginTop: tokens.spacingVerticalL },
     outlineStyle: 'none',
     display: 'flex',
     flexDirection: 'column',

@@ -1,6 +1,8 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { usePane } from '../paneContext.tsx';
+import { PlaceLink } from '../parts/placeLink.tsx';
 import { Spoken } from '../parts/spoken.tsx';
+import type { JobEnd, JobKind } from '../session/state.ts';
 import { JobLine } from './jobLine.tsx';
 import { useLastWords } from './lastWords.ts';
 import { useNextStep } from './nextStep.ts';
@@ -18,6 +20,13 @@ const useStyles = makeStyles({
   said: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
+/** Jobs that make one sheet, which is then to be looked at. */
+const toSheet: ReadonlySet<JobKind> = new Set(['exportTrace', 'keepScenario']);
+/** Jobs whose outcome is what the view shows. */
+const shownByView: ReadonlySet<JobKind> = new Set(['check', 'cost', 'refresh']);
+
+const isOnScreen = ({ kind, outcome }: JobEnd): boolean => outcome === 'done' && shownByView.has(kind);
+
 /** Always in the same place: what is under way, or the one thing to do next. */
 export function Dock() {
   const { state, words } = usePane();
@@ -25,8 +34,8 @@ export function Dock() {
   const said = useLastWords();
   const next = useNextStep();
   const { job, ended } = state;
-  // With nothing left to do, that it went well is on the screen already.
-  const isShown = next !== null || (ended !== null && ended.outcome !== 'done');
+  const isShown = next !== null || (ended !== null && !isOnScreen(ended));
+  const sheet = ended && ended.outcome === 'done' && toSheet.has(ended.kind) ? ended.sheets[0] : undefined;
   return (
     <section
       className={mergeClasses(styles.dock, (job !== null || isShown) && styles.full)}
@@ -34,7 +43,15 @@ export function Dock() {
     >
       {job && <JobLine job={job} />}
       <div role="status">
-        {!job && (isShown ? <p className={styles.said}>{said}</p> : <Spoken>{said}</Spoken>)}
+        {!job &&
+          (isShown ? (
+            <p className={styles.said}>
+              {said}
+              {sheet && <PlaceLink place={{ sheet: sheet.name }}>{` ${sheet.name}`}</PlaceLink>}
+            </p>
+          ) : (
+            <Spoken>{said}</Spoken>
+          ))}
       </div>
       {!job && next && (
         <Button appearance="primary" size="large" onClick={next.act}>

@@ -2,7 +2,7 @@ import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { placeText } from '../../../server/contract/faults/catalogue.ts';
 import type { Place } from '../../../server/contract/place.ts';
-import { usePane } from '../paneContext.tsx';
+import { useSpoken } from '../paneContext.tsx';
 
 const useStyles = makeStyles({
   link: {
@@ -24,7 +24,7 @@ interface PlaceLinkParts {
 
 /** Goes to a cell or a sheet; a place in a rule file is told only. */
 export function PlaceLink({ place, children, isInTabOrder = true }: PlaceLinkParts) {
-  const { session, words } = usePane();
+  const { session, words } = useSpoken();
   const styles = useStyles();
   const name = placeText(place);
   if ('file' in place) return <span className={styles.file}>{children ?? name}</span>;

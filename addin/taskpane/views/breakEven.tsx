@@ -18,7 +18,8 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
     gap: tokens.spacingHorizontalS,
   },
-  number: { '& input': { textAlign: 'end', fontVariantNumeric: 'tabular-nums' } },
+  factor: { minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
+  number: { minWidth: 0, '& input': { minWidth: 0, textAlign: 'end', fontVariantNumeric: 'tabular-nums' } },
   put: { alignSelf: 'flex-start' },
   table: { width: '100%', borderCollapse: 'collapse', fontVariantNumeric: 'tabular-nums' },
   head: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular, textAlign: 'end' },
@@ -69,7 +70,7 @@ function Factors({ unit }: { unit: string }) {
     <form className={styles.form} onSubmit={ask}>
       <div className={styles.factors}>
         {factors.map((factor) => (
-          <Field key={factor} label={words.breakEven.factors[factor]}>
+          <Field key={factor} className={styles.factor} label={words.breakEven.factors[factor]}>
             <Input
               className={styles.number}
               inputMode="decimal"

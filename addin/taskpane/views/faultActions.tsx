@@ -1,6 +1,6 @@
 import { Button, Field, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
-import { usePane } from '../paneContext.tsx';
+import { useSpoken } from '../paneContext.tsx';
 import type { FaultLine } from '../session/state.ts';
 
 const useStyles = makeStyles({
@@ -12,7 +12,7 @@ const useStyles = makeStyles({
 
 /** What can be done about a notice beside mending its cell: let it stand, with a reason. */
 export function FaultActions({ line }: { line: FaultLine }) {
-  const { session, words, formats } = usePane();
+  const { session, words, formats } = useSpoken();
   const styles = useStyles();
   const { fault, acknowledgement, id, isCarried } = line;
   if (isCarried)
@@ -33,7 +33,7 @@ export function FaultActions({ line }: { line: FaultLine }) {
 }
 
 function Acknowledging({ id }: { id: string }) {
-  const { session, words } = usePane();
+  const { session, words } = useSpoken();
   const styles = useStyles();
   const [reason, setReason] = useState<string | null>(null);
   const save = (event: FormEvent) => {

@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { placeText } from '../../../server/contract/faults/catalogue.ts';
 import { type Place, toA1 } from '../../../server/contract/place.ts';
 import type { CellValue } from '../../../server/contract/rangeBlock.ts';
-import { usePane } from '../paneContext.tsx';
+import { useSpoken } from '../paneContext.tsx';
 import { useFaultText } from '../parts/faultWords.ts';
 import { PlaceLink } from '../parts/placeLink.tsx';
 import { Spoken } from '../parts/spoken.tsx';
@@ -65,7 +65,7 @@ const useStyles = makeStyles({
 
 /** One fault: where, what stands there, what is wrong; opened, why it matters and what to do. */
 export function FaultRow({ line }: { line: FaultLine }) {
-  const { words } = usePane();
+  const { words } = useSpoken();
   const styles = useStyles();
   const [isOpen, setOpen] = useState(false);
   const id = useId();
@@ -99,7 +99,7 @@ export function FaultRow({ line }: { line: FaultLine }) {
 }
 
 function Explanation({ id, line }: { id: string; line: FaultLine }) {
-  const { words } = usePane();
+  const { words } = useSpoken();
   const styles = useStyles();
   const { why, remedy } = useFaultText()(line.fault);
   const { where } = line.fault;
@@ -128,7 +128,7 @@ function shortPlace(place: Place): string {
 }
 
 function useValueText(value: CellValue | undefined): string {
-  const { words, formats } = usePane();
+  const { words, formats } = useSpoken();
   if (value === undefined) return '';
   if (value === null || value === '') return words.check.emptyCell;
   return typeof value === 'number' ? formats.quantity(value) : words.check.value(String(value));

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { memo, useState } from 'react';
-import { usePane } from '../paneContext.tsx';
+import { useSpoken } from '../paneContext.tsx';
 import { Section } from '../parts/section.tsx';
 import type { FaultLine } from '../session/state.ts';
 import { FaultRow } from './faultRow.tsx';
@@ -20,7 +20,7 @@ interface Group {
 
 /** The faults of one sheet, worst first. */
 export const FaultSheetList = memo(({ sheet, faults }: Group) => {
-  const { words, formats } = usePane();
+  const { words, formats } = useSpoken();
   const styles = useStyles();
   const [shown, setShown] = useState(PAGE);
   const rest = faults.length - shown;

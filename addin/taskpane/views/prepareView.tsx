@@ -121,7 +121,11 @@ function Sheet({ sheet: { template, sheetName, signature } }: { sheet: InputShee
       <span>
         <PlaceLink place={{ sheet: sheetName }}>{sheetName}</PlaceLink>
       </span>
-      <span className={styles.state}>{signature}</span>
+      {signature !== null && (
+        <span className={styles.state} title={signature}>
+          {words.prepare.version(signature.split('@').at(-1) ?? '')}
+        </span>
+      )}
     </li>
   );
 }

@@ -48,7 +48,7 @@ export function TieOuts({ checks }: { checks: readonly TieOut[] }) {
       </ul>
       {rest > 0 && (
         <Button appearance="subtle" className={styles.more} onClick={() => setWhole(true)}>
-          {words.check.more(String(rest))}
+          {words.results.showAll(checks.length)}
         </Button>
       )}
     </Section>

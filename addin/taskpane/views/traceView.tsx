@@ -45,22 +45,13 @@ function NothingTraced() {
 function Traced({ tree }: { tree: TraceTree }) {
   const { state, session, words } = usePane();
   const styles = useStyles();
-  const { sheetName, address } = tree.of;
   const isReady = state.connection.kind === 'ready' && !state.job;
+  const facts = useFactsOf(tree);
   return (
     <>
-      <Headline
-        below={
-          state.trace.isLoading ? (
-            <Waiting for={words.trace.loading} />
-          ) : (
-            `${words.sheet(sheetName)}${address}`
-          )
-        }
-      >
+      <Headline below={state.trace.isLoading ? <Waiting for={words.trace.loading} /> : facts}>
         <span className={styles.amount}>{useValueOf(tree)}</span>
       </Headline>
-      <TraceLines tree={tree} />
       <Button
         className={styles.export}
         icon={<TableAddRegular />}
@@ -69,15 +60,22 @@ function Traced({ tree }: { tree: TraceTree }) {
       >
         {words.trace.export}
       </Button>
+      <TraceLines tree={tree} />
     </>
   );
 }
 
 function useValueOf({ root, quotient }: TraceTree): string {
   const { words, formats } = usePane();
-  const amount = root.isMoney ? formats.amount(root.amount) : formats.quantity(root.amount);
-  if (!quotient) return amount;
-  if (quotient.value === null) return words.trace.noQuotient;
-  const division = words.trace.quotient(amount, formats.quantity(quotient.denominator));
-  return `${formats.quantity(quotient.value)} = ${division}`;
+  if (quotient) return quotient.value === null ? words.trace.noQuotient : formats.quantity(quotient.value);
+  return root.isMoney ? formats.amount(root.amount) : formats.quantity(root.amount);
+}
+
+/** Which cell it is, and of a unit cost what is divided by what: the tree takes the dividend apart. */
+function useFactsOf({ of, root, quotient }: TraceTree): string {
+  const { words, formats } = usePane();
+  const cell = `${words.sheet(of.sheetName)}${of.address}`;
+  if (!quotient) return cell;
+  const dividend = root.isMoney ? formats.amount(root.amount) : formats.quantity(root.amount);
+  return `${cell} · ${words.trace.quotient(dividend, formats.quantity(quotient.denominator))}`;
 }
