@@ -9,7 +9,7 @@ const meanings: Readonly<Record<string, FaultCode>> = {
   InvalidReference: 'WB-063',
 };
 
-const codeOf = (cause: unknown): string => String((cause as { code?: unknown }).code ?? '');
+export const codeOf = (cause: unknown): string => String((cause as { code?: unknown }).code ?? '');
 
 /** Whether a person has a cell open, or a dialog: it passes. */
 export const isBusy = (cause: unknown): boolean => meanings[codeOf(cause)] === 'WB-062';

@@ -247,6 +247,25 @@ describe('writing plans into the open workbook', () => {
     expect(sheetOf(workbook, '科室04 分摊汇总').tabColor).toBe('#123456');
   });
 
+  it('puts back what it can where a sheet refuses, and names that sheet', async () => {
+    const { host, excel, workbook } = opened();
+    await excel.write(all);
+    const before = everythingIn(workbook);
+    const sheet = sheetOf(workbook, '科室04 分摊汇总');
+    host.meanwhile = () => {
+      if (sheet.cellAt('C6')?.value !== 2181.5 || sheet.protection.protected) return;
+      sheet.type('B60', '别人写的', 'coauthor');
+      sheet.protection.protected = true;
+    };
+    await expect(excel.write(changed)).rejects.toMatchObject({
+      fault: { code: 'WB-068', params: { sheets: '科室04 分摊汇总', code: 'AccessDenied' } },
+    });
+    // 目录 checks the sheet that refused by a live formula, which now says so.
+    const chartsIn = (state: object) =>
+      (state as { sheets: { name: string }[] }).sheets.find(({ name }) => name === charts.name);
+    expect(chartsIn(everythingIn(workbook))).toEqual(chartsIn(before));
+  });
+
   it('does not take a co-author’s sheet for one of its own', async () => {
     const { host, excel, workbook } = opened();
     host.meanwhile = () => {

@@ -1,6 +1,7 @@
 import { Refused } from '../../../server/contract/api/refused.ts';
 import { fault } from '../../../server/contract/faults/catalogue.ts';
 import type { Fault } from '../../../server/contract/faults/fault.ts';
+import { fewNames } from '../../../server/contract/faults/fewNames.ts';
 import type { CellPlace, SheetPlace } from '../../../server/contract/place.ts';
 import type { SheetPlan } from '../../../server/contract/plan.ts';
 import type { RangeBlock } from '../../../server/contract/rangeBlock.ts';
@@ -19,7 +20,7 @@ import { readBlocks } from './blockReading.ts';
 import { keepEdited } from './editedCopies.ts';
 import { markFaults } from './faultMarks.ts';
 import { locateSheets, seenSheet } from './locatedSheets.ts';
-import { refusalOf } from './officeErrors.ts';
+import { codeOf, refusalOf } from './officeErrors.ts';
 import { onEdit, onSelection } from './officeEvents.ts';
 import { openNewWorkbook, readFile } from './officeFile.ts';
 import { OfficeMemory } from './officeMemory.ts';
@@ -124,16 +125,16 @@ function refuse(cause: unknown): never {
 /** What a person typed on the results meanwhile stays as a sheet of its own. */
 async function undo(before: Before | null): Promise<void> {
   if (!before) return;
-  const ids = new Set([...before.madeIds, ...before.images.map(({ id }) => id)]);
+  const ids = new Set([...before.made.keys(), ...before.images.map(({ id }) => id)]);
   await asking((context) => keepEdited(context, ids));
   await takeBack(before);
 }
 
 async function takeBack(before: Before | null): Promise<void> {
   if (!before) return;
-  try {
-    await restore(before);
-  } catch (cause) {
-    throw new Refused(fault('WB-068', { code: String((cause as { code?: unknown }).code ?? '') }), { cause });
-  }
+  const failed = await restore(before);
+  if (!failed) return;
+  const { sheetNames, cause } = failed;
+  const params = { sheets: fewNames(sheetNames), code: codeOf(cause) };
+  throw new Refused(fault('WB-068', params), { cause });
 }

@@ -8,8 +8,8 @@ import type { ChartImage, SheetImage } from './sheetImage.ts';
 /** What a write-back needs to be taken back. */
 export interface Before {
   readonly sheetIds: ReadonlySet<string>;
-  /** Sheets that the write-back made. */
-  readonly madeIds: Set<string>;
+  /** Sheets that the write-back made: their names by id. */
+  readonly made: Map<string, string>;
   /** Names of sheets asked for whose ids have not come yet. */
   making: ReadonlySet<string>;
   /** What was known of charts. */
@@ -20,6 +20,7 @@ export interface Before {
 
 interface SheetBefore {
   readonly id: string;
+  readonly name: string;
   readonly image: SheetImage;
   /** Charts on it, a person's and ours. */
   readonly chartIds: ReadonlySet<string>;
@@ -40,21 +41,45 @@ export function patient(): Excel.RunOptions {
   return { delayForCellEdit: true, ...(canMerge && { mergeUndoGroup: true }) };
 }
 
+/** Sheets that could not be put back, and what Excel said. */
+export interface NotRestored {
+  readonly sheetNames: readonly string[];
+  readonly cause: unknown;
+}
+
 /**
  * Puts the workbook back as it was: sheets made since are deleted, sheets written are written as before. What
- * fails is tried again; rejects where it cannot be done.
+ * fails is tried again, in the end sheet by sheet, so that one that refuses does not keep the others from it.
+ * Null where everything stands as before.
  */
-export async function restore(before: Before): Promise<void> {
+export async function restore(before: Before): Promise<NotRestored | null> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await Excel.run(patient(), (context) => restoreOnce(context, before));
-      return;
+      await Excel.run(patient(), async (context) => {
+        await deleteMade(context, before);
+        await putBack(context, before.images, before.drawn);
+      });
+      return null;
     } catch (cause) {
       const busy = isBusy(cause);
-      if (attempt >= (busy ? MOST_TRIES : TRIES)) throw cause;
+      if (attempt >= (busy ? MOST_TRIES : TRIES)) return restoreEach(before, cause);
       if (busy) await pause();
     }
   }
+}
+
+async function restoreEach(before: Before, firstCause: unknown): Promise<NotRestored | null> {
+  const failed: string[] = [];
+  let cause = firstCause;
+  const attempt = (names: Iterable<string>, restoring: (context: Excel.RequestContext) => Promise<void>) =>
+    Excel.run(patient(), restoring).catch((refusal) => {
+      cause = refusal;
+      failed.push(...names);
+    });
+  await attempt(before.made.values(), (context) => deleteMade(context, before));
+  for (const image of before.images)
+    await attempt([image.name], (context) => putBack(context, [image], before.drawn));
+  return failed.length > 0 ? { sheetNames: failed, cause } : null;
 }
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS));
@@ -75,11 +100,13 @@ export async function whenReady(): Promise<void> {
   }
 }
 
-async function restoreOnce(context: Excel.RequestContext, before: Before): Promise<void> {
-  const sheets = await locateSheets(context);
-  await deleteMade(context, before, sheets);
-  const present = new Map(sheets.map((sheet) => [sheet.id, sheet]));
-  const found = before.images.flatMap((image) => {
+async function putBack(
+  context: Excel.RequestContext,
+  images: readonly SheetBefore[],
+  drawn: string | null,
+): Promise<void> {
+  const present = new Map((await locateSheets(context)).map((sheet) => [sheet.id, sheet]));
+  const found = images.flatMap((image) => {
     const located = present.get(image.id);
     const sheet = context.workbook.worksheets.getItem(image.id);
     return located ? [{ ...image, located, sheet, charts: sheet.charts.load('items/id,items/name') }] : [];
@@ -91,19 +118,15 @@ async function restoreOnce(context: Excel.RequestContext, before: Before): Promi
     deleteMarks(sheet, located);
     await writeImage(sheet, { ...image, charts: lost }, async (_, bytes) => void (await sending.add(bytes)));
   }
-  putDrawn(context, before.drawn);
+  putDrawn(context, drawn);
   await sending.end();
 }
 
 /** A person's sheet of the same name, made at the same time, is not ours. */
-async function deleteMade(
-  context: Excel.RequestContext,
-  { sheetIds, madeIds, making }: Before,
-  sheets: readonly LocatedSheet[],
-): Promise<void> {
+async function deleteMade(context: Excel.RequestContext, { sheetIds, made, making }: Before): Promise<void> {
   const { worksheets } = context.workbook;
-  const isOurs = ({ id, marks }: LocatedSheet) =>
-    madeIds.has(id) || (!sheetIds.has(id) && marks.has(NEW_MARK));
+  const sheets = await locateSheets(context);
+  const isOurs = ({ id, marks }: LocatedSheet) => made.has(id) || (!sheetIds.has(id) && marks.has(NEW_MARK));
   const unsure = sheets.filter(
     (sheet) => !isOurs(sheet) && !sheetIds.has(sheet.id) && making.has(sheet.name),
   );
@@ -111,6 +134,7 @@ async function deleteMade(
   await context.sync();
   const empty = unsure.filter((_, index) => used[index]?.isNullObject);
   for (const { id } of [...sheets.filter(isOurs), ...empty]) worksheets.getItem(id).delete();
+  await context.sync();
 }
 
 /** Takes away the charts that came since; gives those of before that are gone. */

@@ -175,14 +175,15 @@ export class WriteBack {
     );
     this.before = {
       sheetIds: new Set(this.#sheets.map(({ id }) => id)),
-      madeIds: new Set(),
+      made: new Map(),
       making: new Set(),
       drawn,
       images: targets.flatMap(({ old }, index) => {
         const [image, items] = [images[index], charts[index]?.items ?? []];
         if (!old || !image) return [];
         const tabColor = isLocked ? null : image.tabColor;
-        return { id: old.id, image: { ...image, tabColor }, chartIds: new Set(items.map(({ id }) => id)) };
+        const chartIds = new Set(items.map(({ id }) => id));
+        return { id: old.id, name: old.name, image: { ...image, tabColor }, chartIds };
       }),
     };
     this.#oldCharts = targets.flatMap(({ plan }, index) =>
@@ -193,7 +194,7 @@ export class WriteBack {
   async #keepEdited(): Promise<void> {
     await this.#made(
       this.#edited.map((edited) => copyEdited(this.#context, edited)),
-      [],
+      this.#edited.map(({ copyName }) => copyName),
     );
   }
 
@@ -218,7 +219,7 @@ export class WriteBack {
     for (const sheet of sheets) sheet.load('id');
     this.before.making = new Set(names);
     await this.#sending.flush();
-    for (const { id } of sheets) this.before.madeIds.add(id);
+    for (const [index, { id }] of sheets.entries()) this.before.made.set(id, names[index] ?? '');
     this.before.making = new Set();
     for (const sheet of sheets) sheet.names.getItem(NEW_MARK).delete();
   }

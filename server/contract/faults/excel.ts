@@ -96,14 +96,15 @@ export const excelFaults = {
   'WB-068': {
     severity: 'blocking',
     zh: {
-      what: '写入中断，而且没有能够撤回（Excel 代码 {code}）',
-      why: '结果表可能只写了一部分，其中的数不能使用；输入表没有改动',
-      remedy: '请不要保存，关闭工作簿后重新打开，再重新核算',
+      what: '写入中断，{sheets} 没有能够恢复原样（Excel 代码 {code}）',
+      why: '这些表可能只写了一部分，其中的数不能使用；其他表没有改动',
+      remedy: '请取消对这些表的保护后重新核算；仍然出现时请不要保存，关闭工作簿后重新打开',
     },
     en: {
-      what: 'Writing was interrupted and could not be taken back (Excel code {code})',
-      why: 'result sheets may be written in part and must not be used; input sheets are unchanged',
-      remedy: 'Close the workbook without saving, open it again, then run again',
+      what: 'Writing was interrupted and {sheets} could not be put back (Excel code {code})',
+      why: 'these sheets may be written in part and must not be used; the others are unchanged',
+      remedy:
+        'Unprotect these sheets and run again; if it happens once more, close the workbook without saving and open it again',
     },
   },
 } as const satisfies FaultFamily;
