@@ -73,7 +73,7 @@ async function month(page: Page, address: string): Promise<Milliseconds> {
   return { firstView, check, cost, longestTask, ...(await questions(page, pane)) };
 }
 
-/** Tasks of the pane itself: the page around it plays Excel, which has a process of its own. */
+/** Tasks of the pane itself (`self`), not of the page around it that plays Excel in the same thread. */
 async function watchLongTasks(page: Page): Promise<() => Promise<number[]>> {
   const frame = page.frames()[1];
   if (!frame) throw new Error('the page has no pane');
