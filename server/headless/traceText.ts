@@ -7,21 +7,14 @@ import type { Run } from '../engine/run.ts';
 import { openTrace } from '../engine/trace.ts';
 import type { TraceKind, TraceNode, TraceStep } from '../engine/traceNode.ts';
 import { unitCost } from '../engine/unitCost.ts';
+import { traceWords } from '../reports/traceSheet.ts';
 
 /** Unit costs are kept unrounded; four decimals tell what two on a sheet do not. */
 const UNIT_COST_DECIMALS = 4;
 
 const words: Record<Language, Record<TraceKind | 'proportional' | 'residual' | 'fallback', string>> = {
   zh: {
-    total: '合计',
-    month: '月份',
-    unit: '单元',
-    book: '账面成本',
-    adjustment: '成本调整',
-    careSplit: '门诊住院拆分',
-    splitFrom: '拆分自',
-    handedOver: '分摊自',
-    cell: '单元格',
+    ...traceWords,
     proportional: '按比例还原',
     residual: '尾差',
     fallback: '替补参数',

@@ -5,7 +5,7 @@ import type { TraceKind } from '../engine/traceNode.ts';
 import { sheetOfRows } from './sheetOfRows.ts';
 
 /** What stands in front of a line of a trace. */
-const traceWords: Readonly<Record<TraceKind, string>> = {
+export const traceWords: Readonly<Record<TraceKind, string>> = {
   total: '合计',
   month: '月份',
   unit: '单元',

@@ -2,7 +2,7 @@ import { chartArea, chartsOf } from '../../../server/contract/layout/chartConten
 import { type PlanAddresses, rangeA1, verbsOf } from '../../../server/contract/layout/planAddresses.ts';
 import { mergesOf } from '../../../server/contract/layout/planMerges.ts';
 import { chartName, markValue, namesOf } from '../../../server/contract/layout/planNames.ts';
-import { footerText } from '../../../server/contract/layout/planPrint.ts';
+import { footerText, pageMargins } from '../../../server/contract/layout/planPrint.ts';
 import { storedWidth } from '../../../server/contract/layout/planSizes.ts';
 import { tableHeaders, tableRange } from '../../../server/contract/layout/planTables.ts';
 import { type CellValidation, validationsOf } from '../../../server/contract/layout/planValidations.ts';
@@ -121,17 +121,11 @@ function linksOf(plan: SheetPlan, addresses: PlanAddresses): ReadonlyMap<string,
   return links;
 }
 
-/** The format of files has them in inches. */
-const inPoints = (inches: number) => inches * 72;
+const POINTS_PER_INCH = 72;
 
-const ourMargins: PrintImage['margins'] = {
-  leftMargin: inPoints(0.5),
-  rightMargin: inPoints(0.5),
-  topMargin: inPoints(0.6),
-  bottomMargin: inPoints(0.75),
-  headerMargin: inPoints(0.3),
-  footerMargin: inPoints(0.35),
-};
+const ourMargins = Object.fromEntries(
+  Object.entries(pageMargins).map(([side, inches]) => [`${side}Margin`, inches * POINTS_PER_INCH]),
+) as PrintImage['margins'];
 
 function printImage(plan: SheetPlan, verb: PrintVerb): PrintImage {
   const charts = verbsOf(plan, 'chart').map(chartArea);

@@ -2,6 +2,16 @@ import { columnLetters } from '../place.ts';
 import type { PrintVerb } from '../plan.ts';
 import { quotedSheetName } from './sheetNames.ts';
 
+/** Of every printed page, in inches: the format knows no centimetres. */
+export const pageMargins = {
+  left: 0.5,
+  right: 0.5,
+  top: 0.6,
+  bottom: 0.75,
+  header: 0.3,
+  footer: 0.35,
+} as const;
+
 const LONGEST_FOOTER = 255;
 
 /** `&P` and `&N` are page number and count; any other ampersand is meant as one. */
