@@ -32,18 +32,19 @@ const mayImport: Record<string, { rooms: string[]; packages: RegExp }> = {
   engine: { rooms: ['contract'], packages: /^decimal\.js$/ },
   intake: { rooms: ['contract', 'engine'], packages: /./ },
   rules: { rooms: ['contract', 'engine'], packages: /./ },
-  reports: { rooms: ['contract', 'engine', 'rules'], packages: /./ },
+  reports: { rooms: ['contract', 'engine', 'rules', 'history'], packages: /./ },
   xlsx: { rooms: ['contract'], packages: /./ },
-  road: { rooms: ['contract', 'engine', 'intake', 'rules', 'reports', 'xlsx'], packages: /./ },
+  history: { rooms: ['contract', 'engine', 'rules'], packages: /^(decimal\.js|node:crypto)$/ },
+  road: { rooms: ['contract', 'engine', 'intake', 'rules', 'history', 'reports', 'xlsx'], packages: /./ },
   'compute/worker': {
-    rooms: ['contract', 'engine', 'intake', 'rules', 'reports', 'road', 'compute'],
+    rooms: ['contract', 'engine', 'intake', 'rules', 'history', 'reports', 'road', 'compute'],
     packages: /^node:/,
   },
   // The main thread answers requests and computes nothing.
   compute: { rooms: ['contract'], packages: /^node:/ },
-  record: { rooms: ['contract'], packages: /^(node:|office-addin-dev-certs$)/ },
+  record: { rooms: ['contract', 'history'], packages: /^(node:|lowdb$|office-addin-dev-certs$)/ },
   install: { rooms: ['contract', 'record', 'routes', 'headless'], packages: /^(node:|office-addin-cli$)/ },
-  routes: { rooms: ['contract', 'compute'], packages: /^(hono|zod\/mini|node:crypto)/ },
+  routes: { rooms: ['contract', 'compute', 'history', 'record'], packages: /^(hono|zod\/mini|node:crypto)/ },
 };
 const roomOf = (file: string) => /^server\/(compute\/worker|[^/]+)\//.exec(file)?.[1] ?? '';
 

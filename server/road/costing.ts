@@ -17,7 +17,7 @@ import type { RulePack } from '../rules/pack.ts';
 import { resolveRules } from '../rules/resolveRules.ts';
 import { readWorkbook } from '../xlsx/readWorkbook.ts';
 import { FolderReader } from './folderReader.ts';
-import { canonicalJson, type RunIdentity, runIdentity, sha256 } from './identity.ts';
+import { canonicalJson, type RunIdentity, runIdentity, sha256 } from '../history/identity.ts';
 import type { AskedMonths, RunOptions } from './options.ts';
 import type { StageClock } from './stages.ts';
 

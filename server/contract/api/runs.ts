@@ -1,6 +1,16 @@
 import * as z from 'zod/mini';
 import { bilingual } from '../sheetDefinition.ts';
-import { checkLine, decimal, faultList, faultShape, id, month, runOptions, sheetRead } from './shapes.ts';
+import {
+  checkLine,
+  decimal,
+  faultList,
+  faultShape,
+  hash,
+  id,
+  month,
+  runOptions,
+  sheetRead,
+} from './shapes.ts';
 
 /**
  * A run on the server. It is known by an id of its own from the start; the `runId` of its identity is a
@@ -22,8 +32,6 @@ const stageTime = z.strictObject({
   name: bilingual,
   milliseconds: z.number().check(z.nonnegative()),
 });
-
-const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
 const identityShape = z.strictObject({
   runId: hash,

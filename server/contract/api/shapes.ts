@@ -7,6 +7,8 @@ export const month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
 export const text = z.string().check(z.minLength(1), z.maxLength(200));
 /** As the server gave it. */
 export const id = z.string().check(z.regex(/^[\w-]{1,64}$/));
+/** sha256 as hexadecimal digits. */
+export const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 /** A decimal number as text, so that no digit is lost on the way. */
 export const decimal = z.string().check(z.regex(/^-?\d+(\.\d+)?$/));
 export const count = z.int().check(z.nonnegative());

@@ -5,12 +5,13 @@ import type { Fault, FaultEntry, FaultText, Severity } from './fault.ts';
 import { httpFaults } from './http.ts';
 import { intakeFaults } from './intake.ts';
 import { paneFaults } from './pane.ts';
+import { recordFaults } from './record.ts';
 import { reportFaults } from './report.ts';
 import { rulesFaults } from './rules.ts';
 import { runFaults } from './run.ts';
 import { workbookFaults } from './workbook.ts';
 
-/** Every fault the product knows, by code; families in order of precedence: file, input, run, rules, allocation, report, transport, pane. */
+/** Every fault the product knows, by code; families in order of precedence: file, input, run, rules, allocation, report, transport, record, pane. */
 const entries = {
   ...workbookFaults,
   ...excelFaults,
@@ -20,6 +21,7 @@ const entries = {
   ...allocationFaults,
   ...reportFaults,
   ...httpFaults,
+  ...recordFaults,
   ...paneFaults,
 } as const;
 

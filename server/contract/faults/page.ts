@@ -9,6 +9,7 @@ const families: Readonly<Record<string, string>> = {
   AL: '分摊',
   RP: '报表',
   HT: '本机服务',
+  ST: '账套存档',
   PN: '加载项窗格',
 };
 

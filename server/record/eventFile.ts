@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { Refused } from '../contract/api/refused.ts';
+import { fault } from '../contract/faults/catalogue.ts';
+import type { Fault } from '../contract/faults/fault.ts';
+import { type Entry, entryOf, NO_CHECKSUM, type ReadEntries, readEntries } from './entries.ts';
+import { writeLasting, writing } from './lastingFile.ts';
+import type { OpenFile, RecordFiles } from './recordFiles.ts';
+
+const FILE_NAME = 'events.log';
+
+export const eventFilePath = (folder: string): string => join(folder, FILE_NAME);
+
+/** Everything that is good in the event file of a folder; reads only. `Refused` where an entry was changed (ST-001). */
+export async function readEventFile(
+  files: RecordFiles,
+  folder: string,
+): Promise<ReadEntries & { bytes: Uint8Array }> {
+  const bytes = (await files.read(eventFilePath(folder))) ?? new Uint8Array();
+  const read = readEntries(bytes);
+  if (read.damage === 'changed')
+    throw new Refused(fault('ST-001', { file: FILE_NAME, line: read.entries.length + 1 }));
+  return { ...read, bytes };
+}
+
+/**
+ * The event file, open for its one writer. An entry is acknowledged once the disk has it; after a write
+ * that failed half way nothing more is taken, unless the half could be cut off again.
+ */
+export class EventFile {
+  readonly #file: OpenFile;
+  #length: number;
+  #head: string;
+  #isBroken = false;
+
+  private constructor(file: OpenFile, length: number, head: string) {
+    this.#file = file;
+    this.#length = length;
+    this.#head = head;
+  }
+
+  /** Opens what `readEventFile` read; a torn end is cut off and kept beside, which the fault tells. */
+  static async open(
+    files: RecordFiles,
+    folder: string,
+    { entries, goodBytes, damage, bytes }: ReadEntries & { bytes: Uint8Array },
+  ): Promise<{ file: EventFile; notice: Fault | null }> {
+    const path = eventFilePath(folder);
+    const notice = damage ? await keepTorn(files, folder, bytes.subarray(goodBytes), goodBytes) : null;
+    const file = await writing(path, async () => {
+      const opened = await files.openToAppend(path);
+      if (damage) {
+        await opened.truncate(goodBytes);
+        await opened.sync();
+      }
+      await files.syncFolder(folder);
+      return opened;
+    });
+    return { file: new EventFile(file, goodBytes, entries.at(-1)?.checksum ?? NO_CHECKSUM), notice };
+  }
+
+  /** Gives the entry once it is there for good. `Refused` ST-006: it is not there; ST-007: nothing is taken any more. */
+  async append(body: string): Promise<Entry> {
+    if (this.#isBroken) throw new Refused(fault('ST-007'));
+    const { line, ...entry } = entryOf(body, this.#head);
+    await writing(FILE_NAME, async () => {
+      try {
+        await this.#file.write(line);
+        await this.#file.sync();
+      } catch (cause) {
+        await this.#takeBack();
+        throw cause;
+      }
+    });
+    this.#length += line.length;
+    this.#head = entry.checksum;
+    return entry;
+  }
+
+  /** What was not acknowledged must not stand there when the next entry comes. */
+  async #takeBack(): Promise<void> {
+    try {
+      await this.#file.truncate(this.#length);
+      await this.#file.sync();
+    } catch {
+      this.#isBroken = true;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#file.close();
+  }
+}
+
+async function keepTorn(files: RecordFiles, folder: string, torn: Uint8Array, at: number): Promise<Fault> {
+  const name = `torn-${at}.part`;
+  await writeLasting(files, join(folder, name), torn);
+  return fault('ST-003', { bytes: torn.length, file: name });
+}

@@ -1,0 +1,44 @@
+import { type FileHandle, link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { systemCode } from './home.ts';
+import type { OpenFile, RecordFiles } from './recordFiles.ts';
+
+const OWNER_ONLY_FILE = 0o600;
+const OWNER_ONLY_FOLDER = 0o700;
+
+/** The file system of this computer. */
+export const nodeFiles: RecordFiles = {
+  read: (path) => readFile(path).catch(nothingWhereMissing(null)),
+  list: (folder) => readdir(folder).catch(nothingWhereMissing([])),
+  async makeFolder(folder) {
+    await mkdir(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
+  },
+  openToAppend: async (path) => openFile(await open(path, 'a', OWNER_ONLY_FILE)),
+  openNew: async (path) => openFile(await open(path, 'wx', OWNER_ONLY_FILE)),
+  rename,
+  link,
+  remove: (path) => rm(path, { force: true }),
+  async syncFolder(folder) {
+    // Windows opens no folders; NTFS journals its names by itself.
+    if (process.platform === 'win32') return;
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+};
+
+const nothingWhereMissing =
+  <Nothing>(nothing: Nothing) =>
+  (cause: unknown): Nothing => {
+    if (systemCode(cause) === 'ENOENT') return nothing;
+    throw cause;
+  };
+
+const openFile = (handle: FileHandle): OpenFile => ({
+  write: (bytes) => handle.writeFile(bytes),
+  sync: () => handle.sync(),
+  truncate: (length) => handle.truncate(length),
+  close: () => handle.close(),
+});
