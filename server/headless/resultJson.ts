@@ -1,9 +1,9 @@
 import type { conservation } from '../engine/conservation.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import { quantaPerYuan, yuanText } from '../engine/money.ts';
+import { canonicalJson } from '../history/identity.ts';
 import { checkLines } from '../road/checkLines.ts';
 import type { Costed } from '../road/costing.ts';
-import { canonicalJson } from '../history/identity.ts';
 import type { Results } from '../road/resultWorkbook.ts';
 
 /** What `--json` writes: identity, totals, checks, faults and the proof of conservation; amounts in yuan as decimal texts. */

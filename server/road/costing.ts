@@ -9,6 +9,7 @@ import type { Ledger, Month } from '../engine/ledger.ts';
 import type { AllocationRules } from '../engine/rules.ts';
 import type { Run } from '../engine/run.ts';
 import { ENGINE_VERSION } from '../engine/version.ts';
+import { canonicalJson, type RunIdentity, runIdentity, sha256 } from '../history/identity.ts';
 import { loadSheetDefinitions } from '../intake/definitions.ts';
 import { type InputPlaces, type IntakeResult, intake } from '../intake/intake.ts';
 import { hospitalOf } from '../rules/hospital.ts';
@@ -17,7 +18,6 @@ import type { RulePack } from '../rules/pack.ts';
 import { resolveRules } from '../rules/resolveRules.ts';
 import { readWorkbook } from '../xlsx/readWorkbook.ts';
 import { FolderReader } from './folderReader.ts';
-import { canonicalJson, type RunIdentity, runIdentity, sha256 } from '../history/identity.ts';
 import type { AskedMonths, RunOptions } from './options.ts';
 import type { StageClock } from './stages.ts';
 
