@@ -4,6 +4,8 @@ import type { Health } from './contract/api/catalogues.ts';
 import { DOCUMENTATION_PATH } from './contract/api/complaint.ts';
 import { Refused } from './contract/api/refused.ts';
 import { fault } from './contract/faults/catalogue.ts';
+import type { RecordDesk } from './record/recordDesk.ts';
+import { bookRoutes } from './routes/books.ts';
 import { catalogueRoutes } from './routes/catalogues.ts';
 import { answerError } from './routes/faultAnswer.ts';
 import { inputRoutes } from './routes/inputs.ts';
@@ -15,6 +17,7 @@ import { type Address, ownHost, ownOrigin, ownToken } from './routes/trust.ts';
 
 export interface AppParts {
   readonly compute: Compute;
+  readonly record: RecordDesk;
   readonly token: string;
   readonly address: () => Address;
   readonly health: () => Health;
@@ -23,7 +26,15 @@ export interface AppParts {
 }
 
 /** The whole interface. Trust comes first: a stranger learns nothing but that he is one. */
-export function makeApp({ compute, token, address, health, site, heartbeatMilliseconds }: AppParts): Hono {
+export function makeApp({
+  compute,
+  record,
+  token,
+  address,
+  health,
+  site,
+  heartbeatMilliseconds,
+}: AppParts): Hono {
   const app = new Hono();
   app.onError(answerError);
   app.use(async ({ header }, next) => {
@@ -39,6 +50,7 @@ export function makeApp({ compute, token, address, health, site, heartbeatMillis
     ...catalogueRoutes(compute),
     ...inputRoutes(compute),
     ...runRoutes(compute, heartbeatMilliseconds),
+    ...bookRoutes(compute, record),
   });
   app.notFound(({ req }) => {
     throw new Refused(fault('HT-010', { path: req.path, documentation: DOCUMENTATION_PATH }));

@@ -8,6 +8,7 @@ import { type Certificate, readCertificate } from './record/certificate.ts';
 import { stepdownHome } from './record/home.ts';
 import { ownCertificate } from './record/ownCertificate.ts';
 import { readPages } from './record/pages.ts';
+import { RecordDesk } from './record/recordDesk.ts';
 import { readOrMakeToken, tokenFile } from './record/token.ts';
 import { type RunningServer, startServer } from './serve.ts';
 
@@ -22,7 +23,8 @@ async function start(options: StartOptions): Promise<void> {
   const token = readOrMakeToken(home);
   const { certificate, authorityFile, isNew } = await certificateFor(options.certificate, home);
   const site = { files: readPages(pagesFolder), officeJs: options.officeJs };
-  const server = await startServer({ port: options.port, token, certificate, site });
+  const record = new RecordDesk(home);
+  const server = await startServer({ port: options.port, token, certificate, site, record });
   stopOnSignal(server);
   server.warmUp();
   console.log(
@@ -30,6 +32,7 @@ async function start(options: StartOptions): Promise<void> {
   );
   const serving = { home, origin: server.origin, token, authorityFile, isNewCertificate: isNew };
   if (certificate) console.log(await prepareAddin(serving, options));
+  for (const notice of await record.notices()) tellFault(notice);
   console.log('按 Ctrl+C 停止 / Ctrl+C stops it');
 }
 

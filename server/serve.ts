@@ -10,6 +10,7 @@ import { ENGINE_VERSION } from './engine/version.ts';
 import { listenOnLoopback } from './loopback.ts';
 import { type Certificate, daysLeft } from './record/certificate.ts';
 import { productVersion } from './record/productVersion.ts';
+import type { RecordDesk } from './record/recordDesk.ts';
 import type { Site } from './routes/pages.ts';
 import { originOf } from './routes/trust.ts';
 
@@ -20,6 +21,7 @@ export interface ServeSettings {
   /** Null: plain http. */
   readonly certificate: Certificate | null;
   readonly site: Site;
+  readonly record: RecordDesk;
   readonly compute?: ComputeSettings;
 }
 
@@ -43,6 +45,7 @@ export async function startServer({
   token,
   certificate,
   site,
+  record,
   compute: settings = computeSettings,
 }: ServeSettings): Promise<RunningServer> {
   const compute = new Compute(settings);
@@ -51,6 +54,7 @@ export async function startServer({
   const address = () => ({ scheme, port }) as const;
   const { fetch } = makeApp({
     compute,
+    record,
     token,
     address,
     health: () => healthOf(certificate),
@@ -67,6 +71,7 @@ export async function startServer({
       compute.runs.cancelAll();
       await loopback.close(GRACE_MILLISECONDS);
       await compute.close();
+      await record.close();
     },
   };
 }

@@ -25,6 +25,7 @@ import { fault } from '../../server/contract/faults/catalogue.ts';
 import type { SheetPlan } from '../../server/contract/plan.ts';
 import type { RangeBlock } from '../../server/contract/rangeBlock.ts';
 import { blockChunks } from './blockChunks.ts';
+import { BooksClient } from './booksClient.ts';
 import { ask, bytesOf, type Connection, send } from './call.ts';
 import { type Pause, pause, retrying } from './retry.ts';
 import { serverSentEvents } from './serverSentEvents.ts';
@@ -39,12 +40,15 @@ export interface NextMonth extends NextMonthFacts {
 
 /** The server as the add-in sees it. Every method throws `Refused`, whose fault is fit to be shown. */
 export class ServerClient {
+  /** The record. */
+  readonly books: BooksClient;
   readonly #connection: Connection;
   readonly #pause: Pause;
 
   constructor(connection: Connection, wait: Pause = pause) {
     this.#connection = connection;
     this.#pause = wait;
+    this.books = new BooksClient(connection);
   }
 
   /** The handshake: our server, and one that understands what we say. */

@@ -7,6 +7,7 @@ import chromium from '@sparticuz/chromium';
 import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core';
 import { ownCertificate } from '../../server/record/ownCertificate.ts';
 import { readPages } from '../../server/record/pages.ts';
+import { RecordDesk } from '../../server/record/recordDesk.ts';
 import { readOrMakeToken } from '../../server/record/token.ts';
 import { type RunningServer, startServer } from '../../server/serve.ts';
 import type { Book } from '../../server/xlsx/book/book.ts';
@@ -34,7 +35,13 @@ export async function startTestPane(): Promise<TestPane> {
   const token = readOrMakeToken(home);
   const { certificate } = await ownCertificate(home, process.platform, new Date());
   const files = readPages(fileURLToPath(new URL('../dist', import.meta.url)));
-  const server = await startServer({ port: 0, token, certificate, site: { files, officeJs: 'own' } });
+  const server = await startServer({
+    port: 0,
+    token,
+    certificate,
+    site: { files, officeJs: 'own' },
+    record: new RecordDesk(home),
+  });
   const browser = await startBrowser();
   return {
     server,

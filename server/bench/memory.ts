@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -6,6 +9,7 @@ import { filledBook } from '../cases/filledBook.ts';
 import { loadCase } from '../cases/runCase.ts';
 import { computeSettings } from '../compute/compute.ts';
 import { poolSettings } from '../compute/workerPool.ts';
+import { RecordDesk } from '../record/recordDesk.ts';
 import { noSite } from '../routes/pages.ts';
 import { startServer } from '../serve.ts';
 import { readWorkbook } from '../xlsx/readWorkbook.ts';
@@ -40,11 +44,13 @@ await import(${JSON.stringify(poolSettings.workerFile.href)});`)}`,
 
 const caseFolder = fileURLToPath(new URL('../cases/golden-eleven-units', import.meta.url));
 const { blocks } = await readWorkbook(await filledBook(loadCase(caseFolder).sheets));
+const home = mkdtempSync(join(tmpdir(), 'stepdown-memory-'));
 const server = await startServer({
   port: 0,
   token: TOKEN,
   certificate: null,
   site: noSite,
+  record: new RecordDesk(home),
   compute: { ...computeSettings, pool: { ...poolSettings, workers: 2, workerFile } },
 });
 const client = new ServerClient({ origin: server.origin, token: TOKEN });
@@ -58,3 +64,4 @@ for (let run = 1; run <= LATE; run++) {
   console.log(`run ${run}, main thread: ${(process.memoryUsage().heapUsed / MEGABYTE).toFixed(1)} MB`);
 }
 await server.close();
+rmSync(home, { recursive: true });

@@ -57,12 +57,17 @@ export class HeldRuns {
   }
 
   /** A run that is done, with the worker that holds it. */
-  finished(id: string): { sheets: readonly SheetJson[]; worker: ComputeWorker } {
-    const { state, sheets, worker } = this.get(id);
+  finished(id: string): {
+    readonly sheets: readonly SheetJson[];
+    readonly worker: ComputeWorker;
+    /** What a person calls the workbook. */
+    readonly inputName: string | null;
+  } {
+    const { state, sheets, worker, input } = this.get(id);
     if (isUnderWay(state)) throw new Refused(fault('HT-033', { run: id }));
     if (state === 'cancelled') throw new Refused(fault('HT-034', { run: id }));
     if (!worker) throw new Refused(fault('HT-035', { run: id }));
-    return { sheets, worker };
+    return { sheets, worker, inputName: input.name };
   }
 
   cancel(id: string): HeldRun {

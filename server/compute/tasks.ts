@@ -10,6 +10,8 @@ import type { AskedOptions } from '../contract/api/shapes.ts';
 import type { NextMonthFacts } from '../contract/api/workbookFile.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import type { Bilingual } from '../contract/sheetDefinition.ts';
+import type { KeptRun } from '../history/compareRuns.ts';
+import type { RunTexts } from '../history/runTexts.ts';
 
 /** What passes between the main thread, which answers requests, and the workers, which compute. */
 
@@ -57,6 +59,9 @@ export interface Tasks {
   whatIfPlan: { asks: { readonly run: string; readonly request: ScenarioRequest }; gives: Json };
   choices: { asks: { readonly run: string; readonly month: string }; gives: Json };
   breakEven: { asks: { readonly run: string; readonly request: BreakEvenRequest }; gives: Json };
+  /** What the record keeps of a run. */
+  runTexts: { asks: { readonly run: string }; gives: RunTexts };
+  compareRuns: { asks: { readonly before: KeptRun; readonly after: KeptRun }; gives: Json };
   nextMonth: {
     asks: { readonly file: Uint8Array };
     gives: { readonly file: Uint8Array<ArrayBuffer>; readonly facts: NextMonthFacts };

@@ -1,3 +1,4 @@
+import type { Move } from '../contract/api/books.ts';
 import type { Actor, BookName, EventDraft, EventOf, MonthState } from '../contract/api/record.ts';
 import { Refused } from '../contract/api/refused.ts';
 import { type FaultCode, fault } from '../contract/faults/catalogue.ts';
@@ -26,8 +27,7 @@ const moves = {
   publish: { name: '发布', from: ['reviewed'] },
   close: { name: '月结', from: ['published'] },
   reopen: { name: '反结', from: ['published', 'closed'] },
-} as const satisfies Record<string, { name: string; from: readonly MonthState[] }>;
-export type Move = keyof typeof moves;
+} as const satisfies Record<Move, { name: string; from: readonly MonthState[] }>;
 
 /** Moves that a month's state allows; whether something else stops one is told when it is tried. */
 export const movesFrom = (state: MonthState): Move[] =>
@@ -145,18 +145,19 @@ export function publishable(
   };
 }
 
-/** `signed`: address of the statement the person saw; `statement` of what stands now. */
+/** `signed`: address of the statement that the person saw; `statement` of what stood after `seen` events. */
 export function publish(
   state: HistoryState,
   asked: AskedOfMonth & {
     readonly signed: string;
+    readonly seen: number;
     readonly statement: string;
     readonly difference: string | null;
   },
 ): EventDraft {
-  const { month, by, signed, statement, difference } = asked;
+  const { month, by, signed, seen, statement, difference } = asked;
   const { book, run, version } = publishable(state, asked);
-  if (signed !== statement) refuse('ST-027', { month });
+  if (signed !== statement || state.events !== seen) refuse('ST-027', { month });
   const { runId } = run.run;
   return { kind: 'published', by, book: nameOf(book), month, runId, version, statement, difference };
 }

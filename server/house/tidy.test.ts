@@ -41,8 +41,8 @@ const mayImport: Record<string, { rooms: string[]; packages: RegExp }> = {
     packages: /^node:/,
   },
   // The main thread answers requests and computes nothing.
-  compute: { rooms: ['contract'], packages: /^node:/ },
-  record: { rooms: ['contract', 'history'], packages: /^(node:|lowdb$|office-addin-dev-certs$)/ },
+  compute: { rooms: ['contract', 'history'], packages: /^node:/ },
+  record: { rooms: ['contract', 'history'], packages: /^(node:|lowdb$|zod\/mini$|office-addin-dev-certs$)/ },
   install: { rooms: ['contract', 'record', 'routes', 'headless'], packages: /^(node:|office-addin-cli$)/ },
   routes: { rooms: ['contract', 'compute', 'history', 'record'], packages: /^(hono|zod\/mini|node:crypto)/ },
 };

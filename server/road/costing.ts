@@ -49,6 +49,7 @@ interface OnTheWay {
   readonly months: readonly Month[];
   readonly faults: readonly Fault[];
   readonly places: InputPlaces | null;
+  readonly hospital: string | null;
 }
 
 export interface Allocating extends OnTheWay {
@@ -80,7 +81,7 @@ export async function costWorkbook(
     sourceHash: sha256(source),
   }));
   return hasBlocking(read.faults)
-    ? { sheets: [], months: [], faults: read.faults, places: null, costed: null }
+    ? { sheets: [], months: [], faults: read.faults, places: null, hospital: null, costed: null }
     : costBlocks(read, options, clock);
 }
 
@@ -123,7 +124,9 @@ export async function allocateBlocks(
     faults: found,
   } = await clock.time('check', () => intake(blocks, loadSheetDefinitions(), (id) => chosen.vocabulary(id)));
   const faults = [...readFaults, ...found, ...chosen.moreFaults];
-  const stopped = (months: readonly Month[] = []) => ({ sheets, months, faults, places, allocated: null });
+  const hospital = ledger?.hospital ?? null;
+  const onTheWay = { sheets, faults, places, hospital };
+  const stopped = (months: readonly Month[] = []) => ({ ...onTheWay, months, allocated: null });
   const { pack } = chosen;
   if (!ledger || !pack || hasBlocking(faults)) return stopped();
 
@@ -143,7 +146,7 @@ export async function allocateBlocks(
 
   const { folder: packFolder } = chosen;
   const allocated = { blocks, sheets, ledger, pack, packFolder, run, checks: runChecks(run), faults };
-  return { sheets, months, faults, places, allocated };
+  return { ...onTheWay, months, allocated };
 }
 
 const monthsOfRun = (ledger: Ledger, { months }: RunOptions): readonly Month[] =>

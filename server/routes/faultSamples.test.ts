@@ -20,6 +20,7 @@ import type { RangeBlock } from '../contract/rangeBlock.ts';
 import { runCommands } from '../install/systemCommands.ts';
 import { readCertificate } from '../record/certificate.ts';
 import { readPages } from '../record/pages.ts';
+import { RecordDesk } from '../record/recordDesk.ts';
 import { readOrMakeToken } from '../record/token.ts';
 import { startServer } from '../serve.ts';
 import { noSite } from './pages.ts';
@@ -278,6 +279,7 @@ const samples: Readonly<Record<HttpFaultCode, () => Promise<Told>>> = {
     const health = await server.client.connect();
     const app = makeApp({
       compute,
+      record: new RecordDesk(folder),
       token: TEST_TOKEN,
       address,
       health: () => health,
@@ -290,7 +292,12 @@ const samples: Readonly<Record<HttpFaultCode, () => Promise<Told>>> = {
     return { status: answer.status, ...text };
   },
   'HT-050': () =>
-    thrown(() => startServer({ port: server.port, token: TEST_TOKEN, certificate: null, site: noSite })),
+    thrown(() =>
+      startServer({
+        ...{ port: server.port, token: TEST_TOKEN, certificate: null, site: noSite },
+        record: new RecordDesk(folder),
+      }),
+    ),
   'HT-051': () => {
     const [cert, key] = [join(folder, 'a.crt'), join(folder, 'a.key')];
     return thrown(() => readCertificate({ cert, key }));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { computeSettings } from '../compute/compute.ts';
 import { readPages } from '../record/pages.ts';
+import { RecordDesk } from '../record/recordDesk.ts';
 import { type RunningServer, startServer } from '../serve.ts';
 import type { OfficeJsSource } from './pages.ts';
 import { rawRequest, TEST_TOKEN, withToken } from './testServer.ts';
@@ -22,6 +23,7 @@ function start(officeJs: OfficeJsSource): Promise<RunningServer> {
     token: TEST_TOKEN,
     certificate: null,
     site: pages,
+    record: new RecordDesk(folder),
     compute: computeSettings,
   });
 }

@@ -8,6 +8,7 @@ import { Compute, type ComputeSettings, computeSettings } from '../compute/compu
 import { breakingWorker } from '../compute/testWorkers.ts';
 import type { RunEvent } from '../contract/api/runs.ts';
 import { CellKind, type RangeBlock } from '../contract/rangeBlock.ts';
+import { RecordDesk } from '../record/recordDesk.ts';
 import { noSite } from './pages.ts';
 import {
   blocksOf,
@@ -99,6 +100,7 @@ test('a stream that has nothing to tell shows that it is alive', async () => {
   const health = await shared.client.connect();
   const app = makeApp({
     compute,
+    record: new RecordDesk(shared.home),
     token: TEST_TOKEN,
     address,
     health: () => health,

@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ServerClient } from '../../addin/client/serverClient.ts';
 import { filledBook } from '../cases/filledBook.ts';
@@ -7,6 +9,7 @@ import { loadCase } from '../cases/runCase.ts';
 import { type ComputeSettings, computeSettings } from '../compute/compute.ts';
 import { Refused } from '../contract/api/refused.ts';
 import type { RangeBlock } from '../contract/rangeBlock.ts';
+import { RecordDesk } from '../record/recordDesk.ts';
 import { type RunningServer, startServer } from '../serve.ts';
 import { readWorkbook } from '../xlsx/readWorkbook.ts';
 import { noSite } from './pages.ts';
@@ -17,12 +20,23 @@ export const TEST_TOKEN = 'a'.repeat(64);
 
 export interface TestServer extends RunningServer {
   readonly client: ServerClient;
+  /** Its STEPDOWN_HOME, gone when it closes. */
+  readonly home: string;
 }
 
 export async function startTestServer(changed: Partial<ComputeSettings> = {}, port = 0): Promise<TestServer> {
-  const settings = { port, token: TEST_TOKEN, certificate: null, site: noSite };
+  const home = mkdtempSync(join(tmpdir(), 'stepdown-server-'));
+  const settings = { port, token: TEST_TOKEN, certificate: null, site: noSite, record: new RecordDesk(home) };
   const server = await startServer({ ...settings, compute: { ...computeSettings, ...changed } });
-  return { ...server, client: clientOf(server) };
+  return {
+    ...server,
+    client: clientOf(server),
+    home,
+    async close() {
+      await server.close();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
 }
 
 export const clientOf = ({ origin }: RunningServer): ServerClient =>

@@ -29,6 +29,7 @@ import type { TaskWatch } from './taskWatch.ts';
 /** What of a finished run stays in the worker: enough to be asked, not its input or its cells. */
 export interface StandingRun {
   readonly run: Run;
+  readonly report: RunReport;
   readonly pack: RulePack;
   /** By key; `figureAt` null where a sheet holds no numbers of the run. */
   readonly sheets: ReadonlyMap<
@@ -47,9 +48,14 @@ export async function checkInput(
 ): Promise<CheckReport> {
   const clock = new StageClock(watch);
   const read = await readInput(input, parsed, clock);
-  const { faults, sheets, months, allocated } = await allocateBlocks(read, roadOptions(asked), clock);
+  const { faults, hospital, sheets, months, allocated } = await allocateBlocks(
+    read,
+    roadOptions(asked),
+    clock,
+  );
   return {
     faults: faultList(faults),
+    hospital,
     sheets: [...sheets],
     months: [...months],
     checks: allocated ? checkLines(allocated.checks, allocated.run.quantum) : [],
@@ -73,15 +79,16 @@ export async function runInput(
     return { outcome: { report, sheets: null }, standing: null };
   const sheets = results.plans.map((plan) => ({ key: plan.key, name: plan.name, plan: jsonBytes(plan) }));
   watch.heed();
-  return { outcome: { report, sheets }, standing: standingOf(costed, results) };
+  return { outcome: { report, sheets }, standing: standingOf(costed, results, report) };
 }
 
-function standingOf({ run, pack }: Costed, { plans, reports }: Results): StandingRun {
+function standingOf({ run, pack }: Costed, { plans, reports }: Results, report: RunReport): StandingRun {
   const figureOf = new Map(reports.map(({ plan: { key }, figureAt }) => [key, figureAt]));
   const sheets = plans.map(({ key, name }) => [key, { name, figureAt: figureOf.get(key) ?? null }] as const);
-  const trialUnits = reports.flatMap((report) => report.trialUnits ?? []);
+  const trialUnits = reports.flatMap((each) => each.trialUnits ?? []);
   return {
     run,
+    report,
     pack,
     sheets: new Map(sheets),
     trialUnits: new Map(trialUnits.map((unit) => [unit.code, unit])),

@@ -1,6 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { Refused } from '../../contract/api/refused.ts';
 import { fault } from '../../contract/faults/catalogue.ts';
+import { compareRuns } from '../../history/compareRuns.ts';
+import { runTexts } from '../../history/runTexts.ts';
 import { Stopped } from '../stopped.ts';
 import type { FromWorker, Json, Task, TaskKind, Tasks, ToWorker } from '../tasks.ts';
 import { askBreakEven } from './askBreakEven.ts';
@@ -71,6 +73,12 @@ async function work(task: Task, watch: TaskWatch): Promise<Given> {
       return handedOver(jsonBytes(askChoices(standingRun(task.run), task.month)));
     case 'breakEven':
       return handedOver(jsonBytes(askBreakEven(standingRun(task.run), task.request)));
+    case 'runTexts': {
+      const { run, report } = standingRun(task.run);
+      return { given: runTexts(run, report) };
+    }
+    case 'compareRuns':
+      return handedOver(jsonBytes(compareRuns(task.before, task.after)));
     case 'nextMonth': {
       const given = await makeNextMonth(task.file);
       return { given, transfer: [given.file.buffer] };

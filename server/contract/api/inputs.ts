@@ -21,6 +21,8 @@ export const checkRequest = z.strictObject({ options: z.optional(runOptions) });
 /** The road up to the allocation, without laying anything out. */
 export const checkReport = z.strictObject({
   faults: faultList,
+  /** As the 封面 names it; null where it cannot be read. */
+  hospital: z.nullable(z.string()),
   sheets: z.array(sheetRead),
   /** Months that a run would cost; empty where a fault stops it before they are known. */
   months: z.array(month),

@@ -38,7 +38,7 @@ export const acknowledgement = z.strictObject({
 });
 
 /** What a run is known by and rests on (road/identity.ts). */
-const registeredRun = z.strictObject({
+export const registeredRun = z.strictObject({
   runId: hash,
   ledgerHash: hash,
   rulesHash: hash,

@@ -2,7 +2,23 @@ import type * as z from 'zod/mini';
 import type { FaultCode } from '../faults/catalogue.ts';
 import type { Bilingual } from '../sheetDefinition.ts';
 import { rangeBlockShape } from './block.ts';
+import {
+  bookAnswer,
+  bookList,
+  clockRequest,
+  compareQuery,
+  historyAnswer,
+  historyQuery,
+  monthInBook,
+  moveRequest,
+  registerRequest,
+  runRegistered,
+  standingAnswer,
+  standingQuery,
+  statementAnswer,
+} from './books.ts';
 import { health, rulePacks, rulesOfMonth, rulesQuery, templates } from './catalogues.ts';
+import { comparison } from './comparison.ts';
 import { blockTaken, checkReport, checkRequest, inputForgotten, inputMade, newInput } from './inputs.ts';
 import {
   breakEvenAnswer,
@@ -15,6 +31,7 @@ import {
   whatIfAnswer,
   whatIfRequest,
 } from './questions.ts';
+import { recordFacts } from './record.ts';
 import { planShape, plansAnswer, runEvent, runStarted, runStatus, startRun } from './runs.ts';
 import { API_PREFIX } from './version.ts';
 import { nextMonthFacts } from './workbookFile.ts';
@@ -24,7 +41,7 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** `:name` stands for a part that the caller fills in. */
   readonly path: string;
-  readonly group: 'service' | 'rules' | 'inputs' | 'runs';
+  readonly group: 'service' | 'rules' | 'inputs' | 'runs' | 'books';
   readonly summary: Bilingual;
   /** Answered without the token: it tells nothing of a hospital. */
   readonly isOpen?: true;
@@ -47,6 +64,9 @@ export interface Route {
 const ofInput = ['HT-020', 'HT-021'] as const;
 const ofRun = ['HT-030', 'HT-031', 'HT-032'] as const;
 const ofResult = [...ofRun, 'HT-033', 'HT-034', 'HT-035'] as const;
+const ofRecord = ['ST-001', 'ST-002', 'ST-004', 'ST-014'] as const;
+const ofWriting = ['ST-005', 'ST-006', 'ST-007', 'ST-008'] as const;
+const ofContent = ['ST-009', 'ST-010', 'ST-011'] as const;
 const ofWork = ['HT-040', 'HT-041', 'HT-042', 'HT-043'] as const;
 
 export const routes = {
@@ -319,6 +339,139 @@ export const routes = {
     status: 200,
     answer: breakEvenAnswer,
     faults: [...ofResult, 'HT-039', ...ofWork],
+  },
+  record: {
+    method: 'GET',
+    path: `${API_PREFIX}/record`,
+    group: 'books',
+    summary: { zh: '账套存档的状态', en: 'State of the record' },
+    status: 200,
+    answer: recordFacts,
+    faults: [],
+  },
+  acceptClock: {
+    method: 'POST',
+    path: `${API_PREFIX}/record/clock`,
+    group: 'books',
+    summary: {
+      zh: '电脑时间早于最近一条记录时，说明原因后继续',
+      en: 'Answers for a clock that stands before the last entry',
+    },
+    request: clockRequest,
+    status: 200,
+    answer: recordFacts,
+    faults: [...ofRecord, 'ST-005', 'ST-006', 'ST-007'],
+  },
+  books: {
+    method: 'GET',
+    path: `${API_PREFIX}/books`,
+    group: 'books',
+    summary: {
+      zh: '账套（医院、年度）和各月状态',
+      en: 'Books (hospital and year) and where their months stand',
+    },
+    status: 200,
+    answer: bookList,
+    faults: ofRecord,
+  },
+  book: {
+    method: 'GET',
+    path: `${API_PREFIX}/books/:book`,
+    group: 'books',
+    summary: {
+      zh: '一个账套的各月、版本和登记的核算',
+      en: 'A book: its months, versions and registered runs',
+    },
+    status: 200,
+    answer: bookAnswer,
+    faults: [...ofRecord, 'ST-031'],
+  },
+  history: {
+    method: 'GET',
+    path: `${API_PREFIX}/books/:book/history`,
+    group: 'books',
+    summary: { zh: '账套里发生过的事，最近的在前', en: 'What happened in a book, the latest first' },
+    query: historyQuery,
+    status: 200,
+    answer: historyAnswer,
+    faults: [...ofRecord, 'ST-031'],
+  },
+  standing: {
+    method: 'GET',
+    path: `${API_PREFIX}/standing`,
+    group: 'books',
+    summary: {
+      zh: '一个工作簿的医院和月份在存档里的状态',
+      en: 'Where the months of a workbook’s hospital stand in the record',
+    },
+    query: standingQuery,
+    status: 200,
+    answer: standingAnswer,
+    faults: ofRecord,
+  },
+  registerRun: {
+    method: 'POST',
+    path: `${API_PREFIX}/runs/:run/register`,
+    group: 'books',
+    summary: { zh: '把核算登记到账套', en: 'Take a run into its book' },
+    request: registerRequest,
+    status: 200,
+    answer: runRegistered,
+    faults: [...ofResult, ...ofWork, ...ofRecord, ...ofWriting, 'ST-020', 'ST-026', 'ST-029'],
+  },
+  statement: {
+    method: 'GET',
+    path: `${API_PREFIX}/books/:book/months/:month/statement`,
+    group: 'books',
+    summary: { zh: '发布时将要签发的内容', en: 'What publishing the month would sign' },
+    status: 200,
+    answer: statementAnswer,
+    faults: [
+      ...ofRecord,
+      ...ofContent,
+      'ST-006',
+      'ST-021',
+      'ST-022',
+      'ST-023',
+      'ST-031',
+      'ST-032',
+      ...ofWork,
+    ],
+  },
+  compareRuns: {
+    method: 'GET',
+    path: `${API_PREFIX}/books/:book/comparison`,
+    group: 'books',
+    summary: {
+      zh: '比较两次登记的核算：输入、规则、结果的差异',
+      en: 'Two registered runs side by side: input, rules and result',
+    },
+    query: compareQuery,
+    status: 200,
+    answer: comparison,
+    faults: [...ofRecord, ...ofContent, 'ST-028', 'ST-031', ...ofWork],
+  },
+  move: {
+    method: 'POST',
+    path: `${API_PREFIX}/books/:book/months/:month/moves`,
+    group: 'books',
+    summary: {
+      zh: '归集、审核、退回、发布、月结、反结',
+      en: 'Gather, review, send back, publish, close, reopen',
+    },
+    request: moveRequest,
+    status: 200,
+    answer: monthInBook,
+    faults: [
+      ...ofRecord,
+      ...ofWriting,
+      ...ofContent,
+      ...(['ST-021', 'ST-022', 'ST-023', 'ST-024', 'ST-025', 'ST-027', 'ST-028', 'ST-030'] as const),
+      ...(['ST-031', 'ST-032', 'ST-033', 'ST-034', 'ST-035'] as const),
+      ...ofInput,
+      'HT-025',
+      ...ofWork,
+    ],
   },
 } as const satisfies Readonly<Record<string, Route>>;
 

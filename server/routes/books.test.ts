@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '../contract/api/record.ts';
+import type { RangeBlock } from '../contract/rangeBlock.ts';
+import {
+  blocksOf,
+  refusalOf,
+  sampleBook,
+  smallBook,
+  startTestServer,
+  type TestServer,
+} from './testServer.ts';
+
+/** A month from its input to its closing, over HTTP, on a record of its own. */
+
+const preparer: Actor = { name: '王会计', role: 'preparer' };
+const reviewer: Actor = { name: '李主任', role: 'reviewer' };
+const manager: Actor = { name: '赵院长', role: 'manager' };
+const registering = { by: preparer, acknowledged: [], driverReason: null };
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+async function costed(blocks: readonly RangeBlock[]): Promise<{ input: string; run: string }> {
+  const { client } = server;
+  const input = await client.sendInput(blocks, '成本核算 2024.xlsx');
+  return { input, run: (await client.finish(await client.startRun(input))).id };
+}
+
+/** The last 分摊参数 row counts one more: totals stay, shares do not. */
+function withOneMorePerson(blocks: readonly RangeBlock[]): RangeBlock[] {
+  return blocks.map((block) => {
+    if (block.sheetName !== '分摊参数') return block;
+    const last = block.values.findLastIndex((value) => typeof value === 'number');
+    return { ...block, values: block.values.map((value, at) => (at === last ? Number(value) + 1 : value)) };
+  });
+}
+
+describe('a month', () => {
+  test('goes from 采集 to 月结, and a correction is a new version with its difference', async () => {
+    const { client } = server;
+    const blocks = await blocksOf(sampleBook());
+    const first = await costed(blocks);
+    const { book, runId, isNew } = await client.books.register(first.run, registering);
+    expect(isNew).toBe(true);
+    expect((await client.books.register(first.run, registering)).isNew).toBe(false);
+    const at = { book: book.id, month: '2024-01' };
+    const stands = async () => (await client.books.book(book.id)).months[0]?.state;
+    expect(await stands()).toBe('allocated');
+
+    expect(await refusalOf(client.books.statement(at))).toBe('ST-021');
+    const byPreparer = client.books.move(at, { move: 'review', by: preparer, runId, remark: '' });
+    expect(await refusalOf(byPreparer)).toBe('ST-034');
+    await client.books.move(at, { move: 'review', by: reviewer, runId, remark: '已核对总账' });
+    const { address, content } = await client.books.statement(at);
+    expect(content).toMatchObject({
+      month: '2024-01',
+      version: 1,
+      run: { runId },
+      registered: { by: preparer, source: '成本核算 2024.xlsx' },
+      review: { by: reviewer, remark: '已核对总账' },
+      replaces: null,
+    });
+    expect(content.levels.map(({ beforeYuan, afterYuan }) => beforeYuan === afterYuan)).not.toContain(false);
+    const other = client.books.move(at, { move: 'publish', by: manager, statement: '0'.repeat(64) });
+    expect(await refusalOf(other)).toBe('ST-027');
+    expect(await stands()).toBe('reviewed');
+    await client.books.move(at, { move: 'publish', by: manager, statement: address });
+    await client.books.move(at, { move: 'close', by: manager });
+    expect(await stands()).toBe('closed');
+
+    const corrected = await costed(withOneMorePerson(blocks));
+    expect(await refusalOf(client.books.register(corrected.run, registering))).toBe('ST-020');
+    const noReason = client.books.move(at, { move: 'reopen', by: manager, reason: '  ' });
+    expect(await refusalOf(noReason)).toBe('HT-013');
+    await client.books.move(at, { move: 'reopen', by: manager, reason: '补记一笔' });
+    const again = await client.books.register(corrected.run, registering);
+    await client.books.move(at, { move: 'review', by: reviewer, runId: again.runId, remark: '' });
+    const second = await client.books.statement(at);
+    expect(second.content).toMatchObject({ version: 2, replaces: { version: 1, runId } });
+    expect(second.content.replaces?.difference).toMatch(/^[0-9a-f]{64}$/);
+    await client.books.move(at, { move: 'publish', by: manager, statement: second.address });
+
+    const { lines } = await client.books.history(book.id, '2024-01');
+    expect(lines.map(({ kind }) => kind)).toEqual([
+      'published',
+      'reviewed',
+      'runRegistered',
+      'reopened',
+      'closed',
+      'published',
+      'reviewed',
+      'runRegistered',
+    ]);
+    expect(lines[3]).toMatchObject({ reason: '补记一笔', by: manager, text: { zh: '反结' } });
+  });
+
+  test('is gathered only on evidence, and the record says where it stands', async () => {
+    const { client } = server;
+    const february = await blocksOf(await smallBook('2024-02'));
+    const input = await client.sendInput(february, '二月.xlsx');
+    const { hospital } = await client.check(input);
+    const { months } = await client.books.standing({ hospital: hospital ?? '', months: ['2024-02'] });
+    expect(months[0]?.found).toBeNull();
+    const at = { book: months[0]?.book.id ?? '', month: '2024-02' };
+    const gathering = { move: 'gather', by: preparer } as const;
+    const empty = await client.sendInput(february.slice(0, 1));
+    expect(await refusalOf(client.books.move(at, { ...gathering, inputId: empty }))).toBe('ST-030');
+    const march = client.books.move({ ...at, month: '2024-03' }, { ...gathering, inputId: input });
+    expect(await refusalOf(march)).toBe('ST-032');
+    expect(await client.books.move(at, { ...gathering, inputId: input })).toMatchObject({
+      state: 'gathered',
+      stateName: { zh: '归集' },
+    });
+    const unknown = { hospital: hospital ?? '', months: ['2024-02'], run: 'f'.repeat(64) };
+    expect((await client.books.standing(unknown)).isRunKnown).toBe(false);
+  });
+
+  test('that nobody knows is refused by name', async () => {
+    const { client } = server;
+    expect(await refusalOf(client.books.book('0'.repeat(16)))).toBe('ST-031');
+    const nowhere = { book: '../../etc', month: '2024-01' };
+    expect(await refusalOf(client.books.move(nowhere, { move: 'close', by: manager }))).toBe('ST-031');
+  });
+});

@@ -1,0 +1,113 @@
+import type { Compute } from '../compute/compute.ts';
+import { bookAnswer, bookListAnswer, monthAnswer } from '../history/bookAnswers.ts';
+import { bookId, yearOf } from '../history/books.ts';
+import { historyLines } from '../history/eventWords.ts';
+import type { HistoryState } from '../history/fold.ts';
+import { findBook, findMonth, findRun, nameOf } from '../history/moves.ts';
+import type { Record } from '../record/record.ts';
+import type { RecordDesk } from '../record/recordDesk.ts';
+import { registerRun } from '../record/registerRun.ts';
+import { type Comparer, statementOf } from '../record/statement.ts';
+import { jsonResponse } from './jsonResponse.ts';
+import { moveMonth } from './monthMoves.ts';
+import type { Handlers } from './mount.ts';
+
+type BookRoutes =
+  | 'record'
+  | 'acceptClock'
+  | 'books'
+  | 'book'
+  | 'history'
+  | 'standing'
+  | 'registerRun'
+  | 'statement'
+  | 'compareRuns'
+  | 'move';
+
+/** Books: what stands on record, and what may be added to it. */
+export const bookRoutes = (compute: Compute, desk: RecordDesk): Handlers<BookRoutes> => ({
+  record: () => desk.facts(),
+
+  acceptClock: async ({ body: { by, reason } }) => {
+    const record = await desk.record();
+    await record.acceptClock(by, reason);
+    return record.facts();
+  },
+
+  books: async () => bookListAnswer((await desk.record()).state),
+
+  book: async ({ parameters }) => bookAnswer(findBook((await desk.record()).state, parameters.book)),
+
+  history: async ({ parameters, query: { month } }) => {
+    const record = await desk.record();
+    const { id } = findBook(record.state, parameters.book);
+    return { lines: historyLines(record.events, id, month) };
+  },
+
+  standing: async ({ query: { hospital, months, run } }) => {
+    const { state } = await desk.record();
+    const found = months.split(',').map((month) => monthStanding(state, hospital, month));
+    return { months: found, isRunKnown: run ? isKnown(state, found, run) : null };
+  },
+
+  registerRun: async ({ parameters: { run }, body }) => {
+    const record = await desk.record();
+    const { worker: holder, inputName } = compute.runs.finished(run);
+    const { given: texts } = await compute.pool.do('runTexts', { run }, { holder });
+    const event = await registerRun(record, texts, inputName ?? texts.hospital, body);
+    const { months } = texts.report;
+    const book = findBook(record.state, bookId(texts.hospital, yearOf(months[0] ?? '')));
+    return {
+      book: nameOf(book),
+      runId: texts.report.identity?.runId ?? '',
+      isNew: event !== null,
+      months: months.map((month) => monthAnswer(findMonth(book, month))),
+    };
+  },
+
+  statement: async ({ parameters }) => {
+    const record = await desk.record();
+    return statementOf(record, parameters, comparer(compute, record));
+  },
+
+  compareRuns: async ({ parameters, query: { before, after } }) => {
+    const record = await desk.record();
+    const book = findBook(record.state, parameters.book);
+    const compare = comparer(compute, record);
+    return jsonResponse(await compare(findRun(book, before), findRun(book, after)));
+  },
+
+  move: async ({ parameters, body }) => {
+    const record = await desk.record();
+    await moveMonth(compute, record, parameters, body, comparer(compute, record));
+    return monthAnswer(findMonth(findBook(record.state, parameters.book), parameters.month));
+  },
+});
+
+function monthStanding(state: HistoryState, hospital: string, month: string) {
+  const year = yearOf(month);
+  const book = { id: bookId(hospital, year), hospital, year };
+  const found = state.books.get(book.id)?.months.get(month);
+  return { month, book, found: found ? monthAnswer(found) : null };
+}
+
+const isKnown = (
+  { books }: HistoryState,
+  months: readonly { readonly book: { readonly id: string } }[],
+  run: string,
+): boolean => months.some(({ book }) => books.get(book.id)?.runs.has(run));
+
+/** Runs are compared in a worker, from what the record keeps of them. */
+const comparer =
+  ({ pool }: Compute, { payloads }: Record): Comparer =>
+  async (before, after) => {
+    const kept = async ({ run, payloads: { ledger, rules, result } }: typeof before) => ({
+      runId: run.runId,
+      engineVersion: run.engineVersion,
+      ledger: await payloads.text(ledger),
+      rules: await payloads.text(rules),
+      result: await payloads.text(result),
+    });
+    const asks = { before: await kept(before), after: await kept(after) };
+    return (await pool.do('compareRuns', asks)).given;
+  };
