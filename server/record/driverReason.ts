@@ -1,7 +1,7 @@
 import type { RuleChange } from '../contract/api/comparison.ts';
 import type { BookName } from '../contract/api/record.ts';
-import { Refused } from '../contract/api/refused.ts';
 import { fault } from '../contract/faults/catalogue.ts';
+import type { Fault } from '../contract/faults/fault.ts';
 import { bookId } from '../history/books.ts';
 import type { HistoryState, RegisteredRun } from '../history/fold.ts';
 import { driverChanges, type RulesOfMonth, readRules } from '../history/ruleChanges.ts';
@@ -10,16 +10,22 @@ import type { Record } from './record.ts';
 /** How many changes a message names. */
 const NAMED = 3;
 
+/** Drivers that differ between a month and the one before it. */
+export interface DriverChanges {
+  /** ST-026: a reason is needed. */
+  readonly fault: Fault;
+  readonly changes: readonly RuleChange[];
+}
+
 /**
  * A driver once chosen is kept; a month whose drivers differ from those of the month before needs a reason
- * (财会〔2019〕25号 art. 22). Gives the reason where one is needed; `Refused` (ST-026) where it is missing.
+ * (财会〔2019〕25号 art. 22). Of the first month that differs; null where none does.
  */
-export async function driverReasonOf(
+export async function changedDrivers(
   record: Record,
   book: BookName,
   rules: readonly RulesOfMonth[],
-  reason: string | null,
-): Promise<string | null> {
+): Promise<DriverChanges | null> {
   const [first] = rules;
   const earlier = first && (await rulesBefore(record, book, first.month));
   const inOrder = earlier ? [earlier, ...rules] : rules;
@@ -27,15 +33,13 @@ export async function driverReasonOf(
     const before = inOrder[at] as RulesOfMonth;
     const changes = driverChanges(before, month);
     if (changes.length === 0) continue;
-    if (reason) return reason;
-    throw new Refused(
-      fault('ST-026', {
-        month: month.month,
-        before: before.month,
-        count: changes.length,
-        changes: changes.slice(0, NAMED).map(changeName).join('、'),
-      }),
-    );
+    const params = {
+      month: month.month,
+      before: before.month,
+      count: changes.length,
+      changes: changes.slice(0, NAMED).map(changeName).join('、'),
+    };
+    return { fault: fault('ST-026', params), changes };
   }
   return null;
 }

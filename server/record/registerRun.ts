@@ -1,5 +1,5 @@
 import type { RegisterRequest } from '../contract/api/books.ts';
-import type { EventOf, Verdict } from '../contract/api/record.ts';
+import type { BookName, RunPayloads, Verdict } from '../contract/api/record.ts';
 import { Refused } from '../contract/api/refused.ts';
 import type { RunReport } from '../contract/api/runs.ts';
 import { fault } from '../contract/faults/catalogue.ts';
@@ -7,47 +7,54 @@ import { bookOf } from '../history/books.ts';
 import { register } from '../history/moves.ts';
 import { readRules } from '../history/ruleChanges.ts';
 import type { RunTexts } from '../history/runTexts.ts';
-import { driverReasonOf } from './driverReason.ts';
+import { changedDrivers, type DriverChanges } from './driverReason.ts';
 import type { Record } from './record.ts';
 
+/** What registering came to: on record, there already, or in want of a reason first. */
+export type Registration =
+  | { readonly kind: 'registered' | 'standing'; readonly book: BookName }
+  | ({ readonly kind: 'reasonNeeded' } & DriverChanges);
+
 /**
- * Takes a run into its hospital's book. Its payloads lie on disk before the event names them. Null where
- * every month rests on this very run already; `Refused` where a month is published, the months are of
- * several years, or drivers changed and nobody said why.
+ * Takes a run into its hospital's book, its payloads on disk before the event names them. `standing`:
+ * every month rests on this very run already. `reasonNeeded`: drivers changed, nobody said why, and
+ * nothing was written. `Refused` where a month is published or the months are of several years.
  */
 export async function registerRun(
   record: Record,
   texts: RunTexts,
   source: string,
   { by, acknowledged, driverReason }: RegisterRequest,
-): Promise<EventOf<'runRegistered'> | null> {
+): Promise<Registration> {
   const { report, hospital } = texts;
   const { identity, months, quantum } = report;
   if (!identity) throw new Error('a run without an identity is not registered');
   const book = bookOf(hospital, months);
   if (!book) throw new Refused(fault('ST-029', { months: months.join('、') }));
-  const reason = await driverReasonOf(record, book, readRules(texts.rules), driverReason);
-  const payloads = {
-    ledger: await record.payloads.put(texts.ledger),
-    rules: await record.payloads.put(texts.rules),
-    result: await record.payloads.put(texts.result),
-    report: await record.payloads.put(JSON.stringify(report)),
-  };
+  const changed = await changedDrivers(record, book, readRules(texts.rules));
+  if (changed && !driverReason) return { kind: 'reasonNeeded', ...changed };
   const draft = {
     kind: 'runRegistered' as const,
     by,
     book,
     run: identity,
     options: { months, quantum, rulePack: texts.rulePack, method: texts.method },
-    payloads,
+    payloads: await layDown(record, texts),
     verdict: verdictOf(report),
     acknowledged,
-    driverReason: reason,
+    driverReason: changed && driverReason,
     source,
   };
   const event = await record.append((state) => register(state, draft));
-  return event as EventOf<'runRegistered'> | null;
+  return { kind: event ? 'registered' : 'standing', book };
 }
+
+const layDown = async ({ payloads }: Record, texts: RunTexts): Promise<RunPayloads> => ({
+  ledger: await payloads.put(texts.ledger),
+  rules: await payloads.put(texts.rules),
+  result: await payloads.put(texts.result),
+  report: await payloads.put(JSON.stringify(texts.report)),
+});
 
 /** What a publication would be judged by: faults and failed checks together. */
 function verdictOf({ faults: { counts }, checks }: RunReport): Verdict {

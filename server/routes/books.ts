@@ -3,7 +3,7 @@ import { bookAnswer, bookListAnswer, monthAnswer } from '../history/bookAnswers.
 import { bookId, yearOf } from '../history/books.ts';
 import { historyLines } from '../history/eventWords.ts';
 import type { HistoryState } from '../history/fold.ts';
-import { findBook, findMonth, findRun, nameOf } from '../history/moves.ts';
+import { findBook, findMonth, findRun } from '../history/moves.ts';
 import type { Record } from '../record/record.ts';
 import type { RecordDesk } from '../record/recordDesk.ts';
 import { registerRun } from '../record/registerRun.ts';
@@ -54,14 +54,19 @@ export const bookRoutes = (compute: Compute, desk: RecordDesk): Handlers<BookRou
     const record = await desk.record();
     const { worker: holder, inputName } = compute.runs.finished(run);
     const { given: texts } = await compute.pool.do('runTexts', { run }, { holder });
-    const event = await registerRun(record, texts, inputName ?? texts.hospital, body);
-    const { months } = texts.report;
-    const book = findBook(record.state, bookId(texts.hospital, yearOf(months[0] ?? '')));
+    const done = await registerRun(record, texts, inputName ?? texts.hospital, body);
+    if (done.kind === 'reasonNeeded')
+      return {
+        kind: done.kind,
+        fault: { ...done.fault, params: { ...done.fault.params }, where: null },
+        changes: [...done.changes],
+      };
+    const book = findBook(record.state, done.book.id);
     return {
-      book: nameOf(book),
+      kind: done.kind,
+      book: done.book,
       runId: texts.report.identity?.runId ?? '',
-      isNew: event !== null,
-      months: months.map((month) => monthAnswer(findMonth(book, month))),
+      months: texts.report.months.map((month) => monthAnswer(findMonth(book, month))),
     };
   },
 

@@ -16,16 +16,17 @@ const useStyles = makeStyles({
   state: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
-/** Which workbook, which months, how far it has come. */
+/** Which hospital (until that is known: which workbook), which months, how far it has come. */
 export function Header() {
   const { state, session, words } = usePane();
   const styles = useStyles();
   const { about } = state.workbook;
+  const hospital = state.check?.hospital ?? state.run?.hospital;
   return (
     <header className={styles.header}>
       <div className={styles.text}>
         <p className={mergeClasses(styles.line, styles.name)} title={about?.name}>
-          {about?.name ?? words.frame.unnamed}
+          {hospital ?? about?.name ?? words.frame.unnamed}
           {about?.isReadOnly && ` · ${words.frame.readOnly}`}
         </p>
         <p className={mergeClasses(styles.line, styles.state)}>{useStateLine()}</p>

@@ -8,7 +8,7 @@ interface NextStep {
 }
 
 /** Where the results are being looked at already. */
-const amongResults: ReadonlySet<View> = new Set(['results', 'trace', 'whatIf', 'settings']);
+const amongResults: ReadonlySet<View> = new Set(['results', 'trace', 'whatIf', 'books', 'settings']);
 
 /** The one primary button; null where what to do is on the screen already. */
 export function useNextStep(): NextStep | null {

@@ -5,12 +5,12 @@ import type { View } from '../session/state.ts';
 import { StepDot } from './stepDot.tsx';
 
 const month: readonly View[] = ['prepare', 'check', 'cost', 'results'];
-const tools: readonly View[] = ['trace', 'whatIf'];
+const tools: readonly View[] = ['trace', 'whatIf', 'books'];
 
 const useStyles = makeStyles({
   nav: {
     display: 'grid',
-    gridTemplateColumns: '4fr 2fr',
+    gridTemplateColumns: '4fr 3fr',
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXS} 0`,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },

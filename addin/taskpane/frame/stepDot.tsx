@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import {
   BeakerRegular,
+  BookRegular,
   BranchForkRegular,
   CheckmarkCircleFilled,
   CircleHalfFillFilled,
@@ -34,6 +35,7 @@ export function StepDot({ view, state }: { view: View; state: StepState }) {
   const styles = useStyles();
   if (view === 'trace') return <BranchForkRegular fontSize={SIZE} className={styles.tool} aria-hidden />;
   if (view === 'whatIf') return <BeakerRegular fontSize={SIZE} className={styles.tool} aria-hidden />;
+  if (view === 'books') return <BookRegular fontSize={SIZE} className={styles.tool} aria-hidden />;
   const Icon = icons[state];
   return <Icon fontSize={SIZE} className={styles[state]} aria-hidden />;
 }

@@ -12,10 +12,11 @@ export type Acknowledgements = Readonly<Record<string, Acknowledgement>>;
 export function checkResult(
   {
     faults,
+    hospital,
     months,
     checks,
     inputSheets,
-  }: Pick<CheckReport, 'faults' | 'months' | 'checks'> & {
+  }: Pick<CheckReport, 'faults' | 'hospital' | 'months' | 'checks'> & {
     readonly inputSheets: CheckReport['sheets'];
   },
   blocks: readonly RangeBlock[],
@@ -30,6 +31,7 @@ export function checkResult(
     sheets: bySheet(lines, [...new Set(blocks.map(({ sheetName }) => sheetName))]),
     notShown: blocking + unpublishable + notice - found.length,
     acknowledged: lines.filter(({ acknowledgement }) => acknowledgement).length,
+    hospital,
     months,
     checks,
     inputSheets,

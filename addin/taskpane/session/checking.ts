@@ -52,7 +52,7 @@ export class Checking {
 
   /** Shows what a check or a run reports. */
   show(
-    report: Pick<RunReport, 'faults' | 'months' | 'checks' | 'inputSheets'>,
+    report: Pick<RunReport, 'faults' | 'hospital' | 'months' | 'checks' | 'inputSheets'>,
     blocks: readonly RangeBlock[],
   ): void {
     this.#desk.store.set({ check: checkResult(report, blocks, this.#acknowledgements) });

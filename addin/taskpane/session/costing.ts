@@ -1,3 +1,4 @@
+import type { MonthState } from '../../../server/contract/api/record.ts';
 import { Refused } from '../../../server/contract/api/refused.ts';
 import type { RunEvent, RunReport, RunStatus } from '../../../server/contract/api/runs.ts';
 import type { AskedOptions } from '../../../server/contract/api/shapes.ts';
@@ -84,6 +85,7 @@ export class Costing {
     const plans = await this.#plans(status.id, keys, job);
     const inputs = new Set(report.inputSheets.map(({ sheetName }) => sheetName));
     await this.#refuseChanged(inputs, mark);
+    await this.#refusePublished(report);
     const facts = { ...factsOf(status, report), options, fingerprint: await fingerprint(blocks, inputs) };
     const result = await this.#write(
       plans,
@@ -102,6 +104,23 @@ export class Costing {
     const changed = [...inputs].filter((sheet) => edited.has(sheet) || !present.has(sheet));
     if (changed.length === 0) return;
     throw new Refused(fault('PN-002', { sheets: changed.map((sheet) => `《${sheet}》`).join('、') }));
+  }
+
+  /**
+   * A published month's sheets are not replaced in silence; the same result again replaces nothing. A
+   * record that cannot be read stops no costing: it says so where it is needed.
+   */
+  async #refusePublished({ hospital, months, identity }: RunReport): Promise<void> {
+    const standing = await this.#desk.client.books
+      .standing({ hospital: hospital ?? '', months })
+      .catch(() => null);
+    const fixed = (standing?.months ?? []).flatMap(({ found }) =>
+      found && isFixed(found.state) && found.runId !== identity?.runId ? [found] : [],
+    );
+    const [first] = fixed;
+    if (!first) return;
+    const named = { months: fixed.map(({ month }) => month).join('、'), state: first.stateName.zh };
+    throw new Refused(fault('ST-020', named));
   }
 
   /** Null: faults of the input stop it, and stand in the check. */
@@ -181,10 +200,13 @@ export class Costing {
   }
 }
 
+const isFixed = (state: MonthState): boolean => state === 'published' || state === 'closed';
+
 const now = (): string => new Date().toISOString();
 
 const factsOf = ({ id }: RunStatus, report: RunReport) => ({
   id,
+  hospital: report.hospital,
   months: report.months,
   runId: report.identity?.runId ?? null,
   engineVersion: report.identity?.engineVersion ?? null,

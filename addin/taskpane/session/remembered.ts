@@ -36,6 +36,7 @@ const shapes: { readonly [Key in keyof Kept]: z.ZodMiniType<Kept[Key]> } = {
       at: z.string(),
       milliseconds: z.number(),
       options: runOptions,
+      hospital: z.nullable(z.string()),
       months: z.array(month),
       runId: z.nullable(z.string()),
       engineVersion: z.nullable(z.string()),

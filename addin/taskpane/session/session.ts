@@ -1,7 +1,9 @@
 import type { BreakEvenRequest } from '../../../server/contract/api/questions.ts';
+import type { Actor } from '../../../server/contract/api/record.ts';
 import type { ServerClient } from '../../client/serverClient.ts';
 import type { Shell } from '../../workbook/shell.ts';
 import type { Unwatch, Workbook } from '../../workbook/workbook.ts';
+import { Booking, type MonthStep, noBooks } from './booking.ts';
 import { BreakEven, noBreakEven } from './breakEven.ts';
 import { Checking } from './checking.ts';
 import { commandsOf, enabledCommands } from './commands.ts';
@@ -48,6 +50,7 @@ export class Session {
   readonly #tracing: Tracing;
   readonly #whatIf: WhatIf;
   readonly #breakEven: BreakEven;
+  readonly #booking: Booking;
   readonly #keeping: Keeping;
   readonly #nextMonth: NextMonth;
   #watches: readonly Unwatch[] = [];
@@ -69,6 +72,7 @@ export class Session {
     this.#tracing = new Tracing(desk, this.#connecting);
     this.#whatIf = new WhatIf(desk, this.#connecting);
     this.#breakEven = new BreakEven(desk, this.#connecting);
+    this.#booking = new Booking(desk, this.#connecting);
     this.#nextMonth = new NextMonth(desk, this.#connecting, this.#checking);
     this.#keeping = new Keeping(desk, this.#connecting, this.#whatIf);
     shell.answer(commandsOf(this, shell));
@@ -93,6 +97,7 @@ export class Session {
     this.#tracing.stop();
     this.#whatIf.stop();
     this.#breakEven.stop();
+    this.#booking.stop();
     this.#desk.edits.stop();
     const watches = this.#watches;
     this.#watches = [];
@@ -104,6 +109,7 @@ export class Session {
     void keep(this.#desk, 'view', view);
     this.#tracing.follow();
     this.#whatIf.follow();
+    this.#booking.follow();
   }
 
   /** Puts away what a press could not do. */
@@ -217,6 +223,47 @@ export class Session {
     return this.#breakEven.ask(asked);
   }
 
+  /** What stands on record: of the workbook's hospital, or of the book and month chosen. */
+  chooseBook(book: string, month: string | null): Promise<void> {
+    return this.#booking.choose(book, month);
+  }
+
+  /** Takes the run in the workbook into its book. */
+  registerRun(by: Actor, driverReason: string | null): Promise<void> {
+    return this.#booking.register(by, driverReason);
+  }
+
+  /** 审核, 退回, 月结, 反结 of the month chosen. */
+  stepMonth(by: Actor, step: MonthStep): Promise<void> {
+    return this.#booking.step(by, step);
+  }
+
+  /** Shows exactly what publishing the month would sign. */
+  openStatement(): Promise<void> {
+    return this.#booking.openStatement();
+  }
+
+  closeStatement(): void {
+    this.#booking.closeStatement();
+  }
+
+  /** Signs the statement that is shown. */
+  publishMonth(by: Actor): Promise<void> {
+    return this.#booking.publish(by);
+  }
+
+  compareRuns(before: string, after: string): Promise<void> {
+    return this.#booking.compare(before, after);
+  }
+
+  closeComparison(): void {
+    this.#booking.closeComparison();
+  }
+
+  acceptClock(by: Actor, reason: string): Promise<void> {
+    return this.#booking.acceptClock(by, reason);
+  }
+
   async #open(): Promise<void> {
     const { workbook, store, edits } = this.#desk;
     await attempt(store, () => this.#recall());
@@ -255,6 +302,7 @@ export class Session {
     this.#watches = [...this.#watches, async () => stop()];
     this.#tracing.follow();
     this.#whatIf.follow();
+    this.#booking.follow();
   }
 
   /** The ribbon's buttons are grey where they make no sense. */
@@ -289,6 +337,7 @@ function initialState(shell: Shell) {
     trace: noTrace,
     whatIf: noWhatIf,
     breakEven: noBreakEven,
+    books: noBooks,
     settings: noSettings,
     packs: null,
   } as const;

@@ -1,4 +1,11 @@
+import type {
+  BookAnswer,
+  BookList,
+  HistoryAnswer,
+  StatementAnswer,
+} from '../../../server/contract/api/books.ts';
 import type { Health, RulePacks, Templates } from '../../../server/contract/api/catalogues.ts';
+import type { Comparison, RuleChange } from '../../../server/contract/api/comparison.ts';
 import type {
   BreakEvenAnswer,
   BreakEvenRequest,
@@ -8,6 +15,7 @@ import type {
   WhatIfAnswer,
   WhatIfRequest,
 } from '../../../server/contract/api/questions.ts';
+import type { RecordFacts } from '../../../server/contract/api/record.ts';
 import type { RunReport } from '../../../server/contract/api/runs.ts';
 import type { AskedOptions } from '../../../server/contract/api/shapes.ts';
 import type { Language } from '../../../server/contract/faults/catalogue.ts';
@@ -42,12 +50,13 @@ export interface SessionState {
   readonly trace: TraceState;
   readonly whatIf: WhatIfState;
   readonly breakEven: BreakEvenState;
+  readonly books: BooksState;
   readonly settings: Settings;
   /** What can be chosen in the settings; null until the server has told. */
   readonly packs: RulePacks['packs'] | null;
 }
 
-export const views = ['prepare', 'check', 'cost', 'results', 'trace', 'whatIf', 'settings'] as const;
+export const views = ['prepare', 'check', 'cost', 'results', 'trace', 'whatIf', 'books', 'settings'] as const;
 export type View = (typeof views)[number];
 
 /** 未开始, 进行中, 有问题, 过期, 完成. */
@@ -183,6 +192,8 @@ export interface CheckResult {
   readonly notShown: number;
   /** Notices that a person has acknowledged. */
   readonly acknowledged: number;
+  /** As the 封面 names it; null where it cannot be read. */
+  readonly hospital: string | null;
   readonly months: readonly string[];
   readonly checks: RunReport['checks'];
   readonly inputSheets: RunReport['inputSheets'];
@@ -222,6 +233,7 @@ export interface LastRun {
   /** From the press to the last sheet. */
   readonly milliseconds: number;
   readonly options: AskedOptions;
+  readonly hospital: string | null;
   readonly months: readonly string[];
   readonly runId: string | null;
   readonly engineVersion: string | null;
@@ -305,6 +317,27 @@ export interface BreakEvenState {
   readonly isAsking: boolean;
   readonly trouble: Trouble | null;
   readonly needsRun: boolean;
+}
+
+/** 账套: what stands on record, and what is shown of it. */
+export interface BooksState {
+  /** Null until asked. */
+  readonly facts: RecordFacts | null;
+  readonly list: BookList['books'] | null;
+  readonly book: BookAnswer | null;
+  /** Of the book; null where it has none. */
+  readonly month: string | null;
+  /** What happened to the month, the latest first. */
+  readonly lines: HistoryAnswer['lines'];
+  /** What publishing would sign, while it is shown. */
+  readonly statement: StatementAnswer | null;
+  readonly comparison: Comparison | null;
+  readonly isAsking: boolean;
+  readonly trouble: Trouble | null;
+  /** The run has to be repeated before it can be registered. */
+  readonly needsRun: boolean;
+  /** Where drivers differ from the month before, and the reason was not given yet. */
+  readonly driverChanges: readonly RuleChange[] | null;
 }
 
 export interface Settings {

@@ -112,6 +112,7 @@ function reportOf(costing: Costing, results: Results | null, { quantum = 'fen' }
   const { costed } = costing;
   return {
     faults: faultList([...costing.faults, ...(results?.faults ?? [])]),
+    hospital: costing.hospital,
     inputSheets: [...costing.sheets],
     months: [...costing.months],
     checks: costed ? checkLines(costed.checks, quantum) : [],

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { bilingual } from '../sheetDefinition.ts';
+import { ruleChange } from './comparison.ts';
 import {
   acknowledgement,
   actor,
@@ -12,7 +13,7 @@ import {
   verdict,
 } from './record.ts';
 import { levelMoney } from './runs.ts';
-import { count, hash, id, month, runOptions } from './shapes.ts';
+import { count, faultShape, hash, id, month, runOptions } from './shapes.ts';
 
 /** Books, their months and runs, as they are asked for and answered. */
 
@@ -29,7 +30,7 @@ export const clockRequest = z.strictObject({ by: actor, reason });
 export const registerRequest = z.strictObject({
   by: actor,
   acknowledged: z.array(acknowledgement),
-  /** Why drivers differ from the month before; asked for where they do (ST-026). */
+  /** Why drivers differ from the month before; asked for where they do. */
   driverReason: z.nullable(reason),
 });
 
@@ -98,13 +99,22 @@ export const bookList = z.strictObject({
   ),
 });
 
-export const runRegistered = z.strictObject({
+/** `standing`: the months rested on this very run already. */
+const registered = {
   book: bookShape,
   runId: hash,
-  /** False: the months rested on this very run already. */
-  isNew: z.boolean(),
   months: z.array(monthInBook),
-});
+};
+export const runRegistered = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('registered'), ...registered }),
+  z.strictObject({ kind: z.literal('standing'), ...registered }),
+  /** Nothing was written: drivers differ from the month before, and nobody said why yet. */
+  z.strictObject({
+    kind: z.literal('reasonNeeded'),
+    fault: faultShape,
+    changes: z.array(ruleChange),
+  }),
+]);
 
 /** What happened to a book, or to one month of it, as a person reads it; the latest first. */
 export const historyQuery = z.strictObject({ month: z.optional(month) });

@@ -417,7 +417,7 @@ export const routes = {
     request: registerRequest,
     status: 200,
     answer: runRegistered,
-    faults: [...ofResult, ...ofWork, ...ofRecord, ...ofWriting, 'ST-020', 'ST-026', 'ST-029'],
+    faults: [...ofResult, ...ofWork, ...ofRecord, ...ofWriting, 'ST-020', 'ST-029'],
   },
   statement: {
     method: 'GET',

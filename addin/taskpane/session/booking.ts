@@ -1,0 +1,203 @@
+import type {
+  BookAnswer,
+  MonthInBook,
+  MoveRequest,
+  RegisterRequest,
+} from '../../../server/contract/api/books.ts';
+import type { Actor } from '../../../server/contract/api/record.ts';
+import { placeText } from '../../../server/contract/faults/catalogue.ts';
+import type { MonthAt } from '../../client/booksClient.ts';
+import type { Connecting } from './connecting.ts';
+import type { Desk } from './desk.ts';
+import { Question } from './question.ts';
+import type { BooksState, Trouble } from './state.ts';
+import { isRunGone, troubleFrom } from './trouble.ts';
+
+export const noBooks: BooksState = {
+  facts: null,
+  list: null,
+  book: null,
+  month: null,
+  lines: [],
+  statement: null,
+  comparison: null,
+  isAsking: false,
+  trouble: null,
+  needsRun: false,
+  driverChanges: null,
+};
+
+/** What the view asks for beside who does it. */
+type Step = MoveRequest extends infer Request
+  ? Request extends { readonly move: 'gather' | 'publish' }
+    ? never
+    : Omit<Request & MoveRequest, 'by'>
+  : never;
+export type MonthStep = Step;
+
+/** 账套: the run in the workbook taken on record, and each month's way to its closing. */
+export class Booking {
+  readonly #desk: Desk;
+  readonly #question: Question;
+
+  constructor(desk: Desk, connecting: Connecting) {
+    this.#desk = desk;
+    this.#question = new Question(connecting);
+  }
+
+  /** Looks anew whenever the view is shown: others may have worked on the record. */
+  follow(): void {
+    if (this.#desk.store.state().view === 'books') void this.look();
+  }
+
+  /** The book of the workbook's hospital, or the one chosen; and the month chosen, or the workbook's last. */
+  look(): Promise<void> {
+    return this.#ask(async (signal) => {
+      const { books } = this.#desk.client;
+      const facts = await books.facts(signal);
+      const { books: list } = await books.list(signal);
+      const id = this.#state().book?.id ?? this.#bookOfWorkbook(list)?.id ?? list[0]?.id;
+      return { facts, list, ...(id ? await this.#bookAt(id, this.#state().month, signal) : noBook) };
+    });
+  }
+
+  choose(book: string, month: string | null): Promise<void> {
+    this.#set({ statement: null, comparison: null });
+    return this.#ask((signal) => this.#bookAt(book, month, signal));
+  }
+
+  /** Takes the run in the workbook into its book. */
+  register(by: Actor, driverReason: string | null): Promise<void> {
+    const { run } = this.#desk.store.state();
+    if (!run) {
+      this.#set({ trouble: troubleFrom('PN-004') });
+      return Promise.resolve();
+    }
+    const asked: RegisterRequest = { by, acknowledged: this.#acknowledged(), driverReason };
+    return this.#ask(async (signal) => {
+      const { books } = this.#desk.client;
+      const done = await books.register(run.id, asked);
+      if (done.kind === 'reasonNeeded') return { driverChanges: done.changes };
+      const { books: list } = await books.list(signal);
+      return { list, ...(await this.#bookAt(done.book.id, done.months.at(-1)?.month ?? null, signal)) };
+    });
+  }
+
+  step(by: Actor, step: MonthStep): Promise<void> {
+    return this.#move({ ...step, by } as MoveRequest);
+  }
+
+  /** Shows exactly what publishing would sign. */
+  openStatement(): Promise<void> {
+    const at = this.#at();
+    if (!at) return Promise.resolve();
+    return this.#ask(async (signal) => ({
+      statement: await this.#desk.client.books.statement(at, signal),
+    }));
+  }
+
+  closeStatement(): void {
+    this.#set({ statement: null });
+  }
+
+  publish(by: Actor): Promise<void> {
+    const { statement } = this.#state();
+    if (!statement) return Promise.resolve();
+    return this.#move({ move: 'publish', by, statement: statement.address });
+  }
+
+  compare(before: string, after: string): Promise<void> {
+    const { book } = this.#state();
+    if (!book) return Promise.resolve();
+    return this.#ask(async (signal) => ({
+      comparison: await this.#desk.client.books.compare(book.id, before, after, signal),
+    }));
+  }
+
+  closeComparison(): void {
+    this.#set({ comparison: null });
+  }
+
+  /** The clock stands before the last entry, and somebody answers for it. */
+  acceptClock(by: Actor, reason: string): Promise<void> {
+    return this.#ask(async () => ({ facts: await this.#desk.client.books.acceptClock(by, reason) }));
+  }
+
+  stop(): void {
+    this.#question.stop();
+  }
+
+  #move(request: MoveRequest): Promise<void> {
+    const at = this.#at();
+    if (!at) return Promise.resolve();
+    return this.#ask(async (signal) => {
+      const { books } = this.#desk.client;
+      await books.move(at, request);
+      const { books: list } = await books.list(signal);
+      return { list, statement: null, ...(await this.#bookAt(at.book, at.month, signal)) };
+    });
+  }
+
+  async #bookAt(id: string, asked: string | null, signal: AbortSignal) {
+    const { books } = this.#desk.client;
+    const book = await books.book(id, signal);
+    const month = monthOf(book, asked ?? this.#desk.store.state().run?.months.at(-1) ?? null);
+    const { lines } = await books.history(id, month?.month, signal);
+    return { book, month: month?.month ?? null, lines };
+  }
+
+  #bookOfWorkbook(list: NonNullable<BooksState['list']>) {
+    const { run } = this.#desk.store.state();
+    return list.find(
+      ({ hospital, year }) => hospital === run?.hospital && run.months.at(-1)?.startsWith(year),
+    );
+  }
+
+  #at(): MonthAt | null {
+    const { book, month } = this.#state();
+    return book && month ? { book: book.id, month } : null;
+  }
+
+  /** Notices that a person let stand, with their reasons. */
+  #acknowledged(): RegisterRequest['acknowledged'] {
+    const lines = (this.#desk.store.state().check?.sheets ?? []).flatMap(({ faults }) => faults);
+    return lines.flatMap(({ fault, acknowledgement }) =>
+      acknowledgement
+        ? [{ code: fault.code, place: placeText(fault.where), reason: acknowledgement.reason }]
+        : [],
+    );
+  }
+
+  async #ask(work: (signal: AbortSignal) => Promise<Partial<BooksState>>): Promise<void> {
+    this.#set({ isAsking: true, trouble: null });
+    const outcome = await this.#question.ask(work);
+    if (!outcome) return;
+    if ('trouble' in outcome) this.#fail(outcome.trouble);
+    else this.#set({ driverChanges: null, ...outcome.answer, isAsking: false, needsRun: false });
+  }
+
+  #fail(trouble: Trouble): void {
+    const { code } = trouble.fault;
+    this.#set({
+      isAsking: false,
+      trouble,
+      needsRun: isRunGone(trouble),
+      // What was shown is not what would be signed any more.
+      ...(code === 'ST-027' && { statement: null }),
+    });
+  }
+
+  #state(): BooksState {
+    return this.#desk.store.state().books;
+  }
+
+  #set(changed: Partial<BooksState>): void {
+    this.#desk.store.set({ books: { ...this.#state(), ...changed } });
+  }
+}
+
+const noBook = { book: null, month: null, lines: [] };
+
+/** The month asked for where the book has it, else its last. */
+const monthOf = ({ months }: BookAnswer, asked: string | null): MonthInBook | undefined =>
+  months.find(({ month }) => month === asked) ?? months.at(-1);

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestPane, type TestPane } from './testPane.ts';
+import { PATIENCE, Seat } from './testSeat.ts';
+
+/** A month's way through the record, as three people press it, at 320 pixels. */
+
+let product: TestPane;
+let seat: Seat;
+beforeAll(async () => {
+  product = await startTestPane();
+  product.server.warmUp();
+  seat = await Seat.take(product);
+  await seat.button('校验').waitFor({ timeout: PATIENCE });
+}, PATIENCE);
+afterAll(async () => {
+  await seat.leave();
+  await product.close();
+});
+
+const name = () => seat.frame.getByLabel('您的姓名').last();
+
+async function cost(): Promise<void> {
+  await seat.show('核算');
+  await seat.next.filter({ hasText: /核算$/ }).click({ timeout: PATIENCE });
+  await seat.next.filter({ hasText: '看结果' }).click({ timeout: PATIENCE });
+  await seat.heading(/项核对/).waitFor();
+}
+
+describe('a month on record', () => {
+  test(
+    'is registered by one, reviewed by another, and signed after everything signed was shown',
+    async () => {
+      await seat.show('账套');
+      await seat.heading('还没有账套').waitFor();
+      await seat.look('books-empty');
+      await seat.next.filter({ hasText: '校验' }).click();
+      await cost();
+      await seat.show('账套');
+      await seat.look('books-to-register');
+      expect(await seat.button('登记').isDisabled()).toBe(true);
+      await name().fill('王会计');
+      await seat.button('登记').click();
+      await seat.heading(/^2024年1月 分摊$/).waitFor();
+      await seat.frame.getByText(/^登记核算 [0-9a-f]{8}/).waitFor();
+
+      expect(await seat.button('审核通过').isDisabled()).toBe(true);
+      await seat.frame.getByText('登记核算的人不能自己审核').waitFor();
+      await name().fill('李主任');
+      await seat.frame.getByLabel('意见或原因').fill('已核对总账');
+      await seat.button('审核通过').click();
+      await seat.heading(/^2024年1月 审核$/).waitFor();
+      await seat.look('books-reviewed');
+
+      await name().fill('赵院长');
+      await seat.button('发布…').click();
+      const dialog = seat.frame.getByRole('dialog', { name: '发布 2024年1月 第 1 版' });
+      await dialog.getByText('李主任').waitFor();
+      await dialog.getByText('王会计').waitFor();
+      await dialog.getByText(/^签发内容的校验码 [0-9a-f]{64}$/).waitFor();
+      await seat.look('books-signing');
+      await dialog.getByRole('button', { name: '赵院长 签发' }).click();
+      await seat.heading(/^2024年1月 发布$/).waitFor();
+      await seat.button('月结').click();
+      await seat.heading(/^2024年1月 月结$/).waitFor();
+      await seat.look('books-closed');
+    },
+    PATIENCE,
+  );
+
+  test(
+    'that is closed is not costed over in silence; reopened with a reason it is, and runs are compared',
+    async () => {
+      const runLine = () =>
+        seat.page.evaluate(() => window.hostPage?.workbook.worksheets.getItem('目录').getRange('B6').text);
+      const before = await runLine();
+      await seat.type('分摊参数', 'D10', 99);
+      await seat.show('核算');
+      await seat.next.filter({ hasText: '重新核算' }).click();
+      await seat.frame.getByRole('alert').filter({ hasText: 'ST-020' }).waitFor({ timeout: PATIENCE });
+      expect(await runLine()).toEqual(before);
+
+      await seat.show('账套');
+      expect(await seat.button('反结').isDisabled()).toBe(true);
+      await seat.frame.getByLabel('意见或原因').fill('人员数更正');
+      await seat.button('反结').click();
+      await seat.heading(/^2024年1月 分摊$/).waitFor();
+      await cost();
+      await seat.show('账套');
+      await seat.button('登记').click();
+      await seat.frame.getByText('比较两次核算').waitFor();
+      await seat.button('比较').click();
+      await seat.frame.getByText(/^输入差异 1 处，规则差异 0 处，结果差异 \d+ 处。$/).waitFor();
+      await seat.look('books-compared');
+    },
+    PATIENCE,
+  );
+});
