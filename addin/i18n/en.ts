@@ -426,7 +426,8 @@ export const en: Words = {
     remark: 'Remark or reason',
     driversChanged: (count: number) =>
       `Drivers differ from the month before in ${count} places; a change needs its reason (Cai Kuai [2019] 25, art. 22).`,
-    ruleChanged: (name: string, change: 'added' | 'removed' | 'changed') => `${name}: ${change}`,
+    ruleChanged: (name: string, change: string) => `${name}: ${change}`,
+    changes: { added: 'added', removed: 'removed', changed: 'changed' },
     notOwn: 'Who registered the run cannot review it; let the reviewer sign.',
     reasonHint: 'Sending back and reopening need a reason first.',
     moves: {

@@ -420,8 +420,8 @@ export const zh = {
     remark: '意见或原因',
     driversChanged: (count: number) =>
       `分摊参数的规定与上月不同，共 ${count} 处；变更要写明原因（财会〔2019〕25号 第二十二条）。`,
-    ruleChanged: (name: string, change: 'added' | 'removed' | 'changed') =>
-      `${name}：${{ added: '新增', removed: '取消', changed: '改动' }[change]}`,
+    ruleChanged: (name: string, change: string) => `${name}：${change}`,
+    changes: { added: '新增', removed: '取消', changed: '改动' },
     notOwn: '登记核算的人不能自己审核，请换复核人来签。',
     reasonHint: '退回、反结要先写明原因。',
     moves: { review: '审核通过', return: '退回', publish: '发布…', close: '月结', reopen: '反结' },

@@ -85,6 +85,9 @@ describe('a month in Excel', () => {
       const amount = Number(await cell('科室04 分摊汇总', 'I10'));
       const shown = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2 }).format(amount);
       await pane.getByRole('tree').getByText(shown).first().waitFor();
+      const checks = after.find((name) => name.startsWith('核对')) ?? '';
+      await select(checks, 'H5');
+      await pane.getByText(/H5 不是核算得出的数/).waitFor();
 
       await view('结果');
       await button('撤销这次写回').click();
@@ -122,6 +125,38 @@ describe('a month in Excel', () => {
       await type('分摊参数', 'D10', 99);
       await expect.poll(tab, { timeout: PATIENCE }).not.toBe(fresh);
       await pane.getByText('过期').first().waitFor();
+    },
+    PATIENCE,
+  );
+
+  it(
+    'beside another workbook comes through; stopping one leaves the other, and each has its own results',
+    async () => {
+      const other = await product.open(`/host.html#token=${product.token}`);
+      const beside = other.page.frameLocator('#pane');
+      const besideButton = (name: string) => beside.getByRole('button', { name, exact: true });
+      const besideTotal = () =>
+        other.page.evaluate(
+          () => window.hostPage?.workbook.worksheets.getItem('科室04 分摊汇总').cellAt('I10')?.value,
+        );
+      await besideButton('校验').waitFor({ timeout: PATIENCE });
+      await other.page.evaluate(() =>
+        window.hostPage?.workbook.worksheets.getItem('分摊参数').type('D10', 99),
+      );
+      await Promise.all([button('校验').click(), besideButton('校验').click()]);
+      await button('核算').last().click({ timeout: PATIENCE });
+      await besideButton('核算').last().click({ timeout: PATIENCE });
+      await button('停止').click();
+      await pane.getByText('核算已停止，工作簿没有变化').first().waitFor({ timeout: PATIENCE });
+      await besideButton('看结果').waitFor({ timeout: PATIENCE });
+      expect(await sheetNames()).not.toContain('科室04 分摊汇总');
+      await button('核算').last().click();
+      await button('看结果').click({ timeout: PATIENCE });
+      const total = Number(await cell('科室04 分摊汇总', 'I10'));
+      expect(total).toBeGreaterThan(0);
+      expect(Number(await besideTotal())).not.toBe(total);
+      expect(other.complaints).toEqual([]);
+      await other.page.context().close();
     },
     PATIENCE,
   );

@@ -166,6 +166,31 @@ describe('at 320 pixels', () => {
   );
 });
 
+describe('on a dark system', () => {
+  test(
+    'every view is dark, and reads as well',
+    async () => {
+      const seat = await Seat.take(product);
+      await seat.page.emulateMedia({ colorScheme: 'dark' });
+      await seat.button('校验').waitFor({ timeout: PATIENCE });
+      await seat.next.filter({ hasText: '校验' }).click();
+      await seat.next.filter({ hasText: '核算' }).click({ timeout: PATIENCE });
+      await seat.next.filter({ hasText: '看结果' }).click({ timeout: PATIENCE });
+      const paper = await seat.frame.locator('main').evaluate((main) => {
+        const pane = main.parentElement;
+        return pane ? getComputedStyle(pane).backgroundColor : '';
+      });
+      expect(Math.max(...(paper.match(/\d+/g) ?? ['255']).map(Number))).toBeLessThan(60);
+      for (const view of ['准备', '校验', '核算', '结果', '追溯', '测算', '账套']) {
+        await seat.show(view);
+        await seat.look(`dark-${view}`);
+      }
+      await seat.leave();
+    },
+    PATIENCE,
+  );
+});
+
 describe('without a server that takes it', () => {
   test(
     'the pane says why and what to do',

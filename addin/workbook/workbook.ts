@@ -97,8 +97,6 @@ export interface Selection {
   /** Upper left cell, from 0. */
   readonly row: number;
   readonly column: number;
-  /** Whether a number stands in it. */
-  readonly holdsNumber: boolean;
 }
 
 export interface Edit {

@@ -1,4 +1,4 @@
-import type { TraceAnswer, TraceLine } from '../contract/api/questions.ts';
+import type { TracedNumber, TraceLine } from '../contract/api/questions.ts';
 import { placeText } from '../contract/faults/catalogue.ts';
 import type { PlanCell, SheetPlan } from '../contract/plan.ts';
 import type { TraceKind } from '../engine/traceNode.ts';
@@ -22,7 +22,7 @@ export interface TraceSheet {
   readonly of: { readonly sheetKey: string; readonly sheetName: string; readonly cell: string };
   readonly hospital: string;
   readonly period: string;
-  readonly answer: TraceAnswer;
+  readonly answer: TracedNumber;
   /** Lines that were left unopened for want of room. */
   readonly closed: number;
 }

@@ -245,12 +245,12 @@ const samples: Readonly<Record<HttpFaultCode, () => Promise<Told>>> = {
   'HT-034': async () => get(`/runs/${await cancelled()}/plans`),
   'HT-035': async () => get(`/runs/${await runOf(server, await blocksOf(await filledBook({})))}/plans`),
   'HT-036': () => get(`/runs/${run}/plans/dept-99`),
-  'HT-037': () => post(`/runs/${run}/trace`, { sheet: 'dept-04', cell: 'A1' }),
+  'HT-037': () => post(`/runs/${run}/trace/plan`, { sheet: 'dept-04', cell: 'A1' }),
   'HT-038': () => post(`/runs/${run}/trace`, { figure: { measure: 'heldCost' }, path: 'u:9999' }),
   'HT-039': () => post(`/runs/${run}/trace`, { figure: { measure: 'heldCost', units: { codes: ['9999'] } } }),
   'HT-044': async () => {
     const march = await runOf(server, await blocksOf(await smallBook('2024-03')));
-    return post(`/runs/${march}/trace`, {
+    return post(`/runs/${march}/trace/plan`, {
       figure: { measure: 'heldCost', level: 'medical', period: 'yearToDate' },
     });
   },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { TraceLine, TraceRequest, WhatIfRequest } from '../contract/api/questions.ts';
+import type { TracedNumber, TraceLine, TraceRequest, WhatIfRequest } from '../contract/api/questions.ts';
 import type { Figure } from '../contract/figure.ts';
 import { columnLetters } from '../contract/place.ts';
 import type { SheetPlan } from '../contract/plan.ts';
@@ -32,7 +32,11 @@ beforeAll(async () => {
 }, PATIENCE);
 afterAll(() => server.close());
 
-const trace = async (request: TraceRequest) => (await server.client.trace(id, request)).line;
+async function traced(request: TraceRequest): Promise<TracedNumber> {
+  const answer = await server.client.trace(id, request);
+  return answer.figure ? answer : expect.fail(`nothing to take apart: ${answer.why.code}`);
+}
+const trace = async (request: TraceRequest) => (await traced(request)).line;
 
 /** Fen of a yuan text, exactly. */
 const fen = (yuan: string | null) => Math.round(Number(yuan ?? Number.NaN) * 100);
@@ -101,21 +105,30 @@ describe('a trace', () => {
   test('of a unit cost takes the cost apart and says what it is divided by', async () => {
     const unit = run.ledger.workloads.find(({ measure }) => measure === 'visits')?.unit ?? '';
     const cost: Figure = { measure: 'heldCost', level: 'medical', units: { codes: [unit] } };
-    const { line, quotient } = await server.client.trace(id, { figure: { ...cost, per: 'visits' } });
+    const { line, quotient } = await traced({ figure: { ...cost, per: 'visits' } });
     const { denominator, value } = quotient ?? expect.fail('no quotient');
     expect(fen(line.amount)).toBe(evaluate(run, cost));
     expect(Number(denominator)).toBe(
       evaluate(run, { measure: 'workload', workload: 'visits', units: { codes: [unit] } }),
     );
     expect(Number(value)).toBeCloseTo(Number(line.amount) / Number(denominator), 10);
-    expect((await server.client.trace(id, { figure: cost })).quotient).toBeNull();
+    expect((await traced({ figure: cost })).quotient).toBeNull();
   });
+
+  test.each(['dept-04 A1', 'directory B5', 'dept-04 XFD1048576'])(
+    'of %s, where no number of the run stands, is answered with why',
+    async (place) => {
+      const [sheet = '', cell = ''] = place.split(' ');
+      expect(await server.client.trace(id, { sheet, cell })).toMatchObject({
+        figure: null,
+        why: { code: 'HT-037', params: { cell } },
+      });
+      expect(await refusalOf(server.client.tracePlan(id, { sheet, cell }))).toBe('HT-037');
+    },
+  );
 
   test.each<[string, TraceRequest]>([
     ['HT-036', { sheet: 'dept-99', cell: 'A1' }],
-    ['HT-037', { sheet: 'dept-04', cell: 'A1' }],
-    ['HT-037', { sheet: 'directory', cell: 'B5' }],
-    ['HT-037', { sheet: 'dept-04', cell: 'XFD1048576' }],
     ['HT-038', { figure: { measure: 'heldCost' }, path: 'u:nobody' }],
     ['HT-039', { figure: { measure: 'heldCost', level: 'none' } }],
     ['HT-039', { figure: { measure: 'heldCost', classesPassed: { with: ['NONE'] } } }],

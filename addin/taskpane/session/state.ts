@@ -10,7 +10,7 @@ import type {
   BreakEvenAnswer,
   BreakEvenRequest,
   Choices,
-  TraceAnswer,
+  TracedNumber,
   TraceLine,
   WhatIfAnswer,
   WhatIfRequest,
@@ -275,13 +275,12 @@ interface ResultCell {
   readonly sheetName: string;
   /** `F12`. */
   readonly address: string;
-  readonly holdsNumber: boolean;
 }
 
 export interface TraceTree {
   readonly of: ResultCell;
-  readonly figure: TraceAnswer['figure'];
-  readonly quotient: TraceAnswer['quotient'];
+  readonly figure: TracedNumber['figure'];
+  readonly quotient: TracedNumber['quotient'];
   /** Lines that were opened carry their children. */
   readonly root: TraceLine;
   /** Paths of the lines whose children are shown. */

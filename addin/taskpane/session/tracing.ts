@@ -1,11 +1,12 @@
 import type { TraceLine } from '../../../server/contract/api/questions.ts';
+import { Refused } from '../../../server/contract/api/refused.ts';
 import { toA1 } from '../../../server/contract/place.ts';
 import type { Selection } from '../../workbook/workbook.ts';
 import type { Connecting } from './connecting.ts';
 import type { Desk } from './desk.ts';
 import { Question } from './question.ts';
 import type { TraceState, TraceTree, Trouble } from './state.ts';
-import { isRunGone, troubleFrom } from './trouble.ts';
+import { isRunGone, troubleFrom, troubleOf } from './trouble.ts';
 
 export const noTrace: TraceState = {
   selected: null,
@@ -26,11 +27,10 @@ export class Tracing {
   }
 
   /** The selection moved; a tree that is shown follows it to the next number. */
-  readonly selected = ({ planKey, sheetName, row, column, holdsNumber }: Selection): void => {
+  readonly selected = ({ planKey, sheetName, row, column }: Selection): void => {
     const { run } = this.#desk.store.state();
     const isResult = run?.sheets.some((sheet) => sheet.planKey === planKey);
-    const selected =
-      isResult && planKey ? { planKey, sheetName, address: toA1({ row, column }), holdsNumber } : null;
+    const selected = isResult && planKey ? { planKey, sheetName, address: toA1({ row, column }) } : null;
     this.#set({ selected });
     this.follow();
   };
@@ -55,13 +55,7 @@ export class Tracing {
       this.#set({ trouble: troubleFrom(run ? 'PN-003' : 'PN-004') });
       return;
     }
-    const { planKey: sheet, sheetName, address: cell, holdsNumber } = selected;
-    if (!holdsNumber) {
-      // The server would say the same, and the browser would note its refusal as an error.
-      this.stop();
-      this.#fail(troubleFrom('HT-037', { sheet: `《${sheetName}》`, cell }), { tree: null });
-      return;
-    }
+    const { planKey: sheet, address: cell } = selected;
     this.#set({ isLoading: true, trouble: null });
     const outcome = await this.#question.ask((signal) =>
       this.#desk.client.trace(run.id, { sheet, cell }, signal),
@@ -71,7 +65,12 @@ export class Tracing {
       this.#fail(outcome.trouble, { tree: null });
       return;
     }
-    const { figure, quotient, line: root } = outcome.answer;
+    const { answer } = outcome;
+    if (!answer.figure) {
+      this.#fail(troubleOf(new Refused(answer.why)), { tree: null });
+      return;
+    }
+    const { figure, quotient, line: root } = answer;
     const tree = { of: selected, figure, quotient, root, open: new Set(['']), opening: new Set<string>() };
     this.#set({ tree, isLoading: false, needsRun: false });
   }
@@ -92,7 +91,7 @@ export class Tracing {
     if (!outcome) return;
     this.#setTree({ opening: without(this.#state().tree?.opening, path) });
     if ('trouble' in outcome) this.#fail(outcome.trouble, {});
-    else this.#opened(outcome.answer.line);
+    else if (outcome.answer.figure) this.#opened(outcome.answer.line);
   }
 
   close(path: string): void {

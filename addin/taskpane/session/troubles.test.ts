@@ -197,6 +197,26 @@ describe('a run', () => {
     expect(excel.sheetNames).not.toContain(SUMMARY);
   });
 
+  test('counts the rows that a filter hides, leaves the filter of an input, and hides no row of a result', async () => {
+    const { session } = await opened();
+    await session.cost();
+    const whole = excel.amountsOn(SUMMARY);
+    for (const name of [COST, SUMMARY]) {
+      const { autoFilter } = excel.sheet(name);
+      Object.assign(autoFilter, { enabled: true, isDataFiltered: true });
+      excel.sheet(name).getRange('6:9').rowHidden = true;
+    }
+    const [{ row, column, value }] = excel.amountsOn(COST);
+    excel.type(COST, row, column, value);
+    await session.cost();
+    expect(session.state().ended?.outcome).toBe('done');
+    expect(excel.amountsOn(SUMMARY)).toEqual(whole);
+    expect(excel.sheet(COST).autoFilter).toMatchObject({ enabled: true, isDataFiltered: true });
+    expect(excel.sheet(COST).getRange('7:7').rowHidden).toBe(true);
+    // A filter set on old numbers must not hide new ones.
+    expect(excel.sheet(SUMMARY).getRange('7:7').rowHidden).toBe(false);
+  });
+
   test('comes through while a person gives a table another name', async () => {
     const pane = await opened();
     atStage(pane, 'allocate', () => Object.assign(excel.sheet(COST).tables.items[0], { name: '改了名' }));

@@ -67,7 +67,9 @@ function DriverChanges({ changes }: { changes: readonly RuleChange[] }) {
       <p className={styles.line}>{words.books.driversChanged(changes.length)}</p>
       <ul className={styles.changes}>
         {changes.slice(0, NAMED).map(({ kind, id, name, change }) => (
-          <li key={`${kind} ${id}`}>{words.books.ruleChanged(name || id || kind, change)}</li>
+          <li key={`${kind} ${id}`}>
+            {words.books.ruleChanged(name || id || kind, words.books.changes[change])}
+          </li>
         ))}
       </ul>
     </Note>

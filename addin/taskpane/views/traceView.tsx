@@ -14,7 +14,7 @@ const useStyles = makeStyles({
 });
 
 /** The selected cell holds no number of a run: nothing is wrong. */
-const ofSelection: ReadonlySet<string> = new Set(['HT-036', 'HT-037', 'PN-003']);
+const ofSelection: ReadonlySet<string> = new Set(['HT-036', 'HT-037', 'HT-044', 'PN-003']);
 
 /** 追溯: the selected number of a result sheet, and where it comes from, down to input cells. */
 export function TraceView() {

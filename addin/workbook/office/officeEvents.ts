@@ -47,11 +47,9 @@ async function selectionAt(
   const mark = sheet.names.getItemOrNullObject(SHEET_MARK).load('value');
   const cell = upperLeft(address);
   if (!cell) return null;
-  const first = sheet.getCell(cell.row, cell.column).load('valueTypes');
   await context.sync();
   const planKey = mark.isNullObject ? null : markText(mark.value);
-  const holdsNumber = first.valueTypes[0]?.[0] === 'Double';
-  return { sheetName: sheet.name, planKey, ...cell, holdsNumber };
+  return { sheetName: sheet.name, planKey, ...cell };
 }
 
 /** Tells changes of cells, but not those that this add-in makes. */

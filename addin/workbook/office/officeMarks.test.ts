@@ -110,7 +110,6 @@ describe('what people do meanwhile', () => {
       planKey: 'dept-04',
       row: 7,
       column: 2,
-      holdsNumber: true,
     });
     await stop();
     workbook.worksheets.getItem('收入').getRange('A1').select();

@@ -25,7 +25,9 @@ function around(what: Partial<Around> = {}) {
   const updates: object[] = [];
   let shown = 0;
   const contrast = Object.assign(new EventTarget(), { matches: false });
-  vi.stubGlobal('window', { matchMedia: () => contrast });
+  const darkness = Object.assign(new EventTarget(), { matches: false });
+  const matchMedia = (query: string) => (query.includes('forced-colors') ? contrast : darkness);
+  vi.stubGlobal('window', { matchMedia });
   vi.stubGlobal('Office', {
     onReady: async () => ({ host }),
     context: {
@@ -41,7 +43,7 @@ function around(what: Partial<Around> = {}) {
     },
     ribbon: { requestUpdate: async (update: object) => updates.push(update) },
   });
-  return { handlers, updates, contrast, timesShown: () => shown };
+  return { handlers, updates, contrast, darkness, timesShown: () => shown };
 }
 
 const commandsThat = (act: (name: CommandName) => Promise<void>) =>
@@ -87,6 +89,18 @@ describe('Excel around the pane', () => {
     contrast.matches = true;
     contrast.dispatchEvent(new Event('change'));
     expect(told).toEqual([true]);
+  });
+
+  it('is as dark as the system where Excel gives no theme, and turns with it', () => {
+    const { darkness } = around({ background: undefined });
+    const told: boolean[] = [];
+    const shell = new OfficeShell();
+    shell.onTheme(({ isDark }) => told.push(isDark));
+    for (const matches of [true, false]) {
+      darkness.matches = matches;
+      darkness.dispatchEvent(new Event('change'));
+    }
+    expect(told).toEqual([true, false]);
   });
 });
 

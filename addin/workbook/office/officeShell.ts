@@ -15,9 +15,10 @@ export class OfficeShell implements Shell {
     return { isDark: isDark(Office.context.officeTheme), isHighContrast: highContrast().matches };
   }
 
-  /** Excel tells no change of its theme while a pane is open in every version; contrast is the system's. */
+  /** Not every Excel tells that its theme has changed; the system does. */
   onTheme(tell: (theme: Theme) => void): void {
-    highContrast().addEventListener('change', () => tell(this.theme()));
+    for (const media of [highContrast(), darkSystem()])
+      media.addEventListener('change', () => tell(this.theme()));
   }
 
   answer(commands: Readonly<Record<CommandName, () => Promise<void>>>): void {
@@ -49,13 +50,15 @@ const has = (set: string, version: string): boolean =>
 
 const highContrast = (): MediaQueryList => window.matchMedia('(forced-colors: active)');
 
+const darkSystem = (): MediaQueryList => window.matchMedia('(prefers-color-scheme: dark)');
+
 /** Below this, white reads better on a colour than black (sRGB, weighed by what the eye sees). */
 const DARK = 128;
 
-/** Excel on the web gives no theme: it is light. */
+/** Excel on the web gives no theme: then the system's counts. */
 function isDark(theme: Office.OfficeTheme | undefined): boolean {
   const color = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(theme?.bodyBackgroundColor ?? '');
-  if (!color) return false;
+  if (!color) return darkSystem().matches;
   const [red = 0, green = 0, blue = 0] = color.slice(1).map((part) => Number.parseInt(part, 16));
   return 0.299 * red + 0.587 * green + 0.114 * blue < DARK;
 }

@@ -1,7 +1,14 @@
 import { TRACE_LINES } from '../../contract/api/limits.ts';
-import type { FigureShape, TraceAnswer, TraceLine, TraceRequest } from '../../contract/api/questions.ts';
+import type {
+  FigureShape,
+  TraceAnswer,
+  TracedNumber,
+  TraceLine,
+  TraceRequest,
+} from '../../contract/api/questions.ts';
 import { Refused } from '../../contract/api/refused.ts';
 import { fault } from '../../contract/faults/catalogue.ts';
+import type { Fault } from '../../contract/faults/fault.ts';
 import type { Figure } from '../../contract/figure.ts';
 import { fromA1 } from '../../contract/place.ts';
 import { yearToDateGaps } from '../../engine/history.ts';
@@ -17,25 +24,30 @@ import { checkFigure } from './knownWords.ts';
 
 const DEPTH = 1;
 
-/** Takes a number apart: as deep as asked, as long as an answer may be. */
+/** Takes a number apart, or says why there is none to be taken apart. */
 export function askTrace(standing: StandingRun, request: TraceRequest): TraceAnswer {
+  const traced = traceOf(standing, request);
+  return 'code' in traced ? { figure: null, why: whyOf(traced) } : traced;
+}
+
+const whyOf = ({ params, ...found }: Fault) => ({ ...found, params: { ...params }, where: null });
+
+/** As deep as asked, as long as an answer may be. The fault: the cell holds nothing to be taken apart. */
+export function traceOf(standing: StandingRun, request: TraceRequest): TracedNumber | Fault {
   const { run } = standing;
   const figure = 'figure' in request ? request.figure : figureOfCell(standing, request);
+  if ('code' in figure) return figure;
   checkFigure(run, figure);
-  checkWholeYear(run, figure);
+  const gaps = figure.period ? yearToDateGaps(run, figure) : [];
+  // Part of a year is not the year to date.
+  if (gaps.length > 0) return fault('HT-044', { months: gaps.join('、') });
   const { path = '', depth = DEPTH } = request;
   const top = openTrace(run, figure, path);
   if (!top) throw new Refused(fault('HT-038', { path }));
   return { figure, line: new TraceTree(run, figure).lineOf(top, depth), quotient: quotientOf(run, figure) };
 }
 
-/** Part of a year is not the year to date. */
-function checkWholeYear(run: Run, figure: Figure): void {
-  const gaps = figure.period ? yearToDateGaps(run, figure) : [];
-  if (gaps.length > 0) throw new Refused(fault('HT-044', { months: gaps.join('、') }));
-}
-
-function quotientOf(run: Run, figure: Figure): TraceAnswer['quotient'] {
+function quotientOf(run: Run, figure: Figure): TracedNumber['quotient'] {
   if (figure.per === undefined) return null;
   const cost = unitCost(run, figure);
   return { denominator: cost.denominator.toFixed(), value: quotientText(cost) };
@@ -44,13 +56,12 @@ function quotientOf(run: Run, figure: Figure): TraceAnswer['quotient'] {
 function figureOfCell(
   { sheets }: StandingRun,
   { sheet, cell }: { sheet: string; cell: string },
-): FigureShape {
+): FigureShape | Fault {
   const at = fromA1(cell);
   const found = sheets.get(sheet);
   if (!found) throw new Refused(fault('HT-036', { sheet }));
   const figure = at && found.figureAt?.(at.row, at.column);
-  if (!figure) throw new Refused(fault('HT-037', { sheet: `《${found.name}》`, cell }));
-  return figure;
+  return figure || fault('HT-037', { sheet: `《${found.name}》`, cell });
 }
 
 class TraceTree {

@@ -1,8 +1,9 @@
 import type { TraceLine, TraceRequest } from '../../contract/api/questions.ts';
+import { Refused } from '../../contract/api/refused.ts';
 import type { SheetPlan } from '../../contract/plan.ts';
 import { periodText } from '../../reports/period.ts';
 import { traceSheet } from '../../reports/traceSheet.ts';
-import { askTrace } from './askTrace.ts';
+import { traceOf } from './askTrace.ts';
 import type { StandingRun } from './costInput.ts';
 
 /** As deep as an answer may be: a sheet is not opened line by line. */
@@ -11,7 +12,8 @@ const DEPTH = 5;
 /** A traced number as a sheet; asked by its figure, the sheet bears the figure's measure for a place. */
 export function askTracePlan(standing: StandingRun, request: TraceRequest): SheetPlan {
   const { run, sheets } = standing;
-  const answer = askTrace(standing, { depth: DEPTH, ...request });
+  const answer = traceOf(standing, { depth: DEPTH, ...request });
+  if ('code' in answer) throw new Refused(answer);
   const of =
     'sheet' in request
       ? { sheetKey: request.sheet, sheetName: sheets.get(request.sheet)?.name ?? '', cell: request.cell }

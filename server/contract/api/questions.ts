@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { measures, partialFigure } from '../figure.ts';
 import { bilingual } from '../sheetDefinition.ts';
-import { decimal, faultList, id, inputCell, month, place, text } from './shapes.ts';
+import { decimal, faultList, faultShape, id, inputCell, month, place, text } from './shapes.ts';
 
 /** What a finished run can be asked: where a number comes from, and what a change would do to it. */
 
@@ -69,11 +69,14 @@ const quotient = z.strictObject({
   value: z.nullable(decimal),
 });
 
-export const traceAnswer = z.strictObject({
+export const tracedNumber = z.strictObject({
   figure: figureShape,
   line: traceLine,
   quotient: z.nullable(quotient),
 });
+
+/** A cell that holds no number of the run, or one that cannot be taken apart: `why` says so, and nothing is wrong. */
+export const traceAnswer = z.union([tracedNumber, z.strictObject({ figure: z.null(), why: faultShape })]);
 
 const careType = z.enum(['outpatient', 'inpatient']);
 
@@ -188,6 +191,7 @@ export const breakEvenAnswer = z.strictObject({
 export type FigureShape = z.infer<typeof figureShape>;
 export type TraceRequest = z.infer<typeof traceRequest>;
 export type TraceAnswer = z.infer<typeof traceAnswer>;
+export type TracedNumber = z.infer<typeof tracedNumber>;
 export type WhatIfRequest = z.infer<typeof whatIfRequest>;
 export type WhatIfAnswer = z.infer<typeof whatIfAnswer>;
 export type ScenarioRequest = z.infer<typeof scenarioRequest>;

@@ -279,7 +279,7 @@ export const routes = {
     request: traceRequest,
     status: 200,
     answer: traceAnswer,
-    faults: [...ofResult, 'HT-036', 'HT-037', 'HT-038', 'HT-039', 'HT-044', ...ofWork],
+    faults: [...ofResult, 'HT-036', 'HT-038', 'HT-039', ...ofWork],
   },
   whatIf: {
     method: 'POST',
