@@ -84,6 +84,7 @@ export type ToWorker =
 /** How far a run has come. */
 export type StageNews =
   | { readonly kind: 'begun'; readonly stage: string; readonly name: Bilingual }
+  | { readonly kind: 'level'; readonly name: Bilingual; readonly month: string }
   | {
       readonly kind: 'ended';
       readonly stage: string;

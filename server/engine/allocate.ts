@@ -4,6 +4,7 @@ import { splitCare } from './careSplit.ts';
 import { DriverBook, monthBefore } from './drivers.ts';
 import { layOut } from './layout.ts';
 import type { Ledger, Month } from './ledger.ts';
+import type { EnterLevel } from './leftovers.ts';
 import { type Quantum, quantaPerYuan } from './money.ts';
 import { postMonth } from './postMonth.ts';
 import type { AllocationRules } from './rules.ts';
@@ -13,6 +14,7 @@ import { readBooks } from './sourceCost.ts';
 export interface AllocateOptions {
   readonly months: readonly Month[];
   readonly quantum: Quantum;
+  readonly enterLevel?: EnterLevel;
 }
 
 /**
@@ -44,7 +46,8 @@ export function allocate(
   const book = new DriverBook(ledger, layout, withMonthsBefore(months));
   const posted: MonthRun[] = [];
   months.forEach((month, at) => {
-    const context = { layout, rules: rules[at], month, perYuan };
+    const { enterLevel } = options;
+    const context = { layout, rules: rules[at], month, perYuan, enterLevel };
     const done = postMonth(ledger, context, books.costs[at], books.roundings[at], book);
     faults.push(...done.faults);
     posted.push(done.month);

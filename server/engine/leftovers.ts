@@ -3,7 +3,7 @@ import type { Fault } from '../contract/faults/fault.ts';
 import { elementOfColumn, type Layout, unitLabel } from './layout.ts';
 import type { CostElement, Month } from './ledger.ts';
 import { yuanText } from './money.ts';
-import type { AllocationRules, UnitClass } from './rules.ts';
+import type { AllocationLevel, AllocationRules, UnitClass } from './rules.ts';
 
 /** What a month is posted with. */
 export interface MonthContext {
@@ -11,7 +11,11 @@ export interface MonthContext {
   readonly rules: AllocationRules;
   readonly month: Month;
   readonly perYuan: number;
+  /** Hears of each level as it begins; what it throws stops the run. */
+  readonly enterLevel?: EnterLevel | undefined;
 }
+
+export type EnterLevel = (level: AllocationLevel, month: Month) => void;
 
 const rowOf = ({ rowLength }: Layout, held: Float64Array, unit: number) =>
   held.subarray(unit * rowLength, (unit + 1) * rowLength);

@@ -93,7 +93,8 @@ export class StepDown {
   runFrom(firstStep: number): Float64Array[] {
     const afterLevel: Float64Array[] = [];
     const steps = stepsOf(this.rules);
-    this.rules.levels.forEach((_, level) => {
+    this.rules.levels.forEach((entered, level) => {
+      this.context.enterLevel?.(entered, this.month);
       steps.forEach(({ step, level: own }, at) => {
         if (own === level && at >= firstStep) this.close(step, at);
       });

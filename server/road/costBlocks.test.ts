@@ -5,7 +5,7 @@ import type { RangeBlock } from '../contract/rangeBlock.ts';
 import { readWorkbook } from '../xlsx/readWorkbook.ts';
 import { costBlocks } from './costing.ts';
 import { resultSheets } from './resultWorkbook.ts';
-import { StageClock, type StageTime } from './stages.ts';
+import { type LevelBegun, StageClock, type StageTime } from './stages.ts';
 
 const source = new Uint8Array(readFileSync(new URL('../../templates/sample-hospital.xlsx', import.meta.url)));
 const { blocks } = await readWorkbook(source);
@@ -46,9 +46,17 @@ test('who watches hears every stage begin and end, and may stop the road before 
       if (stage === last) throw new Error(`stopped before ${stage}`);
     },
     ended: ({ stage }: StageTime) => heard.push(`${stage} ended`),
+    entersLevel: ({ name, month }: LevelBegun) => {
+      heard.push(`${month} ${name.zh}`);
+      if (name.zh === last) throw new Error(`stopped before ${name.zh}`);
+    },
   });
   const read = { blocks, faults: [], sourceHash: '' };
   const stopped = costBlocks(read, { quantum: 'fen' }, new StageClock(watch('allocate')));
   await expect(stopped).rejects.toThrow('stopped before allocate');
   expect(heard).toEqual(['check', 'check ended', 'rules', 'rules ended', 'allocate']);
+  heard.length = 0;
+  const within = costBlocks(read, { quantum: 'fen' }, new StageClock(watch('二级分摊')));
+  await expect(within).rejects.toThrow('stopped before 二级分摊');
+  expect(heard.slice(5)).toEqual(['2024-01 公用分摊', '2024-01 一级分摊', '2024-01 二级分摊']);
 });

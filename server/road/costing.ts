@@ -139,7 +139,9 @@ export async function allocateBlocks(
   if (!rulesOf) return stopped(months);
 
   const { quantum } = options;
-  const posted = await clock.time('allocate', () => allocate(ledger, rulesOf, { months, quantum }));
+  const posted = await clock.time('allocate', () =>
+    allocate(ledger, rulesOf, { months, quantum, enterLevel: clock.enterLevel }),
+  );
   faults.push(...posted.faults);
   const { run } = posted;
   if (!run) return stopped(months);

@@ -1,3 +1,5 @@
+import type { Bilingual } from '../contract/sheetDefinition.ts';
+
 /** The stages of the road by the trade's own names; every run says how long each took. */
 export const stageNames = {
   read: { zh: '读取', en: 'read' },
@@ -20,6 +22,14 @@ export interface StageTime {
 export interface StageWatch {
   begins(stage: Stage): void;
   ended(time: StageTime): void;
+  /** A level of the allocation begins; what it throws stops the road there. */
+  entersLevel(level: LevelBegun): void;
+}
+
+/** 一级分摊 of a month and its like, as the rules name them. */
+export interface LevelBegun {
+  readonly name: Bilingual;
+  readonly month: string;
 }
 
 /** Times stages one after another, for whoever asked: the run card, the console, a watch. */
@@ -30,6 +40,10 @@ export class StageClock {
   constructor(watch: StageWatch | null = null) {
     this.#watch = watch;
   }
+
+  readonly enterLevel = ({ name }: { readonly name: Bilingual }, month: string): void => {
+    this.#watch?.entersLevel({ name, month });
+  };
 
   async time<Result>(stage: Stage, work: () => Result | Promise<Result>): Promise<Result> {
     this.#watch?.begins(stage);

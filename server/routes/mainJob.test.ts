@@ -69,10 +69,15 @@ describe('the sample hospital over HTTP', () => {
 
   test('tells its stages in order, again from the start and from where a connection broke off', async () => {
     const told: string[] = [];
+    const levels: string[] = [];
     for await (const event of server.client.follow(finished.id))
-      told.push('stage' in event ? `${event.kind} ${event.stage}` : event.kind);
+      if (event.kind === 'level') levels.push(`${event.month} ${event.name.zh}`);
+      else told.push('stage' in event ? `${event.kind} ${event.stage}` : event.kind);
     const stages = ['read', 'check', 'rules', 'allocate', 'identify', 'reports'];
     expect(told).toEqual([...stages.flatMap((stage) => [`begun ${stage}`, `ended ${stage}`]), 'done']);
+    expect(levels).toEqual(
+      ['公用分摊', '一级分摊', '二级分摊', '三级分摊'].map((level) => `2024-01 ${level}`),
+    );
     expect(finished.stages.map(({ stage }) => stage)).toEqual(stages);
     expect(finished.stages.map(({ name }) => name.zh)).toContain('归集与分摊');
   });

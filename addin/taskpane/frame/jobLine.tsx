@@ -27,7 +27,7 @@ const useStyles = makeStyles({
 
 /** What is under way: its stage, how far, how long, and the way to stop it. */
 export function JobLine({ job }: { job: Job }) {
-  const { session, words, formats } = usePane();
+  const { session, words, formats, language } = usePane();
   const styles = useStyles();
   const stage = job.stages.at(-1);
   const name = words.jobs[job.kind];
@@ -38,10 +38,14 @@ export function JobLine({ job }: { job: Job }) {
         <p className={styles.what} role="status" aria-atomic>
           {job.isCancelling
             ? words.job.stopping
-            : words.job.underWay(name, stage ? words.stages[stage.id] : '…')}
+            : words.job.underWay(
+                name,
+                job.level ? job.level.name[language] : stage ? words.stages[stage.id] : '…',
+              )}
         </p>
         <p className={styles.facts}>
           <Elapsed since={job.startedAt} />
+          {job.level && ` · ${formats.month(job.level.month)}`}
           {progress &&
             ` · ${words.job.cells(formats.quantity(progress.done), formats.quantity(progress.total), progress.sheetName)}`}
         </p>

@@ -147,6 +147,7 @@ export class Costing {
       for await (const event of client.follow(id, job.signal)) {
         const stage = stageOf(event);
         if (stage) job.stage(stage);
+        if (event.kind === 'level') job.level({ name: event.name, month: event.month });
       }
       return await client.run(id, job.signal);
     } catch (cause) {

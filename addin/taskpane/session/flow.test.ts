@@ -131,9 +131,13 @@ describe('costing', () => {
   test('writes the sheets, shows the money before and after, and tells the stages', async () => {
     const { session } = pane;
     const seen: string[] = [];
+    const levels: string[] = [];
     session.subscribe(() => {
-      const stage = session.state().job?.stages.at(-1)?.id;
+      const { job } = session.state();
+      const stage = job?.stages.at(-1)?.id;
       if (stage && stage !== seen.at(-1)) seen.push(stage);
+      const level = job?.level?.name.zh;
+      if (level && level !== levels.at(-1)) levels.push(level);
     });
     await session.cost();
     const { run, steps, next, ended } = session.state();
@@ -147,6 +151,7 @@ describe('costing', () => {
       'reports',
       'write',
     ]);
+    expect(levels).toEqual(['公用分摊', '一级分摊', '二级分摊', '三级分摊']);
     expect(ended).toMatchObject({ kind: 'cost', outcome: 'done', trouble: null });
     expect(run?.conservation.map(({ level }) => level)).toEqual(['L0', 'L1', 'L2', 'L3']);
     expect(run?.conservation.every(({ beforeYuan, afterYuan }) => beforeYuan === afterYuan)).toBe(true);

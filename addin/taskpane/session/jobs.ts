@@ -1,5 +1,5 @@
 import type { Watch, WrittenSheet } from '../../workbook/workbook.ts';
-import type { Job, JobEnd, JobKind, JobStage, StageId, Trouble } from './state.ts';
+import type { Job, JobEnd, JobKind, JobLevel, JobStage, StageId, Trouble } from './state.ts';
 import type { Store } from './store.ts';
 import { troubleFrom, troubleOf } from './trouble.ts';
 
@@ -8,6 +8,8 @@ export interface JobUnderWay {
   readonly signal: AbortSignal;
   /** Begins a stage, unless it is under way; the one before is over. */
   stage(id: StageId): void;
+  /** Within the stage under way. */
+  level(level: JobLevel): void;
   /** For the workbook's part of it: progress is told, cancelling stops it. */
   readonly watch: Watch;
   /** Every stage up to now, the last one over. */
@@ -87,7 +89,10 @@ class Running implements JobUnderWay {
     this.kind = kind;
     this.signal = signal;
     this.watch = { signal, tell: (progress) => this.#show({ progress }) };
-    const job: Job = { kind, startedAt: this.#startedAt, stages: [], progress: null, isCancelling: false };
+    const job: Job = {
+      ...{ kind, startedAt: this.#startedAt, stages: [], level: null },
+      ...{ progress: null, isCancelling: false },
+    };
     store.set({ job, ended: null, notice: null });
   }
 
@@ -97,7 +102,12 @@ class Running implements JobUnderWay {
     const past = this.stages();
     this.#stageBegan = Date.now();
     this.#stages = [...past, { id, milliseconds: null }];
-    this.#show({ stages: this.#stages, progress: null });
+    this.#show({ stages: this.#stages, level: null, progress: null });
+  }
+
+  level(level: JobLevel): void {
+    this.signal.throwIfAborted();
+    this.#show({ level });
   }
 
   stages(): readonly JobStage[] {

@@ -142,6 +142,8 @@ export interface Job {
   readonly startedAt: number;
   /** Those that came and the one that is, last. */
   readonly stages: readonly JobStage[];
+  /** Within 分摊: the level of a month that is being posted. */
+  readonly level: JobLevel | null;
   /** Cells read or written in the stage under way; null where nothing is counted. */
   readonly progress: WorkbookProgress | null;
   readonly isCancelling: boolean;
@@ -165,6 +167,11 @@ export const stageIds = [
   'file',
 ] as const;
 export type StageId = (typeof stageIds)[number];
+
+export interface JobLevel {
+  readonly name: Bilingual;
+  readonly month: string;
+}
 
 export interface JobStage {
   readonly id: StageId;

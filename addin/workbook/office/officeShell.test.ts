@@ -5,7 +5,7 @@ import { OfficeShell, startOffice } from './officeShell.ts';
 /** What stands around the add-in, as far as the shell looks at it. */
 interface Around {
   readonly displayLanguage: string;
-  readonly background?: string;
+  readonly background?: string | undefined;
   readonly host: string | null;
   readonly sets: readonly string[];
 }
@@ -77,7 +77,7 @@ describe('Excel around the pane', () => {
     ['#217346', true],
     [undefined, false],
   ])('on %s is dark: %s', (background, isDark) => {
-    around({ background: background as string });
+    around({ background });
     expect(new OfficeShell().theme().isDark).toBe(isDark);
   });
 

@@ -1,8 +1,14 @@
-import { type Stage, type StageTime, type StageWatch, stageNames } from '../../road/stages.ts';
+import {
+  type LevelBegun,
+  type Stage,
+  type StageTime,
+  type StageWatch,
+  stageNames,
+} from '../../road/stages.ts';
 import { Stopped } from '../stopped.ts';
 import type { StageNews } from '../tasks.ts';
 
-/** Tells how far a task is, and stops it before its next stage once nobody wants it. */
+/** Tells how far a task is, and stops it before its next stage or level once nobody wants it. */
 export class TaskWatch implements StageWatch {
   readonly #stop: Int32Array<SharedArrayBuffer>;
   readonly #tell: (news: StageNews) => void;
@@ -19,6 +25,11 @@ export class TaskWatch implements StageWatch {
 
   ended({ stage, milliseconds }: StageTime): void {
     this.#tell({ kind: 'ended', stage, name: stageNames[stage], milliseconds });
+  }
+
+  entersLevel(level: LevelBegun): void {
+    this.heed();
+    this.#tell({ kind: 'level', ...level });
   }
 
   /** Throws `Stopped` where the task was taken back. */

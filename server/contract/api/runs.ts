@@ -85,6 +85,8 @@ export const runStatus = z.strictObject({
 /** What `events` tells, in order; every stage begins and ends, then the run comes to one end. */
 export const runEvent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('begun'), stage: z.string(), name: bilingual }),
+  /** Within the allocation: a level of a month begins. */
+  z.strictObject({ kind: z.literal('level'), name: bilingual, month }),
   z.strictObject({ kind: z.literal('ended'), ...stageTime.shape }),
   z.strictObject({ kind: z.literal('done') }),
   z.strictObject({ kind: z.literal('failed'), fault: z.nullable(faultShape) }),
@@ -113,4 +115,5 @@ export type RunEvent = z.infer<typeof runEvent>;
 /** Whether a run in this state will still change. */
 export const isUnderWay = (state: RunState): boolean => state === 'queued' || state === 'running';
 
-export const isEnd = ({ kind }: RunEvent): boolean => kind !== 'begun' && kind !== 'ended';
+export const isEnd = ({ kind }: RunEvent): boolean =>
+  kind === 'done' || kind === 'failed' || kind === 'cancelled';
