@@ -2,6 +2,7 @@ import type { Health, RulePacks, RulesOfMonth, Templates } from '../../server/co
 import type { CheckReport } from '../../server/contract/api/inputs.ts';
 import type {
   BreakEvenAnswer,
+  BreakEvenPlanRequest,
   BreakEvenRequest,
   Choices,
   ScenarioRequest,
@@ -198,6 +199,12 @@ export class ServerClient {
 
   choices(run: string, month: string, signal?: AbortSignal): Promise<Choices> {
     return ask(this.#connection, 'choices', { parameters: { run }, query: { month }, signal });
+  }
+
+  /** The trial as a sheet. */
+  async breakEvenPlan(run: string, body: BreakEvenPlanRequest, signal?: AbortSignal): Promise<SheetPlan> {
+    const plan = await ask(this.#connection, 'breakEvenPlan', { parameters: { run }, body, signal });
+    return plan as unknown as SheetPlan;
   }
 
   breakEven(run: string, body: BreakEvenRequest, signal?: AbortSignal): Promise<BreakEvenAnswer> {

@@ -362,6 +362,7 @@ export const en: Words = {
     changes: 'Changes',
     add: 'Add a change',
     unit: 'Unit',
+    between: 'From which unit to which',
     unitExample: 'Code or name',
     noUnit: 'No such unit',
     moreUnits: (count) => `${count} more: type on`,
@@ -402,6 +403,7 @@ export const en: Words = {
     target: 'Target surplus (yuan)',
     figure: 'Figure',
     none: 'None',
+    keep: 'Keep the break-even trial as a sheet',
   },
 
   books: {

@@ -362,6 +362,7 @@ export const zh = {
     changes: '改动',
     add: '加一项改动',
     unit: '科室',
+    between: '从哪个科室到哪个科室',
     unitExample: '输入编码或名称',
     noUnit: '没有这个科室',
     moreUnits: (count: number) => `还有 ${count} 个，请再输入几个字`,
@@ -397,6 +398,7 @@ export const zh = {
     target: '目标结余（元）',
     figure: '项目',
     none: '无保本点',
+    keep: '把保本测算存成工作表',
   },
 
   books: {

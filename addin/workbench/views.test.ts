@@ -147,6 +147,60 @@ describe('at 320 pixels', () => {
   );
 
   test(
+    'a what-if of revenue and of an internal service is between two units, and both are changed at once',
+    async () => {
+      const choose = async (item: string) => {
+        await seat.frame.getByLabel('改什么').selectOption({ label: item });
+        const between = seat.frame.getByRole('combobox', { name: '从哪个科室到哪个科室' });
+        await between.fill('→');
+        await seat.frame.getByRole('option', { name: /→/ }).first().click();
+        await seat.frame.getByLabel('改为').last().fill('123456');
+        await seat.button('看影响').first().click();
+      };
+      const options = await seat.frame
+        .getByLabel('改什么')
+        .locator('optgroup')
+        .evaluateAll((groups) =>
+          groups.map((group) => [group.getAttribute('label'), group.firstElementChild?.textContent ?? '']),
+        );
+      const [revenue, service] = options.slice(2);
+      expect([revenue?.[0], service?.[0]]).toEqual(['收入', '内部服务量']);
+      await choose(revenue?.[1] ?? '');
+      await seat.heading(/科室的成本/).waitFor();
+      await seat.button('加一项改动').click();
+      await choose(service?.[1] ?? '');
+      await expect.poll(() => seat.button(/^恢复原数/).count()).toBe(2);
+      await seat.heading(/^\d+ 个科室的成本有变化$/).waitFor();
+      await seat.look('what-if-between');
+      await seat.button('全部恢复').click();
+      await seat.heading('改一个数').waitFor();
+    },
+    PATIENCE,
+  );
+
+  test(
+    'a break-even trial is kept as a sheet of its own',
+    async () => {
+      const unit = seat.frame.getByRole('combobox', { name: '科室' }).last();
+      await unit.fill('心血管');
+      await seat.frame.getByRole('option', { name: /心血管/ }).first().click();
+      await seat.frame.getByLabel('业务量变动').fill('10');
+      await seat.button('看影响').last().click();
+      await seat.frame.getByRole('rowheader', { name: '保本业务量' }).waitFor();
+      await seat.frame.getByLabel('方案名称').fill('加一成');
+      await seat.button('保存').click();
+      const front = () => seat.page.evaluate(() => window.hostPage?.workbook.active.name);
+      await expect.poll(front, { timeout: PATIENCE }).toBe('测算 加一成');
+      const words = await seat.page.evaluate(() =>
+        window.hostPage?.workbook.active.getUsedRange().values.map(([first]) => first),
+      );
+      expect(words).toEqual(expect.arrayContaining(['改动：业务量 +10%', '保本业务量', '安全边际率']));
+      await seat.look('break-even');
+    },
+    PATIENCE,
+  );
+
+  test(
     'every view speaks English once it is asked to, and stands in high contrast',
     async () => {
       await seat.button('设置').click();

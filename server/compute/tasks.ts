@@ -1,5 +1,6 @@
 import type { CheckReport } from '../contract/api/inputs.ts';
 import type {
+  BreakEvenPlanRequest,
   BreakEvenRequest,
   ScenarioRequest,
   TraceRequest,
@@ -58,6 +59,7 @@ export interface Tasks {
   tracePlan: { asks: { readonly run: string; readonly request: TraceRequest }; gives: Json };
   whatIfPlan: { asks: { readonly run: string; readonly request: ScenarioRequest }; gives: Json };
   choices: { asks: { readonly run: string; readonly month: string }; gives: Json };
+  breakEvenPlan: { asks: { readonly run: string; readonly request: BreakEvenPlanRequest }; gives: Json };
   breakEven: { asks: { readonly run: string; readonly request: BreakEvenRequest }; gives: Json };
   /** What the record keeps of a run. */
   runTexts: { asks: { readonly run: string }; gives: RunTexts };

@@ -24,8 +24,8 @@ const columns = [
 /** A what-if kept as a sheet: what was changed, and every unit whose cost changes with it. */
 export function scenarioSheet({ name, hospital, period, changes, units }: ScenarioSheet): SheetPlan {
   return sheetOfRows({
-    key: `scenario-${scenarioId(name)}`,
-    name: `测算 ${name}`,
+    key: scenarioKey(name),
+    name: scenarioName(name),
     title: `测算 ${name}`,
     subtitle: `编制单位：${hospital}　期间：${period}　单位：元`,
     tab: 'result',
@@ -41,9 +41,11 @@ export function scenarioSheet({ name, hospital, period, changes, units }: Scenar
 
 const TOTAL = 'total';
 
-/** Names of people's making, in letters that a key may have. */
-const scenarioId = (name: string): string =>
-  [...new TextEncoder().encode(name.trim())].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+/** Of names of people’s making, in letters that a key may have. */
+export const scenarioKey = (name: string): string =>
+  `scenario-${[...new TextEncoder().encode(name.trim())].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+
+export const scenarioName = (name: string): string => `测算 ${name}`;
 
 type Unit = WhatIfAnswer['units'][number];
 

@@ -17,7 +17,8 @@ type RunRoutes =
   | 'whatIf'
   | 'whatIfPlan'
   | 'choices'
-  | 'breakEven';
+  | 'breakEven'
+  | 'breakEvenPlan';
 
 /** `heartbeatMilliseconds`: how often a silent event stream shows that it is alive. */
 export const runRoutes = (
@@ -78,6 +79,11 @@ export const runRoutes = (
   choices: async ({ parameters: { run }, query: { month } }) => {
     const { worker: holder } = runs.finished(run);
     return jsonResponse((await pool.do('choices', { run, month }, { holder })).given);
+  },
+
+  breakEvenPlan: async ({ parameters: { run }, body: request }) => {
+    const { worker: holder } = runs.finished(run);
+    return jsonResponse((await pool.do('breakEvenPlan', { run, request }, { holder })).given);
   },
 
   breakEven: async ({ parameters: { run }, body: request }) => {

@@ -38,6 +38,16 @@ export class Keeping {
     });
   }
 
+  keepBreakEven(name: string): Promise<void> {
+    const { client, jobs, store } = this.#desk;
+    return jobs.run('keepScenario', (job) => {
+      const { run, breakEven } = store.state();
+      const { asked } = breakEven;
+      if (!run || !asked) throw new Refused(fault(run ? 'PN-007' : 'PN-004'));
+      return this.#write(job, () => client.breakEvenPlan(run.id, { name, asked }, job.signal));
+    });
+  }
+
   /** The sheet is shown once it stands. */
   async #write(job: JobUnderWay, planOf: () => Promise<SheetPlan>): Promise<JobResult> {
     const { workbook } = this.#desk;

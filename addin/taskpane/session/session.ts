@@ -264,6 +264,11 @@ export class Session {
     return this.#booking.acceptClock(by, reason);
   }
 
+  /** The break-even trial as a sheet of the workbook under this name. */
+  keepBreakEven(name: string): Promise<void> {
+    return this.#keeping.keepBreakEven(name);
+  }
+
   async #open(): Promise<void> {
     const { workbook, store, edits } = this.#desk;
     await attempt(store, () => this.#recall());

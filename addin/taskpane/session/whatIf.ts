@@ -125,7 +125,7 @@ export class WhatIf {
 }
 
 /** What is changed, whatever it is changed to. */
-function changeId(change: ValueChange): string {
+export function changeId(change: ValueChange): string {
   switch (change.kind) {
     case 'parameter':
       return JSON.stringify([change.kind, change.unit, change.parameter]);

@@ -1,13 +1,10 @@
 import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useMemo, useState } from 'react';
 import { usePane } from '../paneContext.tsx';
 import { Waiting } from '../parts/waiting.tsx';
-import type { ValueChange } from '../session/state.ts';
 import { readNumber } from './readNumber.ts';
 import { UnitChoice } from './unitChoice.tsx';
-import { itemsOf, type UnitValue, valuesOf, type WhatIfItem } from './whatIfItems.ts';
-
-const kinds = ['parameter', 'workload'] as const;
+import { type ItemValue, itemKinds, itemsOf, type WhatIfItem } from './whatIfItems.ts';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -23,60 +20,71 @@ const useStyles = makeStyles({
   put: { alignSelf: 'flex-start' },
 });
 
-/** What to change, of which unit, into what. */
+/** What to change, of which unit or between which two, into what. */
 export function AddChange() {
   const { state, words } = usePane();
   const styles = useStyles();
   const { choices } = state.whatIf;
   const [item, setItem] = useState<WhatIfItem | null>(null);
-  const [unit, setUnit] = useState<UnitValue | null>(null);
+  const [value, setValue] = useState<ItemValue | null>(null);
+  const items = useMemo(() => (choices ? itemsOf(choices) : []), [choices]);
   if (!choices) return <Waiting />;
-  const items = itemsOf(choices);
   const choose = (key: string) => {
     const chosen = items.find((each) => each.key === key) ?? null;
     setItem(chosen);
-    setUnit(null);
+    setValue(null);
   };
-  const units = item ? valuesOf(choices, item) : [];
   return (
     <div className={styles.form}>
       <Field label={words.whatIf.item}>
-        <Select value={item?.key ?? ''} onChange={(_, { value }) => choose(value)}>
+        <Select value={item?.key ?? ''} onChange={(_, { value: key }) => choose(key)}>
           <option value="">{words.whatIf.chooseItem}</option>
-          {kinds.map((kind) => (
-            <optgroup key={kind} label={words.whatIf.kinds[kind]}>
-              {items
-                .filter((each) => each.kind === kind)
-                .map(({ key, name }) => (
-                  <option key={key} value={key}>
-                    {name[state.language]}
-                  </option>
-                ))}
-            </optgroup>
-          ))}
+          {itemKinds
+            .filter((kind) => items.some((each) => each.kind === kind))
+            .map((kind) => (
+              <optgroup key={kind} label={words.whatIf.kinds[kind]}>
+                {items
+                  .filter((each) => each.kind === kind)
+                  .map(({ key, name }) => (
+                    <option key={key} value={key}>
+                      {name[state.language]}
+                    </option>
+                  ))}
+              </optgroup>
+            ))}
         </Select>
       </Field>
-      {item && <UnitChoice key={item.key} units={units} unit={unit} choose={setUnit} />}
-      {item && unit && <NewValue key={`${item.key} ${unit.code}`} item={item} unit={unit} />}
+      {item && (
+        <UnitChoice
+          key={item.key}
+          label={isBetween(item) ? words.whatIf.between : words.whatIf.unit}
+          units={item.values}
+          unit={value}
+          choose={setValue}
+        />
+      )}
+      {value && <NewValue key={value.code} value={value} />}
     </div>
   );
 }
 
-function NewValue({ item, unit }: { item: WhatIfItem; unit: UnitValue }) {
+const isBetween = ({ kind }: WhatIfItem): boolean => kind === 'revenue' || kind === 'internalService';
+
+function NewValue({ value: { quantity: original, changed } }: { value: ItemValue }) {
   const { session, words, formats } = usePane();
   const styles = useStyles();
   const [typed, setTyped] = useState('');
   const quantity = readNumber(typed);
   const put = (event: FormEvent) => {
     event.preventDefault();
-    if (quantity !== null) void session.change(changeOf(item, unit, quantity));
+    if (quantity !== null) void session.change(changed(quantity));
   };
   return (
     <form className={styles.form} onSubmit={put}>
       <div className={styles.value}>
         <div className={styles.original}>
           <span className={styles.term}>{words.whatIf.original}</span>
-          {formats.quantity(String(unit.quantity))}
+          {formats.quantity(String(original))}
         </div>
         <Field label={words.whatIf.changed}>
           <Input
@@ -93,6 +101,3 @@ function NewValue({ item, unit }: { item: WhatIfItem; unit: UnitValue }) {
     </form>
   );
 }
-
-const changeOf = ({ kind, id }: WhatIfItem, { code: unit }: UnitValue, quantity: number): ValueChange =>
-  kind === 'parameter' ? { kind, unit, parameter: id, quantity } : { kind, unit, measure: id, quantity };

@@ -5,6 +5,7 @@ import { usePane } from '../paneContext.tsx';
 import { Section } from '../parts/section.tsx';
 import { TroubleNote } from '../parts/troubleNote.tsx';
 import { Waiting } from '../parts/waiting.tsx';
+import { KeepScenario } from './keepScenario.tsx';
 import { readNumber } from './readNumber.ts';
 import { UnitChoice } from './unitChoice.tsx';
 
@@ -34,18 +35,28 @@ const useStyles = makeStyles({
 
 /** 保本: what price, cost and volume of one unit would do, beside what they are. */
 export function BreakEven() {
-  const { state, words } = usePane();
+  const { state, session, words } = usePane();
   const [unit, setUnit] = useState<Unit | null>(null);
   const { choices } = state.whatIf;
   if (!choices || choices.breakEvenUnits.length === 0) return null;
   const { answer, isAsking, trouble } = state.breakEven;
   return (
     <Section title={words.breakEven.title}>
-      <UnitChoice units={choices.breakEvenUnits} unit={unit} choose={setUnit} />
+      <UnitChoice
+        label={words.whatIf.unit}
+        units={choices.breakEvenUnits.map(({ code, name }) => ({ code, name: `${name} ${code}` }))}
+        unit={unit}
+        choose={setUnit}
+      />
       {unit && <Factors key={unit.code} unit={unit.code} />}
       {isAsking && <Waiting for={words.whatIf.asking} />}
       {trouble && <TroubleNote trouble={trouble} />}
-      {unit && answer?.unit.code === unit.code && <Answer answer={answer} />}
+      {unit && answer?.unit.code === unit.code && (
+        <>
+          <Answer answer={answer} />
+          <KeepScenario title={words.breakEven.keep} keepAs={(name) => session.keepBreakEven(name)} />
+        </>
+      )}
     </Section>
   );
 }

@@ -1,11 +1,11 @@
 import { Button, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowResetRegular } from '@fluentui/react-icons';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useMemo, useState } from 'react';
 import { usePane } from '../paneContext.tsx';
 import { Section } from '../parts/section.tsx';
-import type { ValueChange, WhatIfChange, WhatIfState } from '../session/state.ts';
+import type { ValueChange, WhatIfChange } from '../session/state.ts';
 import { readNumber } from './readNumber.ts';
-import { itemsOf, valuesOf } from './whatIfItems.ts';
+import { itemsOf, valuesById } from './whatIfItems.ts';
 
 const useStyles = makeStyles({
   list: {
@@ -33,12 +33,17 @@ const useStyles = makeStyles({
 export function ChangeList() {
   const { state, session, words } = usePane();
   const styles = useStyles();
-  const { changes } = state.whatIf;
+  const { changes, choices } = state.whatIf;
+  const known = useMemo(() => valuesById(choices ? itemsOf(choices) : []), [choices]);
   return (
     <Section title={words.whatIf.changes} beside={changes.length}>
       <ul className={styles.list}>
         {changes.map((change) => (
-          <Change key={`${change.id} ${amountOf(change.change)}`} change={change} />
+          <Change
+            key={`${change.id} ${amountOf(change.change)}`}
+            change={change}
+            known={known.get(change.id)}
+          />
         ))}
       </ul>
       {changes.length > 1 && (
@@ -55,12 +60,13 @@ export function ChangeList() {
   );
 }
 
-function Change({ change: { id, change } }: { change: WhatIfChange }) {
+type Known = ReturnType<typeof valuesById> extends ReadonlyMap<string, infer Value> ? Value : never;
+
+function Change({ change: { id, change }, known }: { change: WhatIfChange; known: Known | undefined }) {
   const { state, session, words, formats } = usePane();
   const styles = useStyles();
   const [typed, setTyped] = useState(String(amountOf(change)));
-  const { item, unit } = namesOf(state.whatIf, change);
-  const name = `${unit?.name ?? ''} · ${item?.name[state.language] ?? ''}`;
+  const name = known ? `${known.value.name} · ${known.item.name[state.language]}` : '';
   const put = (event: FormEvent) => {
     event.preventDefault();
     const amount = readNumber(typed);
@@ -72,7 +78,7 @@ function Change({ change: { id, change } }: { change: WhatIfChange }) {
       <p className={styles.of}>{name}</p>
       <form className={styles.values} onSubmit={put} onBlur={put}>
         <span className={styles.original}>
-          {unit && `${words.whatIf.original} ${formats.quantity(unit.quantity)} →`}
+          {known && `${words.whatIf.original} ${formats.quantity(String(known.value.quantity))} →`}
         </span>
         <Input
           className={styles.number}
@@ -97,14 +103,3 @@ const amountOf = (change: ValueChange): number =>
 
 const withAmount = (change: ValueChange, amount: number): ValueChange =>
   change.kind === 'revenue' ? { ...change, amountYuan: amount } : { ...change, quantity: amount };
-
-/** The item and the unit's original value, where they are known. */
-function namesOf({ choices }: WhatIfState, change: ValueChange) {
-  if (!choices || (change.kind !== 'parameter' && change.kind !== 'workload'))
-    return { item: undefined, unit: undefined };
-  const { kind } = change;
-  const id = change.kind === 'parameter' ? change.parameter : change.measure;
-  const item = itemsOf(choices).find((each) => each.kind === kind && each.id === id);
-  const unit = valuesOf(choices, { kind, id }).find(({ code }) => code === change.unit);
-  return { item, unit };
-}

@@ -12,17 +12,17 @@ const useStyles = makeStyles({
   save: { alignSelf: 'flex-start' },
 });
 
-/** A what-if worth keeping becomes a sheet of the workbook. */
-export function KeepScenario() {
-  const { state, session, words } = usePane();
+/** A trial worth keeping becomes a sheet of the workbook. */
+export function KeepScenario({ title, keepAs }: { title: string; keepAs: (name: string) => Promise<void> }) {
+  const { state, words } = usePane();
   const styles = useStyles();
   const [name, setName] = useState('');
   const keep = (event: FormEvent) => {
     event.preventDefault();
-    void session.keepScenario(name.trim());
+    void keepAs(name.trim());
   };
   return (
-    <Section title={words.whatIf.keep}>
+    <Section title={title}>
       <form className={styles.form} onSubmit={keep}>
         <Field label={words.whatIf.name}>
           <Input

@@ -7,29 +7,29 @@ const MOST_OPTIONS = 50;
 
 interface Named {
   readonly code: string;
+  /** With the unit’s code: people type either. */
   readonly name: string;
 }
 
 interface UnitChoiceParts<Unit extends Named> {
+  readonly label: string;
   readonly units: readonly Unit[];
   readonly unit: Unit | null;
   readonly choose: (unit: Unit | null) => void;
 }
 
-const nameOf = ({ name, code }: Named): string => `${name} ${code}`;
-
-/** One of many units, found by typing a part of its name or code. */
-export function UnitChoice<Unit extends Named>({ units, unit, choose }: UnitChoiceParts<Unit>) {
+/** One of many, found by typing a part of its name. */
+export function UnitChoice<Unit extends Named>({ label, units, unit, choose }: UnitChoiceParts<Unit>) {
   const { words } = usePane();
   const [typed, setTyped] = useState('');
   const [isOpen, setOpen] = useState(false);
   const sought = typed.trim().toLowerCase();
-  const isChosen = unit !== null && typed === nameOf(unit);
-  const found = isChosen ? units : units.filter((each) => nameOf(each).toLowerCase().includes(sought));
+  const isChosen = unit !== null && typed === unit.name;
+  const found = isChosen ? units : units.filter((each) => each.name.toLowerCase().includes(sought));
   const rest = found.length - MOST_OPTIONS;
   const hint = found.length === 0 ? words.whatIf.noUnit : rest > 0 ? words.whatIf.moreUnits(rest) : null;
   return (
-    <Field label={words.whatIf.unit}>
+    <Field label={label}>
       <Combobox
         placeholder={words.whatIf.unitExample}
         value={typed}
@@ -47,8 +47,8 @@ export function UnitChoice<Unit extends Named>({ units, unit, choose }: UnitChoi
         }}
       >
         {found.slice(0, MOST_OPTIONS).map((each) => (
-          <Option key={each.code} value={each.code} text={nameOf(each)}>
-            {nameOf(each)}
+          <Option key={each.code} value={each.code} text={each.name}>
+            {each.name}
           </Option>
         ))}
         {hint !== null && (

@@ -1,35 +1,138 @@
 import type { Choices } from '../../../server/contract/api/questions.ts';
 import type { Bilingual } from '../../../server/contract/sheetDefinition.ts';
+import type { ValueChange } from '../session/state.ts';
+import { changeId } from '../session/whatIf.ts';
 
-/** A driver parameter (人员, 面积) or a workload of the rule pack. */
+/** A driver parameter (人员, 面积), a workload, revenue of a fee category, or an internal service. */
 export interface WhatIfItem {
   readonly key: string;
-  readonly kind: 'parameter' | 'workload';
-  readonly id: string;
+  readonly kind: ValueChange['kind'];
   readonly name: Bilingual;
+  readonly values: readonly ItemValue[];
 }
 
-export interface UnitValue {
+/** One value of an item: of a unit, or between two. */
+export interface ItemValue {
+  /** The same as the id of a change of it. */
   readonly code: string;
   readonly name: string;
   readonly quantity: number;
+  readonly changed: (quantity: number) => ValueChange;
 }
 
-/** What may be changed at all: what some unit has a value of. */
+export const itemKinds = ['parameter', 'workload', 'revenue', 'internalService'] as const;
+
+/** What may be changed at all: what has a value in the month. */
 export function itemsOf(choices: Choices): readonly WhatIfItem[] {
-  const items = [
-    ...choices.parameters.map((entry) => ({ ...entry, kind: 'parameter' as const })),
-    ...choices.workloads.map((entry) => ({ ...entry, kind: 'workload' as const })),
-  ].map((entry) => ({ ...entry, key: `${entry.kind} ${entry.id}` }));
-  return items.filter((item) => valuesOf(choices, item).length > 0);
+  return [
+    ...unitItems(choices, 'parameter'),
+    ...unitItems(choices, 'workload'),
+    ...revenueItems(choices),
+    ...serviceItems(choices),
+  ].filter(({ values }) => values.length > 0);
 }
 
-/** Every unit that has a value of the item, with it. */
-export const valuesOf = (
-  { units }: Choices,
-  { kind, id }: Pick<WhatIfItem, 'kind' | 'id'>,
-): readonly UnitValue[] =>
-  units.flatMap(({ code, name, parameters, workloads }) => {
-    const quantity = (kind === 'parameter' ? parameters : workloads)[id];
-    return quantity === undefined ? [] : [{ code, name, quantity }];
-  });
+/** Every value of every item by the id of its change. */
+export const valuesById = (
+  items: readonly WhatIfItem[],
+): ReadonlyMap<string, { readonly item: WhatIfItem; readonly value: ItemValue }> =>
+  new Map(items.flatMap((item) => item.values.map((value) => [value.code, { item, value }] as const)));
+
+function itemValue(name: string, quantity: number, changed: ItemValue['changed']): ItemValue {
+  return { code: changeId(changed(quantity)), name, quantity, changed };
+}
+
+function unitItems({ units, parameters, workloads }: Choices, kind: 'parameter' | 'workload'): WhatIfItem[] {
+  return (kind === 'parameter' ? parameters : workloads).map(({ id, name }) => ({
+    key: `${kind} ${id}`,
+    kind,
+    name,
+    values: units.flatMap((unit) => {
+      const quantity = (kind === 'parameter' ? unit.parameters : unit.workloads)[id];
+      if (quantity === undefined) return [];
+      const changed = (value: number): ValueChange =>
+        kind === 'parameter'
+          ? { kind, unit: unit.code, parameter: id, quantity: value }
+          : { kind, unit: unit.code, measure: id, quantity: value };
+      return [itemValue(`${unit.name} ${unit.code}`, quantity, changed)];
+    }),
+  }));
+}
+
+const careNames = {
+  outpatient: { zh: '门诊', en: 'outpatient' },
+  inpatient: { zh: '住院', en: 'inpatient' },
+} as const;
+const careTypes = ['outpatient', 'inpatient'] as const;
+
+function revenueItems(choices: Choices): WhatIfItem[] {
+  const nameOf = unitNames(choices);
+  const rows = grouped(choices.revenues, ({ category, careType }) => `${category} ${careType}`);
+  return choices.categories.flatMap(({ id, name }) =>
+    careTypes.map((careType): WhatIfItem => {
+      const values = (rows.get(`${id} ${careType}`) ?? []).map(
+        ({ orderingUnit, executingUnit, amountYuan }) =>
+          itemValue(`${nameOf(orderingUnit)} → ${nameOf(executingUnit)}`, amountYuan, (value) => ({
+            ...{ kind: 'revenue', orderingUnit, executingUnit, category: id, careType },
+            amountYuan: value,
+          })),
+      );
+      const { zh, en } = careNames[careType];
+      return {
+        key: `revenue ${id} ${careType}`,
+        kind: 'revenue',
+        name: { zh: `${name.zh}（${zh}）`, en: `${name.en} (${en})` },
+        values: summed(values),
+      };
+    }),
+  );
+}
+
+function serviceItems(choices: Choices): WhatIfItem[] {
+  const nameOf = unitNames(choices);
+  const rows = grouped(choices.internalServices, ({ service }) => service);
+  return [...rows].map(([service, own]) => ({
+    key: `internalService ${service}`,
+    kind: 'internalService',
+    name: { zh: service, en: service },
+    values: summed(
+      own.map(({ provider, receiver, quantity }) =>
+        itemValue(`${nameOf(provider)} → ${nameOf(receiver)}`, quantity, (value) => ({
+          ...{ kind: 'internalService', provider, receiver, service },
+          quantity: value,
+        })),
+      ),
+    ),
+  }));
+}
+
+/** Several vouchers of one thing are one value. */
+function summed(values: readonly ItemValue[]): readonly ItemValue[] {
+  const found = new Map<string, ItemValue>();
+  for (const value of values) {
+    const same = found.get(value.code);
+    found.set(value.code, same ? { ...value, quantity: sum(same.quantity, value.quantity) } : value);
+  }
+  return [...found.values()];
+}
+
+/** Of amounts to the fen, without the noise of doubles. */
+const sum = (a: number, b: number): number => Math.round((a + b) * 10_000) / 10_000;
+
+function unitNames({ units }: Choices): (code: string) => string {
+  const names = new Map(units.map(({ code, name }) => [code, name]));
+  return (code) => `${names.get(code) ?? ''} ${code}`.trim();
+}
+
+function grouped<Row>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => string,
+): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}

@@ -26,7 +26,7 @@ const useStyles = makeStyles({
 
 /** 测算: a value as it might be, beside what it is, and what that does to every unit. */
 export function WhatIfView() {
-  const { state, words } = usePane();
+  const { state, session, words } = usePane();
   const { run, whatIf } = state;
   if (!run) return <Headline below={words.whatIf.noRunHint}>{words.whatIf.noRun}</Headline>;
   if (whatIf.needsRun) return <Headline below={words.whatIf.needsRunHint}>{words.whatIf.needsRun}</Headline>;
@@ -42,7 +42,7 @@ export function WhatIfView() {
       {whatIf.answer && whatIf.answer.units.length > 0 && (
         <>
           <EffectList units={whatIf.answer.units} />
-          <KeepScenario />
+          <KeepScenario title={words.whatIf.keep} keepAs={(name) => session.keepScenario(name)} />
         </>
       )}
       <BreakEven />

@@ -33,6 +33,12 @@ export function askChoices({ run, pack, trialUnits }: StandingRun, month: string
       }),
     ),
     categories: named(found.rules.feeCategories),
+    internalServices: ofMonth(ledger.internalServices).map(({ provider, receiver, service, quantity }) => ({
+      provider,
+      receiver,
+      service,
+      quantity,
+    })),
     breakEvenUnits: [...trialUnits.values()].map(({ code }) => ({
       code,
       name: layout.units[layout.unitAt.get(code) ?? -1]?.name ?? code,

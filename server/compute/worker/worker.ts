@@ -6,6 +6,7 @@ import { runTexts } from '../../history/runTexts.ts';
 import { Stopped } from '../stopped.ts';
 import type { FromWorker, Json, Task, TaskKind, Tasks, ToWorker } from '../tasks.ts';
 import { askBreakEven } from './askBreakEven.ts';
+import { askBreakEvenPlan } from './askBreakEvenPlan.ts';
 import { askChoices } from './askChoices.ts';
 import { askScenario } from './askScenario.ts';
 import { askTrace } from './askTrace.ts';
@@ -71,6 +72,8 @@ async function work(task: Task, watch: TaskWatch): Promise<Given> {
       return handedOver(jsonBytes(askScenario(standingRun(task.run), task.request)));
     case 'choices':
       return handedOver(jsonBytes(askChoices(standingRun(task.run), task.month)));
+    case 'breakEvenPlan':
+      return handedOver(jsonBytes(askBreakEvenPlan(standingRun(task.run), task.request)));
     case 'breakEven':
       return handedOver(jsonBytes(askBreakEven(standingRun(task.run), task.request)));
     case 'runTexts': {

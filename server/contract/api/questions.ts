@@ -156,6 +156,14 @@ export const choices = z.strictObject({
     }),
   ),
   categories: z.array(z.strictObject({ id, name: bilingual })),
+  internalServices: z.array(
+    z.strictObject({
+      provider: z.string(),
+      receiver: z.string(),
+      service: z.string(),
+      quantity: z.number(),
+    }),
+  ),
   /** Units of 保本测算. */
   breakEvenUnits: z.array(z.strictObject(unitNamed.shape)),
 });
@@ -170,6 +178,12 @@ export const breakEvenRequest = z.strictObject({
   changes: z.strictObject({ price: share, unitVariableCost: share, volume: share, fixed: share }),
   /** The surplus aimed at, in yuan; 0 is break-even. */
   targetSurplusYuan: z.optional(z.number()),
+});
+
+/** A trial kept as a sheet: the same name is written to the same sheet again. */
+export const breakEvenPlanRequest = z.strictObject({
+  name: text.check(z.maxLength(20)),
+  asked: breakEvenRequest,
 });
 
 /** `noBreakEven`: no volume covers the fixed cost; null: nothing to divide by. */
@@ -197,4 +211,5 @@ export type WhatIfAnswer = z.infer<typeof whatIfAnswer>;
 export type ScenarioRequest = z.infer<typeof scenarioRequest>;
 export type Choices = z.infer<typeof choices>;
 export type BreakEvenRequest = z.infer<typeof breakEvenRequest>;
+export type BreakEvenPlanRequest = z.infer<typeof breakEvenPlanRequest>;
 export type BreakEvenAnswer = z.infer<typeof breakEvenAnswer>;

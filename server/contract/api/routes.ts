@@ -22,6 +22,7 @@ import { comparison } from './comparison.ts';
 import { blockTaken, checkReport, checkRequest, inputForgotten, inputMade, newInput } from './inputs.ts';
 import {
   breakEvenAnswer,
+  breakEvenPlanRequest,
   breakEvenRequest,
   choices,
   choicesQuery,
@@ -325,6 +326,16 @@ export const routes = {
     query: choicesQuery,
     status: 200,
     answer: choices,
+    faults: [...ofResult, 'HT-039', ...ofWork],
+  },
+  breakEvenPlan: {
+    method: 'POST',
+    path: `${API_PREFIX}/runs/:run/break-even/plan`,
+    group: 'runs',
+    summary: { zh: '保本测算结果作为一张工作表', en: 'A break-even trial as a sheet' },
+    request: breakEvenPlanRequest,
+    status: 200,
+    answer: planShape,
     faults: [...ofResult, 'HT-039', ...ofWork],
   },
   breakEven: {
