@@ -418,6 +418,8 @@ export const en: Words = {
     monthCount: (count: number) => (count === 1 ? '1 month' : `${count} months`),
     version: (version: number) => `version ${version}`,
     needsRun: 'The service holds this run no more. Cost again, then register it.',
+    forgotten:
+      'This workbook’s result was registered, but not on this computer’s record: that may be an older backup, or the result was registered elsewhere. Look for the newer record first; register again only if there is none.',
     register: 'Register this run',
     toRegister: (months: string, when: string) => `${months}, costed ${when}, is not in its book yet.`,
     registerNow: 'Register',

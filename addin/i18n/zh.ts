@@ -412,6 +412,8 @@ export const zh = {
     monthCount: (count: number) => `${count} 个月`,
     version: (version: number) => `第 ${version} 版`,
     needsRun: '这次核算的明细已不在本机服务里。重新核算后可以登记。',
+    forgotten:
+      '这份工作簿的结果登记过，但这台电脑的存档里没有：存档可能是较早的备份，或者是在另一台电脑上登记的。请先找回较新的存档；确实找不回的，再重新登记。',
     register: '登记本次核算',
     toRegister: (months: string, when: string) => `${months}，${when} 核算，还没有登记到账套。`,
     registerNow: '登记',

@@ -8,8 +8,9 @@ import type { Actor } from '../../../server/contract/api/record.ts';
 import { placeText } from '../../../server/contract/faults/catalogue.ts';
 import type { MonthAt } from '../../client/booksClient.ts';
 import type { Connecting } from './connecting.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, keep } from './desk.ts';
 import { Question } from './question.ts';
+import { recall } from './remembered.ts';
 import type { BooksState, Trouble } from './state.ts';
 import { isRunGone, troubleFrom } from './trouble.ts';
 
@@ -25,6 +26,7 @@ export const noBooks: BooksState = {
   trouble: null,
   needsRun: false,
   driverChanges: null,
+  isForgotten: false,
 };
 
 /** What the view asks for beside who does it. */
@@ -57,7 +59,13 @@ export class Booking {
       const facts = await books.facts(signal);
       const { books: list } = await books.list(signal);
       const id = this.#state().book?.id ?? this.#bookOfWorkbook(list)?.id ?? list[0]?.id;
-      return { facts, list, ...(id ? await this.#bookAt(id, this.#state().month, signal) : noBook) };
+      const isForgotten = await this.#isForgotten(signal);
+      return {
+        facts,
+        list,
+        isForgotten,
+        ...(id ? await this.#bookAt(id, this.#state().month, signal) : noBook),
+      };
     });
   }
 
@@ -78,8 +86,13 @@ export class Booking {
       const { books } = this.#desk.client;
       const done = await books.register(run.id, asked);
       if (done.kind === 'reasonNeeded') return { driverChanges: done.changes };
+      await keep(this.#desk, 'registered', done.runId);
       const { books: list } = await books.list(signal);
-      return { list, ...(await this.#bookAt(done.book.id, done.months.at(-1)?.month ?? null, signal)) };
+      return {
+        list,
+        isForgotten: false,
+        ...(await this.#bookAt(done.book.id, done.months.at(-1)?.month ?? null, signal)),
+      };
     });
   }
 
@@ -151,6 +164,15 @@ export class Booking {
     return list.find(
       ({ hospital, year }) => hospital === run?.hospital && run.months.at(-1)?.startsWith(year),
     );
+  }
+
+  /** An older backup was restored, or the workbook came from another computer. */
+  async #isForgotten(signal: AbortSignal): Promise<boolean> {
+    const { client, store, workbook } = this.#desk;
+    const { run } = store.state();
+    if (!run?.runId || (await recall(workbook.memory, 'registered')) !== run.runId) return false;
+    const asked = { hospital: run.hospital ?? '', months: run.months, run: run.runId };
+    return (await client.books.standing(asked, signal)).isRunKnown === false;
   }
 
   #at(): MonthAt | null {

@@ -342,6 +342,8 @@ export interface BooksState {
   readonly trouble: Trouble | null;
   /** The run has to be repeated before it can be registered. */
   readonly needsRun: boolean;
+  /** The workbook's run was taken on record once, and this record does not know it: it is an older one. */
+  readonly isForgotten: boolean;
   /** Where drivers differ from the month before, and the reason was not given yet. */
   readonly driverChanges: readonly RuleChange[] | null;
 }

@@ -41,6 +41,11 @@ export function BooksView() {
       {trouble && <TroubleNote trouble={trouble} />}
       {trouble?.fault.code === 'ST-008' && <ClockForm signer={signer} />}
       <RecordNotices />
+      {books.isForgotten && (
+        <Note tone="warning" role="alert">
+          <p className={styles.line}>{words.books.forgotten}</p>
+        </Note>
+      )}
       {books.needsRun && (
         <Note tone="quiet">
           <p className={styles.line}>{words.books.needsRun}</p>
