@@ -1,3 +1,4 @@
+import { Refused } from '../contract/api/refused.ts';
 import { faultLine } from '../contract/faults/catalogue.ts';
 import { type Command, UsageError } from './command.ts';
 import { caseCommand } from './commands/case.ts';
@@ -6,6 +7,7 @@ import { costCommand } from './commands/cost.ts';
 import { demoCommand } from './commands/demo.ts';
 import { docsCommand } from './commands/docs.ts';
 import { nextMonthCommand } from './commands/nextMonth.ts';
+import { recordCommand } from './commands/record.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { templateCommand } from './commands/template.ts';
 import { traceCommand } from './commands/trace.ts';
@@ -19,6 +21,7 @@ const commands: Readonly<Record<string, Command>> = {
   'next-month': nextMonthCommand,
   template: templateCommand,
   trace: traceCommand,
+  record: recordCommand,
   case: caseCommand,
   sample: sampleCommand,
   docs: docsCommand,
@@ -45,7 +48,7 @@ async function main([name, ...args]: string[]): Promise<number> {
   try {
     return await command.run(args);
   } catch (error) {
-    if (error instanceof UnwritableFile) {
+    if (error instanceof UnwritableFile || error instanceof Refused) {
       console.log(faultLine(error.fault, 'zh'));
       return EXIT_STOPPED;
     }

@@ -4,6 +4,7 @@ import { bookId, yearOf } from '../history/books.ts';
 import { historyLines } from '../history/eventWords.ts';
 import type { HistoryState } from '../history/fold.ts';
 import { findBook, findMonth, findRun } from '../history/moves.ts';
+import { keptRun } from '../record/keptRun.ts';
 import type { Record } from '../record/record.ts';
 import type { RecordDesk } from '../record/recordDesk.ts';
 import { registerRun } from '../record/registerRun.ts';
@@ -104,15 +105,8 @@ const isKnown = (
 
 /** Runs are compared in a worker, from what the record keeps of them. */
 const comparer =
-  ({ pool }: Compute, { payloads }: Record): Comparer =>
+  ({ pool }: Compute, record: Record): Comparer =>
   async (before, after) => {
-    const kept = async ({ run, payloads: { ledger, rules, result } }: typeof before) => ({
-      runId: run.runId,
-      engineVersion: run.engineVersion,
-      ledger: await payloads.text(ledger),
-      rules: await payloads.text(rules),
-      result: await payloads.text(result),
-    });
-    const asks = { before: await kept(before), after: await kept(after) };
+    const asks = { before: await keptRun(record, before), after: await keptRun(record, after) };
     return (await pool.do('compareRuns', asks)).given;
   };

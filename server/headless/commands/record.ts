@@ -1,0 +1,21 @@
+import { type Command, UsageError } from '../command.ts';
+import { historyCommand } from '../record/history.ts';
+import { moveCommand } from '../record/move.ts';
+
+const commands: Readonly<Record<string, Command>> = {
+  history: historyCommand,
+  move: moveCommand,
+};
+
+/** The record on the command line: every sub-command is one thing that can be done with it. */
+export const recordCommand: Command = {
+  usage: Object.values(commands)
+    .map(({ usage }) => usage)
+    .join('\n  npm run record -- '),
+  summary: '账套存档：登记过的核算、版本和月结 / the record: registered runs, versions, closings',
+  run([name = '', ...args]) {
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!command) throw new UsageError(`请写明要做什么：${Object.keys(commands).join('、')}`);
+    return command.run(args);
+  },
+};
