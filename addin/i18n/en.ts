@@ -50,6 +50,7 @@ export const en: Words = {
     undo: 'Undo',
     exportTrace: 'Trace export',
     keepScenario: 'Scenario',
+    keepComparison: 'Export comparison',
     newMonth: 'Next month',
   },
   diagnoses: {
@@ -460,10 +461,15 @@ export const en: Words = {
     because: (reason: string) => `Reason or remark: ${reason}`,
     roles: { preparer: 'prepared', reviewer: 'reviewed', manager: 'in charge' },
     signedAs: (name: string, role: string, when: string) => `${name} (${role}) · ${when}`,
+    verify: 'Make it anew and compare',
+    verifyHint: 'Costs again from the input and rules on record and compares every letter of the result.',
+    verified: 'The same, letter for letter: input, rules and result on record are as registered.',
+    notVerified: 'Not as registered:',
     compare: 'Compare two runs',
     compareBefore: 'Before',
     compareAfter: 'After',
     compareNow: 'Compare',
+    compareKeep: 'Keep as a sheet',
     runName: (months: string, run: string, when: string) => `${months} · ${run} · ${when}`,
     differences: (input: number, rules: number, result: number) =>
       `Differences: ${input} in the input, ${rules} in the rules, ${result} in the result.`,

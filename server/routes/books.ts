@@ -22,6 +22,8 @@ type BookRoutes =
   | 'standing'
   | 'registerRun'
   | 'statement'
+  | 'comparisonPlan'
+  | 'verifyRun'
   | 'compareRuns'
   | 'move';
 
@@ -74,6 +76,27 @@ export const bookRoutes = (compute: Compute, desk: RecordDesk): Handlers<BookRou
   statement: async ({ parameters }) => {
     const record = await desk.record();
     return statementOf(record, parameters, comparer(compute, record));
+  },
+
+  comparisonPlan: async ({ parameters, query }) => {
+    const record = await desk.record();
+    const book = findBook(record.state, parameters.book);
+    const [before, after] = [findRun(book, query.before), findRun(book, query.after)];
+    const asks = {
+      before: await keptRun(record, before),
+      after: await keptRun(record, after),
+      hospital: book.hospital,
+      months: after.options.months,
+    };
+    return jsonResponse((await compute.pool.do('comparisonPlan', asks)).given);
+  },
+
+  verifyRun: async ({ parameters }) => {
+    const record = await desk.record();
+    const run = findRun(findBook(record.state, parameters.book), parameters.run);
+    const { given } = await compute.pool.do('verifyRun', { kept: await keptRun(record, run) });
+    const faults = given.faults.map((found) => ({ ...found, params: { ...found.params }, where: null }));
+    return { isVerified: faults.every(({ severity }) => severity === 'notice'), faults };
   },
 
   compareRuns: async ({ parameters, query: { before, after } }) => {

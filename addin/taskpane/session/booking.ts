@@ -22,6 +22,7 @@ export const noBooks: BooksState = {
   lines: [],
   statement: null,
   comparison: null,
+  verification: null,
   isAsking: false,
   trouble: null,
   needsRun: false,
@@ -70,7 +71,7 @@ export class Booking {
   }
 
   choose(book: string, month: string | null): Promise<void> {
-    this.#set({ statement: null, comparison: null });
+    this.#set({ statement: null, comparison: null, verification: null });
     return this.#ask((signal) => this.#bookAt(book, month, signal));
   }
 
@@ -127,8 +128,14 @@ export class Booking {
     }));
   }
 
-  closeComparison(): void {
-    this.#set({ comparison: null });
+  /** Makes the run that the month rests on anew from what is kept, and compares every byte. */
+  verify(): Promise<void> {
+    const { book, month } = this.#state();
+    const runId = book?.months.find((each) => each.month === month)?.runId;
+    if (!book || !runId) return Promise.resolve();
+    return this.#ask(async (signal) => ({
+      verification: await this.#desk.client.books.verify(book.id, runId, signal),
+    }));
   }
 
   /** The clock stands before the last entry, and somebody answers for it. */
@@ -147,7 +154,12 @@ export class Booking {
       const { books } = this.#desk.client;
       await books.move(at, request);
       const { books: list } = await books.list(signal);
-      return { list, statement: null, ...(await this.#bookAt(at.book, at.month, signal)) };
+      return {
+        list,
+        statement: null,
+        verification: null,
+        ...(await this.#bookAt(at.book, at.month, signal)),
+      };
     });
   }
 

@@ -1,10 +1,12 @@
 import { type Command, UsageError } from '../command.ts';
 import { historyCommand } from '../record/history.ts';
 import { moveCommand } from '../record/move.ts';
+import { verifyCommand } from '../record/verify.ts';
 
 const commands: Readonly<Record<string, Command>> = {
   history: historyCommand,
   move: moveCommand,
+  verify: verifyCommand,
 };
 
 /** The record on the command line: every sub-command is one thing that can be done with it. */
