@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { LAST_COLUMN, LAST_ROW } from './block.ts';
 import { inputChange } from './comparison.ts';
-import { planShape } from './runs.ts';
-import { count, faultShape, month } from './shapes.ts';
+import { count, month } from './shapes.ts';
 
 /** A hospital's own rules as the record keeps them in versions: rows of 分摊规则 and 成本习性 without their places. */
 
@@ -38,7 +37,7 @@ export const ruleLayer = z.strictObject({
 });
 
 /** Two versions of a layer side by side; what is equal is not listed. */
-export const layerComparison = z.strictObject({
+const layerComparison = z.strictObject({
   rows: z.array(inputChange),
   /** Rows of one month are laid over each other from top to bottom; those that both have stand in another order. */
   isReordered: z.boolean(),
@@ -53,15 +52,7 @@ const cellChange = z.strictObject({
 });
 
 /** Cells of a sheet that a person made. Everything else of it stays. */
-export const sheetCells = z.strictObject({ sheetName: z.string(), cells: z.array(cellChange) });
-
-/** How a layer gets into a workbook. Where a fault is blocking there is nothing to write. */
-export const layerWriting = z.strictObject({
-  cells: z.array(sheetCells),
-  /** Sheets that the workbook has not, as the template would have them. */
-  plans: z.array(planShape),
-  faults: z.array(faultShape),
-});
+const sheetCells = z.strictObject({ sheetName: z.string(), cells: z.array(cellChange) });
 
 export type RuleLayer = z.infer<typeof ruleLayer>;
 export type LayerComparison = z.infer<typeof layerComparison>;
