@@ -82,9 +82,10 @@ async function makeLock(files: RecordFiles, path: string, own: Holder): Promise<
     return true;
   } catch (cause) {
     if (systemCode(cause) === 'EEXIST') return false;
-    return writing(path, () => Promise.reject(cause));
+    return await writing(path, () => Promise.reject(cause));
   } finally {
-    await files.remove(half);
+    // A disk that takes no lock may not take this either; the half says nothing to anybody.
+    await files.remove(half).catch(() => undefined);
   }
 }
 
