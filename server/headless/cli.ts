@@ -6,6 +6,7 @@ import { costCommand } from './commands/cost.ts';
 import { demoCommand } from './commands/demo.ts';
 import { docsCommand } from './commands/docs.ts';
 import { nextMonthCommand } from './commands/nextMonth.ts';
+import { recordCommand } from './commands/record.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { templateCommand } from './commands/template.ts';
 import { traceCommand } from './commands/trace.ts';
@@ -20,6 +21,7 @@ const commands: Readonly<Record<string, Command>> = {
   template: templateCommand,
   trace: traceCommand,
   case: caseCommand,
+  record: recordCommand,
   sample: sampleCommand,
   docs: docsCommand,
 };

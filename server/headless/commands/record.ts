@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+import { Refused } from '../../contract/api/refused.ts';
+import { faultLine } from '../../contract/faults/catalogue.ts';
+import { type Command, languageOf, UsageError } from '../command.ts';
+import { backupCommand } from '../record/backup.ts';
+import { restoreCommand } from '../record/restore.ts';
+
+/** What `npm run record --` can be told to do. */
+const subcommands: Readonly<Record<string, Command>> = {
+  backup: backupCommand,
+  restore: restoreCommand,
+};
+
+/** The record of this computer: kept safe, shown, handed on. */
+export const recordCommand: Command = {
+  usage: `<${Object.keys(subcommands).join(' | ')}> …`,
+  summary: '账套存档 / the record',
+  async run([name, ...args]) {
+    const found = Object.hasOwn(subcommands, name ?? '') ? subcommands[name ?? ''] : undefined;
+    if (!found) throw new UsageError(overview());
+    try {
+      return await found.run(args);
+    } catch (error) {
+      if (error instanceof UsageError)
+        throw new UsageError(`${error.message}\n  npm run record -- ${name} ${found.usage}`);
+      if (!(error instanceof Refused)) throw error;
+      console.log(faultLine(error.fault, languageIn(args)));
+      return 1;
+    }
+  },
+};
+
+const overview = (): string =>
+  Object.entries(subcommands)
+    .map(([name, { usage, summary }]) => `  ${name} ${usage}\n      ${summary}`)
+    .join('\n');
+
+function languageIn(args: string[]): 'zh' | 'en' {
+  const { values } = parseArgs({
+    args,
+    options: { lang: { type: 'string' } },
+    strict: false,
+    allowPositionals: true,
+  });
+  return languageOf(typeof values.lang === 'string' ? values.lang : undefined);
+}
