@@ -1,7 +1,7 @@
 import { type FileHandle, link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { systemCode } from './home.ts';
-import type { OpenFile, RecordFiles } from './recordFiles.ts';
+import type { OpenFile, ReadableFile, RecordFiles } from './recordFiles.ts';
 
 const OWNER_ONLY_FILE = 0o600;
 const OWNER_ONLY_FOLDER = 0o700;
@@ -9,6 +9,10 @@ const OWNER_ONLY_FOLDER = 0o700;
 /** The file system of this computer. */
 export const nodeFiles: RecordFiles = {
   read: (path) => readFile(path).catch(nothingWhereMissing(null)),
+  async openToRead(path) {
+    const handle = await open(path, 'r').catch(nothingWhereMissing(null));
+    return handle && readableFile(handle, (await handle.stat()).size);
+  },
   list: (folder) => readdir(folder).catch(nothingWhereMissing([])),
   async makeFolder(folder) {
     const highest = await mkdir(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
@@ -47,5 +51,15 @@ const openFile = (handle: FileHandle): OpenFile => ({
   write: (bytes) => handle.writeFile(bytes),
   sync: () => handle.sync(),
   truncate: (length) => handle.truncate(length),
+  close: () => handle.close(),
+});
+
+const readableFile = (handle: FileHandle, size: number): ReadableFile => ({
+  size,
+  async read(at, length) {
+    const wanted = Buffer.alloc(Math.max(0, Math.min(length, size - at)));
+    const { bytesRead } = await handle.read(wanted, 0, wanted.length, at);
+    return wanted.subarray(0, bytesRead);
+  },
   close: () => handle.close(),
 });

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import type { OpenFile, RecordFiles } from './recordFiles.ts';
+import { fileOf, type OpenFile, type ReadableFile, type RecordFiles } from './recordFiles.ts';
 
 /** A file's content: as programs see it, and as it is on the platters. */
 interface Content {
@@ -34,6 +34,11 @@ export class TestDisk implements RecordFiles {
     this.#step('read', path);
     const content = this.#names.get(path);
     return content ? Buffer.from(content.seen) : null;
+  }
+
+  async openToRead(path: string): Promise<ReadableFile | null> {
+    const bytes = await this.read(path);
+    return bytes && fileOf(bytes);
   }
 
   async list(folder: string): Promise<readonly string[]> {

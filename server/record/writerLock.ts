@@ -74,8 +74,11 @@ async function makeLock(files: RecordFiles, path: string, own: Holder): Promise<
   const half = `${path}.${own.nonce}.part`;
   await writing(path, async () => {
     const file = await files.openNew(half);
-    await file.write(Buffer.from(`${JSON.stringify(own)}\n`));
-    await file.close();
+    try {
+      await file.write(Buffer.from(`${JSON.stringify(own)}\n`));
+    } finally {
+      await file.close();
+    }
   });
   try {
     await files.link(half, path);

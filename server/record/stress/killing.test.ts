@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { nodeFiles } from '../nodeFiles.ts';
-import { Record, recordFolder } from '../record.ts';
+import { Record } from '../record.ts';
+import { recordFolder } from '../recordPlaces.ts';
 import { makeTestHome } from '../testRecord.ts';
 import { killAgainAndAgain } from './killing.ts';
 
