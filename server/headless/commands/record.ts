@@ -2,13 +2,17 @@ import { parseArgs } from 'node:util';
 import { Refused } from '../../contract/api/refused.ts';
 import { faultLine } from '../../contract/faults/catalogue.ts';
 import { type Command, languageOf, UsageError } from '../command.ts';
+import { archiveCommand } from '../record/archive.ts';
 import { backupCommand } from '../record/backup.ts';
 import { restoreCommand } from '../record/restore.ts';
+import { takeBackCommand } from '../record/takeBack.ts';
 
 /** What `npm run record --` can be told to do. */
 const subcommands: Readonly<Record<string, Command>> = {
   backup: backupCommand,
   restore: restoreCommand,
+  archive: archiveCommand,
+  'take-back': takeBackCommand,
 };
 
 /** The record of this computer: kept safe, shown, handed on. */
