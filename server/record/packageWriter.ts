@@ -23,7 +23,7 @@ export function writePackage<Kind extends PackageKind>(
   draft: () => Draft<Kind>,
 ): Written<Kind> {
   const zip = new ZipFile();
-  const output = Readable.from(zip.outputStream);
+  const output = zip.outputStream as Readable;
   zip.on('error', (cause: Error) => output.destroy(cause));
   const listed: Manifest<Kind>['parts'] = [];
   for (const { name, content } of parts)

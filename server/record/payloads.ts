@@ -30,6 +30,7 @@ const FOLDER_DIGITS = 2;
 export class Payloads {
   readonly #files: RecordFiles;
   readonly #folder: string;
+  readonly #put = new Set<string>();
   readonly #archivedIn: (address: string) => string | undefined;
 
   /** `archivedIn`: the archive file that a content moved to. */
@@ -43,6 +44,7 @@ export class Payloads {
   async put(content: Uint8Array | string): Promise<string> {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     const address = sha256(bytes);
+    this.#put.add(address);
     if ((await this.#stateOf(address)) === 'good') return address;
     const path = this.#pathOf(address);
     await makeLastingFolder(this.#files, dirname(path));
@@ -82,8 +84,9 @@ export class Payloads {
     return this.#files.read(this.#pathOf(address));
   }
 
+  /** What was put since the record was opened stays: an event that names it may be on its way. */
   async remove(address: string): Promise<void> {
-    await this.#files.remove(this.#pathOf(address));
+    if (!this.#put.has(address)) await this.#files.remove(this.#pathOf(address));
   }
 
   async addresses(): Promise<readonly string[]> {

@@ -108,3 +108,9 @@ export async function refusal(work: Promise<unknown>): Promise<string> {
   for (const language of ['zh', 'en'] as const) expect(faultText(cause.fault, language).remedy).not.toBe('');
   return cause.fault.code;
 }
+
+/** Puts a month to its end without the steps between, which tests of the steps take. */
+export async function closeMonth(record: Record, month: string): Promise<void> {
+  const book = testBook(month.slice(0, 4));
+  await record.append(() => ({ kind: 'closed', by: reviewer, book, month, version: 1 }));
+}

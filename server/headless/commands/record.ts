@@ -2,10 +2,12 @@ import { parseArgs } from 'node:util';
 import { Refused } from '../../contract/api/refused.ts';
 import { faultLine } from '../../contract/faults/catalogue.ts';
 import { type Command, languageOf, UsageError } from '../command.ts';
+import { archiveCommand } from '../record/archive.ts';
 import { backupCommand } from '../record/backup.ts';
 import { historyCommand } from '../record/history.ts';
 import { moveCommand } from '../record/move.ts';
 import { restoreCommand } from '../record/restore.ts';
+import { takeBackCommand } from '../record/takeBack.ts';
 import { verifyCommand } from '../record/verify.ts';
 
 /** What `npm run record --` can be told to do. */
@@ -15,6 +17,8 @@ const subcommands: Readonly<Record<string, Command>> = {
   verify: verifyCommand,
   backup: backupCommand,
   restore: restoreCommand,
+  archive: archiveCommand,
+  'take-back': takeBackCommand,
 };
 
 /** The record of this computer: kept safe, shown, handed on. */

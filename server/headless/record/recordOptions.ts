@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { type Actor, actor } from '../../contract/api/record.ts';
 import { faultLine, type Language } from '../../contract/faults/catalogue.ts';
+import type { Book, HistoryState } from '../../history/fold.ts';
 import { stepdownHome } from '../../record/home.ts';
 import { nodeFiles } from '../../record/nodeFiles.ts';
 import type { GivenFile } from '../../record/packageReader.ts';
@@ -30,6 +31,16 @@ export function actorOf(
   const { success, data } = actor.safeParse({ name: by?.trim() ?? '', role: role ?? usualRole });
   if (!success) throw new UsageError('请用 --by 写明姓名；--role 是 preparer、reviewer 或 manager');
   return data;
+}
+
+/** A book by its id, or by its hospital and year as one word: `示例医院2024`. */
+export function bookNamed({ books }: HistoryState, text: string): Book {
+  const found = [...books.values()].find(
+    ({ id, hospital, year }) => text === id || text.replaceAll(/\s/g, '') === hospital + year,
+  );
+  if (found) return found;
+  const known = [...books.values()].map(({ id, hospital, year }) => `\n  ${id}  ${hospital}${year}`);
+  throw new UsageError(`没有账套 ${text}；账套有：${known.join('') || '还没有'}`);
 }
 
 /** Does something with a file that a person names. */
