@@ -8,9 +8,11 @@ import type {
   RunRegistered,
   StandingAnswer,
   StatementAnswer,
+  Verification,
 } from '../../server/contract/api/books.ts';
 import type { Comparison } from '../../server/contract/api/comparison.ts';
 import type { Actor, RecordFacts } from '../../server/contract/api/record.ts';
+import type { SheetPlan } from '../../server/contract/plan.ts';
 import { ask, type Connection } from './call.ts';
 
 /** A month of a book. */
@@ -68,6 +70,23 @@ export class BooksClient {
 
   move({ book, month }: MonthAt, body: MoveRequest): Promise<MonthInBook> {
     return ask(this.#connection, 'move', { parameters: { book, month }, body });
+  }
+
+  /** Makes a registered run anew from what is kept of it. */
+  verify(book: string, run: string, signal?: AbortSignal): Promise<Verification> {
+    return ask(this.#connection, 'verifyRun', { parameters: { book, run }, signal });
+  }
+
+  /** The comparison as a sheet. */
+  async comparisonPlan(
+    book: string,
+    before: string,
+    after: string,
+    signal?: AbortSignal,
+  ): Promise<SheetPlan> {
+    const query = { before, after };
+    const plan = await ask(this.#connection, 'comparisonPlan', { parameters: { book }, query, signal });
+    return plan as unknown as SheetPlan;
   }
 
   compare(book: string, before: string, after: string, signal?: AbortSignal): Promise<Comparison> {

@@ -50,6 +50,7 @@ export const en: Words = {
     undo: 'Undo',
     exportTrace: 'Trace export',
     keepScenario: 'Scenario',
+    keepComparison: 'Export comparison',
     newMonth: 'Next month',
   },
   diagnoses: {
@@ -418,6 +419,8 @@ export const en: Words = {
     monthCount: (count: number) => (count === 1 ? '1 month' : `${count} months`),
     version: (version: number) => `version ${version}`,
     needsRun: 'The service holds this run no more. Cost again, then register it.',
+    forgotten:
+      'This workbook’s result was registered, but not on this computer’s record: that may be an older backup, or the result was registered elsewhere. Look for the newer record first; register again only if there is none.',
     register: 'Register this run',
     toRegister: (months: string, when: string) => `${months}, costed ${when}, is not in its book yet.`,
     registerNow: 'Register',
@@ -458,10 +461,15 @@ export const en: Words = {
     because: (reason: string) => `Reason or remark: ${reason}`,
     roles: { preparer: 'prepared', reviewer: 'reviewed', manager: 'in charge' },
     signedAs: (name: string, role: string, when: string) => `${name} (${role}) · ${when}`,
+    verify: 'Make it anew and compare',
+    verifyHint: 'Costs again from the input and rules on record and compares every letter of the result.',
+    verified: 'The same, letter for letter: input, rules and result on record are as registered.',
+    notVerified: 'Not as registered:',
     compare: 'Compare two runs',
     compareBefore: 'Before',
     compareAfter: 'After',
     compareNow: 'Compare',
+    compareKeep: 'Keep as a sheet',
     runName: (months: string, run: string, when: string) => `${months} · ${run} · ${when}`,
     differences: (input: number, rules: number, result: number) =>
       `Differences: ${input} in the input, ${rules} in the rules, ${result} in the result.`,

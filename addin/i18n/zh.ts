@@ -47,6 +47,7 @@ const jobs: Record<JobKind, string> = {
   undo: '撤销写回',
   exportTrace: '导出追溯',
   keepScenario: '保存测算',
+  keepComparison: '导出比较',
   newMonth: '新建下月',
 };
 
@@ -412,6 +413,8 @@ export const zh = {
     monthCount: (count: number) => `${count} 个月`,
     version: (version: number) => `第 ${version} 版`,
     needsRun: '这次核算的明细已不在本机服务里。重新核算后可以登记。',
+    forgotten:
+      '这份工作簿的结果登记过，但这台电脑的存档里没有：存档可能是较早的备份，或者是在另一台电脑上登记的。请先找回较新的存档；确实找不回的，再重新登记。',
     register: '登记本次核算',
     toRegister: (months: string, when: string) => `${months}，${when} 核算，还没有登记到账套。`,
     registerNow: '登记',
@@ -445,10 +448,15 @@ export const zh = {
     because: (reason: string) => `原因或意见：${reason}`,
     roles: { preparer: '制表', reviewer: '复核', manager: '负责人' },
     signedAs: (name: string, role: string, when: string) => `${name}（${role}） · ${when}`,
+    verify: '按存档重算验证',
+    verifyHint: '用存档里的输入和规则重新计算，与登记的结果逐字比对。',
+    verified: '逐字相同：存档的输入、规则和结果与登记的一致。',
+    notVerified: '与登记的不一致：',
     compare: '比较两次核算',
     compareBefore: '以前',
     compareAfter: '以后',
     compareNow: '比较',
+    compareKeep: '存成工作表',
     runName: (months: string, run: string, when: string) => `${months} · ${run} · ${when}`,
     differences: (input: number, rules: number, result: number) =>
       `输入差异 ${input} 处，规则差异 ${rules} 处，结果差异 ${result} 处。`,

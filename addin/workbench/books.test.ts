@@ -91,6 +91,14 @@ describe('a month on record', () => {
       await seat.button('比较').click();
       await seat.frame.getByText(/^输入差异 1 处，规则差异 0 处，结果差异 \d+ 处。$/).waitFor();
       await seat.look('books-compared');
+      await seat.button('存成工作表').click();
+      await expect
+        .poll(() => seat.page.evaluate(() => window.hostPage?.workbook.active.name))
+        .toBe('核算比较');
+
+      await seat.button('按存档重算验证').click();
+      await seat.frame.getByText('逐字相同').waitFor();
+      await seat.look('books-verified');
     },
     PATIENCE,
   );

@@ -183,7 +183,10 @@ describe('at 320 pixels', () => {
     async () => {
       const unit = seat.frame.getByRole('combobox', { name: '科室' }).last();
       await unit.fill('心血管');
-      await seat.frame.getByRole('option', { name: /心血管/ }).first().click();
+      await seat.frame
+        .getByRole('option', { name: /心血管/ })
+        .first()
+        .click();
       await seat.frame.getByLabel('业务量变动').fill('10');
       await seat.button('看影响').last().click();
       await seat.frame.getByRole('rowheader', { name: '保本业务量' }).waitFor();

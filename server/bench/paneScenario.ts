@@ -94,11 +94,28 @@ async function questions(page: Page, pane: FrameLocator): Promise<Milliseconds> 
   const start = performance.now();
   await page.evaluate(SELECT);
   await pane.getByRole('treeitem').nth(1).waitFor();
-  return { trace: performance.now() - start };
+  const trace = performance.now() - start;
+  return { trace, ...(await trial(pane)) };
+}
+
+/** One headcount more: from the press to the effect on every unit. */
+async function trial(pane: FrameLocator): Promise<Milliseconds> {
+  await pane.getByRole('navigation').getByRole('button', { name: /^测算/ }).click();
+  await pane.getByLabel('改什么').selectOption({ label: '人员' });
+  await pane.getByRole('combobox', { name: '科室' }).first().fill('0');
+  await pane
+    .getByRole('option', { name: /\d{4,}/ })
+    .first()
+    .click();
+  await pane.getByLabel('改为').fill('99');
+  const start = performance.now();
+  await pane.getByRole('button', { name: '看影响' }).first().click();
+  await pane.getByRole('heading', { level: 1, name: /个科室的成本有变化/ }).waitFor();
+  return { whatIf: performance.now() - start };
 }
 
 export const paneScenario: Scenario = {
-  name: 'pane 500 units × 30 leaves × 2 sources, month: first view, check, cost to the last sheet, trace',
+  name: 'pane 500 units × 30 leaves × 2 sources, month: first view, check, cost to the last sheet, trace, what-if',
   run: async () => {
     const size = { seed: SEED, units: 500, months: 1, leaves: 30, sources: 2, dense: false };
     const { book } = await readBook(await filledBook(sampleHospital(size)));

@@ -13,6 +13,7 @@ import type { Fault } from '../contract/faults/fault.ts';
 import type { Bilingual } from '../contract/sheetDefinition.ts';
 import type { KeptRun } from '../history/compareRuns.ts';
 import type { RunTexts } from '../history/runTexts.ts';
+import type { RegisteredTexts } from '../history/verifyRun.ts';
 
 /** What passes between the main thread, which answers requests, and the workers, which compute. */
 
@@ -63,7 +64,17 @@ export interface Tasks {
   breakEven: { asks: { readonly run: string; readonly request: BreakEvenRequest }; gives: Json };
   /** What the record keeps of a run. */
   runTexts: { asks: { readonly run: string }; gives: RunTexts };
+  verifyRun: { asks: { readonly kept: RegisteredTexts }; gives: { readonly faults: readonly Fault[] } };
   compareRuns: { asks: { readonly before: KeptRun; readonly after: KeptRun }; gives: Json };
+  comparisonPlan: {
+    asks: {
+      readonly before: KeptRun;
+      readonly after: KeptRun;
+      readonly hospital: string;
+      readonly months: readonly string[];
+    };
+    gives: Json;
+  };
   nextMonth: {
     asks: { readonly file: Uint8Array };
     gives: { readonly file: Uint8Array<ArrayBuffer>; readonly facts: NextMonthFacts };

@@ -1,3 +1,4 @@
+import { Refused } from '../contract/api/refused.ts';
 import { faultLine } from '../contract/faults/catalogue.ts';
 import { type Command, UsageError } from './command.ts';
 import { caseCommand } from './commands/case.ts';
@@ -20,8 +21,8 @@ const commands: Readonly<Record<string, Command>> = {
   'next-month': nextMonthCommand,
   template: templateCommand,
   trace: traceCommand,
-  case: caseCommand,
   record: recordCommand,
+  case: caseCommand,
   sample: sampleCommand,
   docs: docsCommand,
 };
@@ -47,7 +48,7 @@ async function main([name, ...args]: string[]): Promise<number> {
   try {
     return await command.run(args);
   } catch (error) {
-    if (error instanceof UnwritableFile) {
+    if (error instanceof UnwritableFile || error instanceof Refused) {
       console.log(faultLine(error.fault, 'zh'));
       return EXIT_STOPPED;
     }

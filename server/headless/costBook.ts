@@ -1,8 +1,10 @@
 import { hasBlocking, type Language } from '../contract/faults/catalogue.ts';
 import { conservation } from '../engine/conservation.ts';
+import { type RunTexts, runTexts } from '../history/runTexts.ts';
 import { type Costed, costWorkbook } from '../road/costing.ts';
 import type { RunOptions } from '../road/options.ts';
 import { type Results, resultSheets, writeResults } from '../road/resultWorkbook.ts';
+import { runReport } from '../road/runReport.ts';
 import { StageClock } from '../road/stages.ts';
 import { checkReport, faultReport, levelReport, sheetReport, timeReport } from './console.ts';
 import { writeWhole } from './files.ts';
@@ -11,38 +13,39 @@ import type { Targets } from './targets.ts';
 
 /**
  * The whole road for one workbook, told on the console: check, allocate, lay out, write. Nothing is
- * written unless everything was computed. Gives the exit code; the last line is the workbook's path.
+ * written unless everything was computed. Gives what the record may keep of it, null where it came to no
+ * result; the last line is the workbook's path.
  */
 export async function costBook(
   source: Uint8Array,
   options: RunOptions,
   targets: Targets,
   language: Language,
-): Promise<number> {
+): Promise<RunTexts | null> {
   const clock = new StageClock();
   const costing = await costWorkbook(source, options, clock);
   console.log(sheetReport(costing, language));
   const { costed } = costing;
   if (!costed) {
     console.log(faultReport(costing.faults, language));
-    return 1;
+    return null;
   }
   const results = await clock.time('reports', () => resultSheets(costed, source, clock));
   const faults = [...costing.faults, ...results.faults];
   console.log(levelReport(costed.run, language));
   console.log(checkReport(costed.checks, costed.run, language));
   console.log(faultReport(faults, language, costed.checks));
-  if (hasBlocking(results.faults)) return 1;
+  if (hasBlocking(results.faults)) return null;
 
   const written = await writeResults(source, results, clock);
   if (written.fault) {
     console.log(faultReport([written.fault], language));
-    return 1;
+    return null;
   }
   save(written.bytes, costed, results, targets);
   console.log(timeReport(clock.times, language));
   console.log(targets.out);
-  return 0;
+  return runTexts(costed.run, runReport(costing, results, options.quantum));
 }
 
 function save(written: Uint8Array, costed: Costed, results: Results, { out, json }: Targets): void {

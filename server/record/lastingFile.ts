@@ -34,13 +34,9 @@ export async function writeLasting(
   });
 }
 
-/** A folder whose own name lasts too. */
-export async function makeLastingFolder(files: RecordFiles, folder: string): Promise<void> {
-  await writing(folder, async () => {
-    await files.makeFolder(folder);
-    await files.syncFolder(dirname(folder));
-  });
-}
+/** `Refused` (ST-006) where the system does not let us. */
+export const makeLastingFolder = (files: RecordFiles, folder: string): Promise<void> =>
+  writing(folder, () => files.makeFolder(folder));
 
 /** Does something with the record's files; what the system refuses becomes a fault that names the file. */
 export async function writing<Result>(path: string, work: () => Promise<Result>): Promise<Result> {

@@ -1,4 +1,5 @@
 import { type FileHandle, link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { systemCode } from './home.ts';
 import type { OpenFile, ReadableFile, RecordFiles } from './recordFiles.ts';
 
@@ -14,24 +15,30 @@ export const nodeFiles: RecordFiles = {
   },
   list: (folder) => readdir(folder).catch(nothingWhereMissing([])),
   async makeFolder(folder) {
-    await mkdir(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
+    const highest = await mkdir(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
+    if (highest === undefined) return;
+    // A folder lasts once its name lasts in the one above it.
+    for (let made = folder; made.length >= highest.length; made = dirname(made))
+      await syncFolder(dirname(made));
   },
   openToAppend: async (path) => openFile(await open(path, 'a', OWNER_ONLY_FILE)),
   openNew: async (path) => openFile(await open(path, 'wx', OWNER_ONLY_FILE)),
   rename,
   link,
   remove: (path) => rm(path, { force: true }),
-  async syncFolder(folder) {
-    // Windows opens no folders; NTFS journals its names by itself.
-    if (process.platform === 'win32') return;
-    const handle = await open(folder, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  },
+  syncFolder,
 };
+
+async function syncFolder(folder: string): Promise<void> {
+  // Windows opens no folders; NTFS journals its names by itself.
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
 
 const nothingWhereMissing =
   <Nothing>(nothing: Nothing) =>

@@ -22,16 +22,7 @@ export function writePackage<Kind extends PackageKind>(
   parts: Iterable<Part>,
   draft: () => Draft<Kind>,
 ): Written<Kind> {
-  const zip = new ZipFile();
-  const output = zip.outputStream as Readable;
-  zip.on('error', (cause: Error) => output.destroy(cause));
   const listed: Manifest<Kind>['parts'] = [];
-  for (const { name, content } of parts)
-    addLazily(zip, name, async () => {
-      const bytes = await content();
-      listed.push({ name, bytes: bytes.byteLength, sha256: sha256(bytes) });
-      return bytes;
-    });
   const manifest = () =>
     ({
       ...draft(),
@@ -40,9 +31,32 @@ export function writePackage<Kind extends PackageKind>(
       product: productVersion(),
       parts: listed,
     }) as unknown as Manifest<Kind>;
-  addLazily(zip, MANIFEST, async () => Buffer.from(canonicalJson(manifest())));
+  const listing = ({ name, content }: Part): Part => ({
+    name,
+    async content() {
+      const bytes = await content();
+      listed.push({ name, bytes: bytes.byteLength, sha256: sha256(bytes) });
+      return bytes;
+    },
+  });
+  const last = { name: MANIFEST, content: async () => Buffer.from(canonicalJson(manifest())) };
+  return { pieces: zipped([...[...parts].map(listing), last]), manifest };
+}
+
+/** Nothing is asked for before the first piece is, nor after whoever takes them has stopped. */
+async function* zipped(parts: readonly Part[]): AsyncGenerator<Uint8Array> {
+  const zip = new ZipFile();
+  const output = zip.outputStream as Readable;
+  zip.on('error', (cause: Error) => output.destroy(cause));
+  // Told to whoever takes the pieces; with nobody there any more it is no news.
+  output.on('error', () => undefined);
+  for (const { name, content } of parts) addLazily(zip, name, content);
   zip.end();
-  return { pieces: output, manifest };
+  try {
+    yield* output as AsyncIterable<Uint8Array>;
+  } finally {
+    output.destroy();
+  }
 }
 
 /** Payloads are packed already, and events are few: nothing is packed again. */

@@ -43,6 +43,23 @@ function withOneMorePerson(blocks: readonly RangeBlock[]): RangeBlock[] {
   });
 }
 
+/** The same figures under another name and month. */
+const ofHospital = (blocks: readonly RangeBlock[], name: string, month: string): RangeBlock[] =>
+  JSON.parse(
+    JSON.stringify(blocks)
+      .replaceAll('示例市第一人民医院（虚构样例）', name)
+      .replaceAll('2024-01', month)
+      .replaceAll('2024年01月', `2024年${month.slice(5)}月`),
+  ) as RangeBlock[];
+
+/** The hospital's own rule for 保卫科 with this driver. */
+const withDriver = (blocks: readonly RangeBlock[], driver: string): RangeBlock[] =>
+  blocks.map((block) =>
+    block.sheetName === '分摊规则'
+      ? { ...block, values: block.values.map((value) => (value === '面积' ? driver : value)) }
+      : block,
+  );
+
 describe('a month', () => {
   test('goes from 采集 to 月结, and a correction is a new version with its difference', async () => {
     const { client } = server;
@@ -120,6 +137,72 @@ describe('a month', () => {
     });
     const unknown = { hospital: hospital ?? '', months: ['2024-02'], run: 'f'.repeat(64) };
     expect((await client.books.standing(unknown)).isRunKnown).toBe(false);
+  });
+
+  test('whose drivers are not those of the month before is taken with a reason only', async () => {
+    const { client } = server;
+    const runOf = async (month: string, driver: string) => {
+      const blocks = ofHospital(await blocksOf(sampleBook()), '参数医院', month);
+      return (await costed(withDriver(blocks, driver))).run;
+    };
+    await registered(await runOf('2024-05', '面积'), 'registered');
+    const june = await runOf('2024-06', '人员');
+    const asked = await client.books.register(june, registering);
+    if (asked.kind !== 'reasonNeeded') expect.fail(`it came to ${asked.kind}`);
+    expect(asked.fault).toMatchObject({ code: 'ST-026', params: { month: '2024-06', before: '2024-05' } });
+    expect(asked.changes.map(({ kind, change }) => [kind, change])).toEqual([['assignments', 'changed']]);
+    const driverReason = '经院长办公会同意，保卫科改按人员分摊';
+    expect((await client.books.register(june, { ...registering, driverReason })).kind).toBe('registered');
+    const july = await runOf('2024-07', '人员');
+    expect((await client.books.register(july, { ...registering, driverReason })).kind).toBe('registered');
+    const { books } = await client.books.list();
+    const { id = '' } = books.find(({ hospital }) => hospital === '参数医院') ?? {};
+    const { runs } = await client.books.book(id);
+    expect(runs.map((each) => [each.options.months[0], each.driverReason])).toEqual([
+      ['2024-07', null],
+      ['2024-06', driverReason],
+      ['2024-05', null],
+    ]);
+  });
+
+  test('later than one that is reopened is to be costed again before it is published', async () => {
+    const { client } = server;
+    const at = async (month: string) => {
+      const { books } = await client.books.list();
+      return { book: books.find(({ hospital }) => hospital === '月结医院')?.id ?? '', month };
+    };
+    const bring = async (month: string, upTo: 'published' | 'reviewed') => {
+      const { book } = await at(month);
+      const runId = (await client.books.book(book)).months.find((each) => each.month === month)?.runId ?? '';
+      await client.books.move({ book, month }, { move: 'review', by: reviewer, runId, remark: '' });
+      if (upTo === 'reviewed') return;
+      const { address } = await client.books.statement({ book, month });
+      await client.books.move({ book, month }, { move: 'publish', by: manager, statement: address });
+    };
+    for (const month of ['2024-01', '2024-02', '2024-03']) {
+      const sheets = await blocksOf(sampleBook());
+      const { run } = await costed(ofHospital(sheets, '月结医院', month));
+      await registered(run, 'registered');
+    }
+    await bring('2024-01', 'published');
+    await bring('2024-02', 'published');
+    await bring('2024-03', 'reviewed');
+    const march = await at('2024-03');
+    const ofMarch = (month: string) => ({ ...march, month });
+    const closing = { move: 'close', by: manager } as const;
+    expect(await refusalOf(client.books.move(ofMarch('2024-02'), closing))).toBe('ST-024');
+    await client.books.move(ofMarch('2024-01'), closing);
+    await client.books.move(ofMarch('2024-02'), closing);
+    const reopening = { move: 'reopen', by: manager, reason: '一月补记折旧' } as const;
+    expect(await refusalOf(client.books.move(ofMarch('2024-01'), reopening))).toBe('ST-025');
+    await client.books.move(ofMarch('2024-02'), reopening);
+    const standing = (await client.books.book(march.book)).months;
+    expect(standing.map(({ state, staleSince }) => [state, staleSince])).toEqual([
+      ['closed', null],
+      ['allocated', null],
+      ['reviewed', '2024-02'],
+    ]);
+    expect(await refusalOf(client.books.statement(march))).toBe('ST-023');
   });
 
   test('that nobody knows is refused by name', async () => {

@@ -4,6 +4,7 @@ import { bookId, yearOf } from '../history/books.ts';
 import { historyLines } from '../history/eventWords.ts';
 import type { HistoryState } from '../history/fold.ts';
 import { findBook, findMonth, findRun } from '../history/moves.ts';
+import { keptRun } from '../record/keptRun.ts';
 import type { Record } from '../record/record.ts';
 import type { RecordDesk } from '../record/recordDesk.ts';
 import { registerRun } from '../record/registerRun.ts';
@@ -21,6 +22,8 @@ type BookRoutes =
   | 'standing'
   | 'registerRun'
   | 'statement'
+  | 'comparisonPlan'
+  | 'verifyRun'
   | 'compareRuns'
   | 'move';
 
@@ -75,6 +78,27 @@ export const bookRoutes = (compute: Compute, desk: RecordDesk): Handlers<BookRou
     return statementOf(record, parameters, comparer(compute, record));
   },
 
+  comparisonPlan: async ({ parameters, query }) => {
+    const record = await desk.record();
+    const book = findBook(record.state, parameters.book);
+    const [before, after] = [findRun(book, query.before), findRun(book, query.after)];
+    const asks = {
+      before: await keptRun(record, before),
+      after: await keptRun(record, after),
+      hospital: book.hospital,
+      months: after.options.months,
+    };
+    return jsonResponse((await compute.pool.do('comparisonPlan', asks)).given);
+  },
+
+  verifyRun: async ({ parameters }) => {
+    const record = await desk.record();
+    const run = findRun(findBook(record.state, parameters.book), parameters.run);
+    const { given } = await compute.pool.do('verifyRun', { kept: await keptRun(record, run) });
+    const faults = given.faults.map((found) => ({ ...found, params: { ...found.params }, where: null }));
+    return { isVerified: faults.every(({ severity }) => severity === 'notice'), faults };
+  },
+
   compareRuns: async ({ parameters, query: { before, after } }) => {
     const record = await desk.record();
     const book = findBook(record.state, parameters.book);
@@ -104,15 +128,8 @@ const isKnown = (
 
 /** Runs are compared in a worker, from what the record keeps of them. */
 const comparer =
-  ({ pool }: Compute, { payloads }: Record): Comparer =>
+  ({ pool }: Compute, record: Record): Comparer =>
   async (before, after) => {
-    const kept = async ({ run, payloads: { ledger, rules, result } }: typeof before) => ({
-      runId: run.runId,
-      engineVersion: run.engineVersion,
-      ledger: await payloads.text(ledger),
-      rules: await payloads.text(rules),
-      result: await payloads.text(result),
-    });
-    const asks = { before: await kept(before), after: await kept(after) };
+    const asks = { before: await keptRun(record, before), after: await keptRun(record, after) };
     return (await pool.do('compareRuns', asks)).given;
   };

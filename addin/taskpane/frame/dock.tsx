@@ -21,7 +21,7 @@ const useStyles = makeStyles({
 });
 
 /** Jobs that make one sheet, which is then to be looked at. */
-const toSheet: ReadonlySet<JobKind> = new Set(['exportTrace', 'keepScenario']);
+const toSheet: ReadonlySet<JobKind> = new Set(['exportTrace', 'keepScenario', 'keepComparison']);
 /** Jobs whose outcome is what the view shows. */
 const shownByView: ReadonlySet<JobKind> = new Set(['check', 'cost', 'refresh']);
 

@@ -8,8 +8,9 @@ import type { Actor } from '../../../server/contract/api/record.ts';
 import { placeText } from '../../../server/contract/faults/catalogue.ts';
 import type { MonthAt } from '../../client/booksClient.ts';
 import type { Connecting } from './connecting.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, keep } from './desk.ts';
 import { Question } from './question.ts';
+import { recall } from './remembered.ts';
 import type { BooksState, Trouble } from './state.ts';
 import { isRunGone, troubleFrom } from './trouble.ts';
 
@@ -21,10 +22,12 @@ export const noBooks: BooksState = {
   lines: [],
   statement: null,
   comparison: null,
+  verification: null,
   isAsking: false,
   trouble: null,
   needsRun: false,
   driverChanges: null,
+  isForgotten: false,
 };
 
 /** What the view asks for beside who does it. */
@@ -57,12 +60,18 @@ export class Booking {
       const facts = await books.facts(signal);
       const { books: list } = await books.list(signal);
       const id = this.#state().book?.id ?? this.#bookOfWorkbook(list)?.id ?? list[0]?.id;
-      return { facts, list, ...(id ? await this.#bookAt(id, this.#state().month, signal) : noBook) };
+      const isForgotten = await this.#isForgotten(signal);
+      return {
+        facts,
+        list,
+        isForgotten,
+        ...(id ? await this.#bookAt(id, this.#state().month, signal) : noBook),
+      };
     });
   }
 
   choose(book: string, month: string | null): Promise<void> {
-    this.#set({ statement: null, comparison: null });
+    this.#set({ statement: null, comparison: null, verification: null });
     return this.#ask((signal) => this.#bookAt(book, month, signal));
   }
 
@@ -78,8 +87,13 @@ export class Booking {
       const { books } = this.#desk.client;
       const done = await books.register(run.id, asked);
       if (done.kind === 'reasonNeeded') return { driverChanges: done.changes };
+      await keep(this.#desk, 'registered', done.runId);
       const { books: list } = await books.list(signal);
-      return { list, ...(await this.#bookAt(done.book.id, done.months.at(-1)?.month ?? null, signal)) };
+      return {
+        list,
+        isForgotten: false,
+        ...(await this.#bookAt(done.book.id, done.months.at(-1)?.month ?? null, signal)),
+      };
     });
   }
 
@@ -114,8 +128,14 @@ export class Booking {
     }));
   }
 
-  closeComparison(): void {
-    this.#set({ comparison: null });
+  /** Makes the run that the month rests on anew from what is kept, and compares every byte. */
+  verify(): Promise<void> {
+    const { book, month } = this.#state();
+    const runId = book?.months.find((each) => each.month === month)?.runId;
+    if (!book || !runId) return Promise.resolve();
+    return this.#ask(async (signal) => ({
+      verification: await this.#desk.client.books.verify(book.id, runId, signal),
+    }));
   }
 
   /** The clock stands before the last entry, and somebody answers for it. */
@@ -134,7 +154,12 @@ export class Booking {
       const { books } = this.#desk.client;
       await books.move(at, request);
       const { books: list } = await books.list(signal);
-      return { list, statement: null, ...(await this.#bookAt(at.book, at.month, signal)) };
+      return {
+        list,
+        statement: null,
+        verification: null,
+        ...(await this.#bookAt(at.book, at.month, signal)),
+      };
     });
   }
 
@@ -151,6 +176,15 @@ export class Booking {
     return list.find(
       ({ hospital, year }) => hospital === run?.hospital && run.months.at(-1)?.startsWith(year),
     );
+  }
+
+  /** An older backup was restored, or the workbook came from another computer. */
+  async #isForgotten(signal: AbortSignal): Promise<boolean> {
+    const { client, store, workbook } = this.#desk;
+    const { run } = store.state();
+    if (!run?.runId || (await recall(workbook.memory, 'registered')) !== run.runId) return false;
+    const asked = { hospital: run.hospital ?? '', months: run.months, run: run.runId };
+    return (await client.books.standing(asked, signal)).isRunKnown === false;
   }
 
   #at(): MonthAt | null {

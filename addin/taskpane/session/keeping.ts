@@ -48,6 +48,18 @@ export class Keeping {
     });
   }
 
+  keepComparison(): Promise<void> {
+    const { client, jobs, store } = this.#desk;
+    return jobs.run('keepComparison', (job) => {
+      const { book, comparison } = store.state().books;
+      if (!book || !comparison) throw new Refused(fault('PN-007'));
+      const { before, after } = comparison;
+      return this.#write(job, () =>
+        client.books.comparisonPlan(book.id, before.runId, after.runId, job.signal),
+      );
+    });
+  }
+
   /** The sheet is shown once it stands. */
   async #write(job: JobUnderWay, planOf: () => Promise<SheetPlan>): Promise<JobResult> {
     const { workbook } = this.#desk;

@@ -19,6 +19,8 @@ export interface Kept {
   readonly acknowledgements: Acknowledgements;
   readonly run: LastRun | null;
   readonly stale: Stale | null;
+  /** runId of the run that was taken on record from this workbook. */
+  readonly registered: string;
 }
 
 const shapes: { readonly [Key in keyof Kept]: z.ZodMiniType<Kept[Key]> } = {
@@ -49,6 +51,7 @@ const shapes: { readonly [Key in keyof Kept]: z.ZodMiniType<Kept[Key]> } = {
       fingerprint: z.string(),
     }),
   ),
+  registered: z.string(),
   stale: z.nullable(
     z.strictObject({
       since: z.string(),

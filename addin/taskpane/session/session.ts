@@ -256,8 +256,8 @@ export class Session {
     return this.#booking.compare(before, after);
   }
 
-  closeComparison(): void {
-    this.#booking.closeComparison();
+  verifyMonth(): Promise<void> {
+    return this.#booking.verify();
   }
 
   acceptClock(by: Actor, reason: string): Promise<void> {
@@ -267,6 +267,11 @@ export class Session {
   /** The break-even trial as a sheet of the workbook under this name. */
   keepBreakEven(name: string): Promise<void> {
     return this.#keeping.keepBreakEven(name);
+  }
+
+  /** The comparison that is shown as a sheet of the workbook. */
+  keepComparison(): Promise<void> {
+    return this.#keeping.keepComparison();
   }
 
   async #open(): Promise<void> {

@@ -3,6 +3,7 @@ import type {
   BookList,
   HistoryAnswer,
   StatementAnswer,
+  Verification,
 } from '../../../server/contract/api/books.ts';
 import type { Health, RulePacks, Templates } from '../../../server/contract/api/catalogues.ts';
 import type { Comparison, RuleChange } from '../../../server/contract/api/comparison.ts';
@@ -134,6 +135,7 @@ export type JobKind =
   | 'undo'
   | 'exportTrace'
   | 'keepScenario'
+  | 'keepComparison'
   | 'newMonth';
 
 export interface Job {
@@ -338,10 +340,14 @@ export interface BooksState {
   /** What publishing would sign, while it is shown. */
   readonly statement: StatementAnswer | null;
   readonly comparison: Comparison | null;
+  /** Of the run that the month rests on; null until asked for. */
+  readonly verification: Verification | null;
   readonly isAsking: boolean;
   readonly trouble: Trouble | null;
   /** The run has to be repeated before it can be registered. */
   readonly needsRun: boolean;
+  /** The workbook's run was taken on record once, and this record does not know it: it is an older one. */
+  readonly isForgotten: boolean;
   /** Where drivers differ from the month before, and the reason was not given yet. */
   readonly driverChanges: readonly RuleChange[] | null;
 }

@@ -14,6 +14,7 @@ import { MonthSteps } from './monthSteps.tsx';
 import { RecordNotices } from './recordNotices.tsx';
 import { RegisterRun } from './registerRun.tsx';
 import { StatementView } from './statementView.tsx';
+import { VerifyMonth } from './verifyMonth.tsx';
 
 const useStyles = makeStyles({
   line: { margin: 0 },
@@ -41,6 +42,11 @@ export function BooksView() {
       {trouble && <TroubleNote trouble={trouble} />}
       {trouble?.fault.code === 'ST-008' && <ClockForm signer={signer} />}
       <RecordNotices />
+      {books.isForgotten && (
+        <Note tone="warning" role="alert">
+          <p className={styles.line}>{words.books.forgotten}</p>
+        </Note>
+      )}
       {books.needsRun && (
         <Note tone="quiet">
           <p className={styles.line}>{words.books.needsRun}</p>
@@ -52,6 +58,7 @@ export function BooksView() {
           <BookChoice />
           <MonthList book={books.book} month={books.month} />
           <MonthSteps signer={signer} />
+          <VerifyMonth />
           <HistoryList lines={books.lines} />
           <CompareRuns key={`${books.book.id} ${books.book.runs.length}`} book={books.book} />
         </>

@@ -1,4 +1,5 @@
 import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { TableAddRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { BookAnswer } from '../../../server/contract/api/books.ts';
 import type { Comparison } from '../../../server/contract/api/comparison.ts';
@@ -76,7 +77,7 @@ function RunChoice({
 }
 
 function Found({ comparison: { input, rules, result } }: { comparison: Comparison }) {
-  const { words, formats } = usePane();
+  const { state, session, words, formats } = usePane();
   const styles = useStyles();
   const largest = [...result.shown]
     .sort((a, b) => Math.abs(Number(b.differenceYuan)) - Math.abs(Number(a.differenceYuan)))
@@ -86,6 +87,14 @@ function Found({ comparison: { input, rules, result } }: { comparison: Compariso
       <p className={styles.line} role="status">
         {words.books.differences(input.count, rules.count, result.count)}
       </p>
+      <Button
+        className={styles.compare}
+        icon={<TableAddRegular />}
+        disabled={state.job !== null}
+        onClick={() => void session.keepComparison()}
+      >
+        {words.books.compareKeep}
+      </Button>
       <ul className={styles.list}>
         {largest.map(({ month, unit, unitName, element, elementName, source, differenceYuan }) => (
           <li key={`${month} ${unit} ${element} ${source}`} className={styles.change}>

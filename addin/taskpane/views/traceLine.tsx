@@ -99,7 +99,7 @@ function Head({ tree, line, level, current, go, press, facts, isOpen }: HeadPart
       onKeyDown={(event) => press(event, line)}
     >
       <Handle isOpen={isOpen} opens={line.opens} isOpening={tree.opening.has(line.path)} />
-      <TraceIcon kind={line.kind} />
+      <TraceIcon line={line} />
       <LineName tree={tree} line={line} />
       <span className={styles.amount}>
         <Amount isStrong={level === 1}>{amount}</Amount>

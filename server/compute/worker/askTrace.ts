@@ -93,7 +93,7 @@ class TraceTree {
       path,
       kind,
       month,
-      unit: unit && { code: unit.code, name: unit.name },
+      unit: unit && { code: unit.code, name: unit.name, unitClass: unit.unitClass },
       amount: amountText(this.#run, this.#figure.measure, amount),
       isMoney: money,
       proportional,

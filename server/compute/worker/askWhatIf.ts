@@ -2,9 +2,9 @@ import type { WhatIfAnswer, WhatIfRequest } from '../../contract/api/questions.t
 import { quantaPerYuan, yuanText } from '../../engine/money.ts';
 import { isMoney } from '../../engine/records.ts';
 import { whatIf } from '../../engine/whatIf.ts';
+import { faultList } from '../../road/faultList.ts';
 import { figureText } from './amountText.ts';
 import type { StandingRun } from './costInput.ts';
-import { faultList } from './faultList.ts';
 import { checkChanges, checkFigure } from './knownWords.ts';
 
 /** What a change would do to every unit's cost, and to the figures asked for. */

@@ -3,25 +3,18 @@ import type { CheckReport } from '../../contract/api/inputs.ts';
 import type { RunReport } from '../../contract/api/runs.ts';
 import type { AskedOptions } from '../../contract/api/shapes.ts';
 import { hasBlocking } from '../../contract/faults/catalogue.ts';
-import { conservation, levelTotals } from '../../engine/conservation.ts';
-import { quantaPerYuan, yuanText } from '../../engine/money.ts';
 import type { Run } from '../../engine/run.ts';
 import type { ReportSheet } from '../../reports/reportSheet.ts';
 import type { TrialUnit } from '../../reports/trialUnits.ts';
 import { checkLines } from '../../road/checkLines.ts';
-import {
-  allocateBlocks,
-  type Costed,
-  type Costing,
-  costBlocks,
-  type InputBlocks,
-} from '../../road/costing.ts';
+import { allocateBlocks, type Costed, costBlocks, type InputBlocks } from '../../road/costing.ts';
+import { faultList } from '../../road/faultList.ts';
 import type { RunOptions } from '../../road/options.ts';
 import { type Results, resultSheets } from '../../road/resultWorkbook.ts';
+import { runReport } from '../../road/runReport.ts';
 import { StageClock } from '../../road/stages.ts';
 import type { RulePack } from '../../rules/pack.ts';
 import type { InputBytes, RunOutcome } from '../tasks.ts';
-import { faultList } from './faultList.ts';
 import { jsonBytes } from './jsonBytes.ts';
 import type { ParsedInputs } from './parsedInputs.ts';
 import type { TaskWatch } from './taskWatch.ts';
@@ -74,7 +67,7 @@ export async function runInput(
   const costing = await costBlocks(read, roadOptions(asked), clock);
   const { costed } = costing;
   const results = costed && (await clock.time('reports', () => resultSheets(costed, null, clock)));
-  const report = reportOf(costing, results, asked);
+  const report = runReport(costing, results, asked.quantum);
   if (!costed || !results || hasBlocking(results.faults))
     return { outcome: { report, sheets: null }, standing: null };
   const sheets = results.plans.map((plan) => ({ key: plan.key, name: plan.name, plan: jsonBytes(plan) }));
@@ -106,34 +99,4 @@ function digestOf({ blocks }: InputBytes): string {
 
 function roadOptions({ months, rulePack, method, quantum = 'fen' }: AskedOptions): RunOptions {
   return { quantum, ...(months && { months }), ...(rulePack && { rulePack }), ...(method && { method }) };
-}
-
-function reportOf(costing: Costing, results: Results | null, { quantum = 'fen' }: AskedOptions): RunReport {
-  const { costed } = costing;
-  return {
-    faults: faultList([...costing.faults, ...(results?.faults ?? [])]),
-    hospital: costing.hospital,
-    inputSheets: [...costing.sheets],
-    months: [...costing.months],
-    checks: costed ? checkLines(costed.checks, quantum) : [],
-    identity: costed && { ...costed.identity },
-    quantum,
-    conservation: costed ? conservationOf(costed.run) : [],
-    results: (results?.plans ?? []).map(({ key, name }) => ({ key, name })),
-  };
-}
-
-function conservationOf(run: Run): RunReport['conservation'] {
-  const differences = conservation(run);
-  const yuan = (quanta: number) => yuanText(quanta, quantaPerYuan[run.quantum]);
-  return levelTotals(run).map(({ level, name, before, after }) => ({
-    level,
-    name,
-    beforeYuan: yuan(before),
-    afterYuan: yuan(after),
-    differenceFen: differences
-      .filter((each) => each.level === level)
-      .map(({ differenceFen }) => differenceFen)
-      .reduce((most, each) => (Math.abs(Number(each)) > Math.abs(Number(most)) ? each : most), '0'),
-  }));
 }

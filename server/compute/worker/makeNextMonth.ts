@@ -1,8 +1,8 @@
 import { Refused } from '../../contract/api/refused.ts';
 import { bySeverity } from '../../contract/faults/catalogue.ts';
+import { faultList } from '../../road/faultList.ts';
 import { nextMonth } from '../../road/nextMonth/nextMonth.ts';
 import type { Tasks } from '../tasks.ts';
-import { faultList } from './faultList.ts';
 
 /** A header has room for so many; the counts are of all. */
 const NOTICES_TOLD = 20;

@@ -3,6 +3,9 @@ import { Refused } from '../../contract/api/refused.ts';
 import { fault } from '../../contract/faults/catalogue.ts';
 import { compareRuns } from '../../history/compareRuns.ts';
 import { runTexts } from '../../history/runTexts.ts';
+import { verifyRun } from '../../history/verifyRun.ts';
+import { comparisonSheet } from '../../reports/comparisonSheet.ts';
+import { periodText } from '../../reports/period.ts';
 import { Stopped } from '../stopped.ts';
 import type { FromWorker, Json, Task, TaskKind, Tasks, ToWorker } from '../tasks.ts';
 import { askBreakEven } from './askBreakEven.ts';
@@ -80,6 +83,13 @@ async function work(task: Task, watch: TaskWatch): Promise<Given> {
       const { run, report } = standingRun(task.run);
       return { given: runTexts(run, report) };
     }
+    case 'comparisonPlan': {
+      const { before, after, hospital, months } = task;
+      const comparison = compareRuns(before, after);
+      return handedOver(jsonBytes(comparisonSheet({ hospital, period: periodText(months), comparison })));
+    }
+    case 'verifyRun':
+      return { given: { faults: verifyRun(task.kept) } };
     case 'compareRuns':
       return handedOver(jsonBytes(compareRuns(task.before, task.after)));
     case 'nextMonth': {

@@ -197,5 +197,9 @@ export const standingAnswer = z.strictObject({
 export type StandingAnswer = z.infer<typeof standingAnswer>;
 export type StatementAnswer = z.infer<typeof statementAnswer>;
 
+/** A registered run made anew from what is kept of it: no faults but notices mean the same, byte for byte. */
+export const verification = z.strictObject({ isVerified: z.boolean(), faults: z.array(faultShape) });
+export type Verification = z.infer<typeof verification>;
+
 /** Two registered runs, by their runIds. */
 export const compareQuery = z.strictObject({ before: hash, after: hash });

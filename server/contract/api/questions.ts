@@ -40,7 +40,7 @@ const lineShape = {
   path: z.string(),
   kind: z.string(),
   month: z.nullable(month),
-  unit: z.nullable(unitNamed),
+  unit: z.nullable(z.strictObject({ ...unitNamed.shape, unitClass: z.string() })),
   /** In yuan where `isMoney`, else in the measure's own unit. */
   amount: decimal,
   isMoney: z.boolean(),

@@ -16,6 +16,7 @@ import {
   standingAnswer,
   standingQuery,
   statementAnswer,
+  verification,
 } from './books.ts';
 import { health, rulePacks, rulesOfMonth, rulesQuery, templates } from './catalogues.ts';
 import { comparison } from './comparison.ts';
@@ -448,6 +449,28 @@ export const routes = {
       'ST-032',
       ...ofWork,
     ],
+  },
+  verifyRun: {
+    method: 'POST',
+    path: `${API_PREFIX}/books/:book/runs/:run/verification`,
+    group: 'books',
+    summary: {
+      zh: '按存档的输入和规则重算一次登记的核算，验证逐字相同',
+      en: 'Make a registered run anew from what is kept, and compare every byte',
+    },
+    status: 200,
+    answer: verification,
+    faults: [...ofRecord, ...ofContent, 'ST-028', 'ST-031', ...ofWork],
+  },
+  comparisonPlan: {
+    method: 'GET',
+    path: `${API_PREFIX}/books/:book/comparison/plan`,
+    group: 'books',
+    summary: { zh: '两次核算的比较作为一张工作表', en: 'Two runs side by side as a sheet' },
+    query: compareQuery,
+    status: 200,
+    answer: planShape,
+    faults: [...ofRecord, ...ofContent, 'ST-028', 'ST-031', ...ofWork],
   },
   compareRuns: {
     method: 'GET',

@@ -395,6 +395,58 @@ export const recordFaults = {
       remedy: 'Give the reason and do it again',
     },
   },
+  'ST-036': {
+    severity: 'unpublishable',
+    zh: {
+      what: '存档里的{what}与登记的校验码不符（登记 {registered}，现在 {found}）',
+      why: '登记以后，存档的内容或登记本身被改动过',
+      remedy: '请用最近的备份恢复，并查明改动的原因',
+    },
+    en: {
+      what: 'What is kept of “{what}” does not match the hash that was registered ({registered}, now {found})',
+      why: 'the content or the entry was changed after it was registered',
+      remedy: 'Restore the latest backup, and find out how it came about',
+    },
+  },
+  'ST-037': {
+    severity: 'unpublishable',
+    zh: {
+      what: '按存档的输入和规则重新计算，结果第 {line} 行不同（{month} {unit}）：存档“{before}”，重算“{after}”',
+      why: '同样的输入和规则应得到逐字相同的结果',
+      remedy: '请保留这份存档，联系维护人员',
+    },
+    en: {
+      what: 'Made anew from the kept input and rules, line {line} of the result differs ({month} {unit}): kept “{before}”, now “{after}”',
+      why: 'the same input and rules give the same result, letter for letter',
+      remedy: 'Keep this record and call support',
+    },
+  },
+  'ST-038': {
+    severity: 'notice',
+    zh: {
+      what: '这次核算是用引擎第 {made} 版做的，现在是第 {now} 版',
+      why: '引擎换版后，同样的输入可能得到不同的结果',
+      remedy: '要逐字验证，请用当时的程序版本',
+    },
+    en: {
+      what: 'The run was made by engine {made}; this one is {now}',
+      why: 'another version of the engine may give another result from the same input',
+      remedy: 'Verify it with the program of that time',
+    },
+  },
+  'ST-039': {
+    severity: 'unpublishable',
+    zh: {
+      what: '按存档的输入和规则重新计算，核算 {run} 得不出结果',
+      why: '存档的输入或规则已经不完整',
+      remedy: '请用最近的备份恢复',
+    },
+    en: {
+      what: 'The run {run} comes to no result when it is made anew from the kept input and rules',
+      why: 'what is kept of input or rules is no longer whole',
+      remedy: 'Restore the latest backup',
+    },
+  },
   'ST-050': {
     severity: 'blocking',
     zh: {

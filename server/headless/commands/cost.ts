@@ -1,16 +1,27 @@
 import { basename, join } from 'node:path';
-import { type Command, languageOf, onlyArgument, parseCommandLine } from '../command.ts';
+import { type Actor, actor } from '../../contract/api/record.ts';
+import type { Language } from '../../contract/faults/catalogue.ts';
+import { type Registration, registerRun } from '../../record/registerRun.ts';
+import { type Command, languageOf, onlyArgument, parseCommandLine, UsageError } from '../command.ts';
 import { faultReport } from '../console.ts';
 import { costBook } from '../costBook.ts';
 import { readBook } from '../files.ts';
+import { recordFlags, withRecord } from '../record/openRecord.ts';
 import { RUN_OPTIONS_USAGE, runOptionFlags, runOptionsOf } from '../runOptions.ts';
 import { targetsOf } from '../targets.ts';
 
-const flags = { ...runOptionFlags, out: { type: 'string' }, json: { type: 'string' } } as const;
+const flags = {
+  ...runOptionFlags,
+  ...recordFlags,
+  out: { type: 'string' },
+  json: { type: 'string' },
+  register: { type: 'string' },
+  'driver-reason': { type: 'string' },
+} as const;
 
 /** A filled workbook in, the same workbook with its result sheets out. */
 export const costCommand: Command = {
-  usage: `<工作簿.xlsx> [--out 结果.xlsx] [--json 结果.json] ${RUN_OPTIONS_USAGE}`,
+  usage: `<工作簿.xlsx> [--out 结果.xlsx] [--json 结果.json] [--register <姓名> [--driver-reason <原因>] [--home <文件夹>]] ${RUN_OPTIONS_USAGE}`,
   summary: '核算并写出结果工作簿 / cost a workbook and write its result sheets',
   async run(args) {
     const { values, positionals } = parseCommandLine(args, flags);
@@ -26,6 +37,36 @@ export const costCommand: Command = {
       out: values.out ?? join('out', basename(path)),
       json: values.json ?? null,
     });
-    return costBook(source, options, targets, language);
+    const { register: by } = values;
+    if (by === undefined) return (await costBook(source, options, targets, language)) ? 0 : 1;
+    return withRecord(values.home, language, async (record) => {
+      const costed = await costBook(source, options, targets, language);
+      if (!costed) return 1;
+      const signer = { by: preparerOf(by), acknowledged: [], driverReason: values['driver-reason'] ?? null };
+      return tellRegistration(await registerRun(record, costed, basename(path), signer), language);
+    });
   },
 };
+
+function preparerOf(name: string): Actor {
+  const { success, data } = actor.safeParse({ name: name.trim(), role: 'preparer' });
+  if (!success) throw new UsageError('请在 --register 后写明姓名');
+  return data;
+}
+
+function tellRegistration(done: Registration, language: Language): number {
+  if (done.kind === 'reasonNeeded') {
+    console.log(faultReport([done.fault], language));
+    return 1;
+  }
+  const { hospital, year } = done.book;
+  const told = {
+    registered: { zh: `已登记到账套 ${hospital} ${year}`, en: `Registered in the book ${hospital} ${year}` },
+    standing: {
+      zh: `账套 ${hospital} ${year} 里已是这次核算`,
+      en: `${hospital} ${year} rests on this run already`,
+    },
+  };
+  console.log(told[done.kind][language]);
+  return 0;
+}

@@ -16,6 +16,6 @@ export const demoCommand: Command = {
     if (!(source instanceof Uint8Array))
       throw new Error(`the sample hospital cannot be read: ${source.code}`);
     const targets = { out: join('out', 'sample-hospital.xlsx'), json: null };
-    return costBook(source, { quantum: 'fen' }, targets, languageOf(values.lang));
+    return (await costBook(source, { quantum: 'fen' }, targets, languageOf(values.lang))) ? 0 : 1;
   },
 };

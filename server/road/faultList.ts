@@ -1,7 +1,7 @@
-import { FAULTS_SHOWN } from '../../contract/api/limits.ts';
-import type { RunReport } from '../../contract/api/runs.ts';
-import { bySeverity, countOf } from '../../contract/faults/catalogue.ts';
-import type { Fault } from '../../contract/faults/fault.ts';
+import { FAULTS_SHOWN } from '../contract/api/limits.ts';
+import type { RunReport } from '../contract/api/runs.ts';
+import { bySeverity, countOf } from '../contract/faults/catalogue.ts';
+import type { Fault } from '../contract/faults/fault.ts';
 
 /** The worst first, as many as are shown; all of them counted. */
 export function faultList(faults: readonly Fault[]): RunReport['faults'] {
