@@ -102,6 +102,17 @@ interface AskedOfMonth {
   readonly by: Actor;
 }
 
+/** The run that a month waits to be reviewed with. */
+export function reviewable(
+  state: HistoryState,
+  { book: id, month }: Pick<AskedOfMonth, 'book' | 'month'>,
+): { book: Book; run: RegisteredRun } {
+  const book = findBook(state, id);
+  const found = findMonth(book, month);
+  assertAllowed('review', found);
+  return { book, run: currentRun(book, found, found.runId ?? '') };
+}
+
 export function review(
   state: HistoryState,
   asked: AskedOfMonth & {

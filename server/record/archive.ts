@@ -12,8 +12,7 @@ import { readEventFile } from './eventFile.ts';
 import { assertFresh, freshPath, stampOf } from './freshFile.ts';
 import { writeLasting } from './lastingFile.ts';
 import { type GivenFile, openPackage } from './packageReader.ts';
-import { payloadPart } from './packageShapes.ts';
-import { type Part, writePackage } from './packageWriter.ts';
+import { type Part, verifiedPart, writePackage } from './packageWriter.ts';
 import type { Record } from './record.ts';
 import type { ReadableFile } from './recordFiles.ts';
 
@@ -45,9 +44,12 @@ export async function archiveBook(record: Record, asked: ArchiveAsked): Promise<
   await refuseArchived(record, addresses);
   const path = asked.path ?? (await usualPath(record, id, book.year, now));
   await assertFresh(record.files, path);
-  const parts = [await eventsPart(record, own), ...addresses.map((each) => payloadOf(record, each))];
+  const parts = [
+    await eventsPart(record, own),
+    ...addresses.map((each) => verifiedPart(record.payloads, each)),
+  ];
   const draft = { madeAt: now.toISOString(), book, by };
-  await writeLasting(record.files, path, writePackage('archive', parts, () => draft).pieces);
+  await writeLasting(record.files, path, writePackage('archive', parts, draft).pieces);
   const fileHash = await verified(record, path);
   const event = await record.append((state) => {
     closedBook(state, id);
@@ -94,15 +96,6 @@ async function eventsPart({ files, folder }: Record, own: readonly RecordEvent[]
   const lines = own.map((event) => ({ checksum: entries[event.number - 1]?.checksum, event }));
   return { name: 'events.json', content: async () => Buffer.from(canonicalJson(lines)) };
 }
-
-/** Verified on its way out. */
-const payloadOf = ({ payloads }: Record, address: string): Part => ({
-  name: payloadPart(address),
-  async content() {
-    await payloads.get(address);
-    return (await payloads.packed(address)) as Uint8Array;
-  },
-});
 
 /** Reads the archive back; gives the hash of the whole file. */
 async function verified({ files }: Record, path: string): Promise<string> {

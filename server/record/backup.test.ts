@@ -108,7 +108,7 @@ describe('a backup', () => {
       head: '0'.repeat(64),
       missing: [],
     };
-    const newer = await buffer(writePackage('backup', [], () => draft).pieces);
+    const newer = await buffer(writePackage('backup', [], draft).pieces);
     expect(await refusal(openBytes(newer))).toBe('ST-062');
     const { manifest } = await openBytes(bytes);
     expect(manifest.kind).toBe('backup');

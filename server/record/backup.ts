@@ -51,7 +51,7 @@ export async function backUp(home: string, path: string | null, settings: Record
     head: head.checksum,
     missing,
   };
-  const written = writePackage('backup', parts, () => draft);
+  const written = writePackage('backup', parts, draft);
   await writeLasting(files, target, written.pieces);
   const { manifest } = await readBack(files, target, migrations);
   const [address = ''] = missing;

@@ -1,13 +1,15 @@
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { backUp } from './backup.ts';
 import { entryOf, NO_CHECKSUM } from './entries.ts';
+import { writeLasting } from './lastingFile.ts';
 import type { Migrations } from './migrations.ts';
 import { nodeFiles } from './nodeFiles.ts';
 import { Record, type RecordSettings } from './record.ts';
-import { fileOf } from './recordFiles.ts';
+import { fileOf, type RecordFiles } from './recordFiles.ts';
 import { restore } from './restore.ts';
+import { afterEachStep, TestDisk } from './testDisk.ts';
 import {
   makeTestHome,
   openTestRecord,
@@ -16,7 +18,6 @@ import {
   registerWithContents,
   tickingClock,
 } from './testRecord.ts';
-import { stoppingFiles } from './testStoppingFiles.ts';
 
 /** An older program that called a run's workbook `file` and kept no driver reasons. */
 const migrations: Migrations = new Map([
@@ -28,6 +29,7 @@ const settings = (): RecordSettings => ({
   migrations,
 });
 const logOf = (home: string) => join(home, 'record', 'events.log');
+const indexOf = (home: string) => join(home, 'record', 'index.json');
 
 /** A record as that program left it, and the events that it comes to. */
 async function oldHome(): Promise<{ home: string; events: Record['events'] }> {
@@ -46,9 +48,8 @@ async function oldHome(): Promise<{ home: string; events: Record['events'] }> {
     return entry.line;
   });
   writeFileSync(logOf(home), Buffer.concat(lines));
-  const index = join(home, 'record', 'index.json');
-  const remembered = JSON.parse(readFileSync(index, 'utf8'));
-  writeFileSync(index, JSON.stringify({ ...remembered, head: { events: 2, checksum: before } }));
+  const remembered = JSON.parse(readFileSync(indexOf(home), 'utf8'));
+  writeFileSync(indexOf(home), JSON.stringify({ ...remembered, head: { events: 2, checksum: before } }));
   return { home, events };
 }
 
@@ -95,22 +96,21 @@ describe('a record of an older schema', () => {
     expect(readFileSync(logOf(home))).toEqual(old);
   });
 
-  it('comes forward all the same after being killed at whatever step', async () => {
+  it('comes forward all the same, whatever step the power fails at', async () => {
     const { home, events } = await oldHome();
     const old = readFileSync(logOf(home));
-    for (let steps = 0, isStopped = true; isStopped; steps += 1) {
-      const copy = makeTestHome();
-      cpSync(home, copy, { recursive: true });
-      const stopping = stoppingFiles(steps);
-      const opened = await Record.open(copy, { ...settings(), files: stopping.files }).catch(() => null);
-      await opened?.close().catch(() => undefined);
-      isStopped = stopping.isStopped();
-      rmSync(join(copy, 'record', 'lock'), { force: true });
-      const record = await Record.open(copy, settings());
+    const disk = new TestDisk();
+    await writeLasting(disk, logOf(home), old);
+    await writeLasting(disk, indexOf(home), readFileSync(indexOf(home)));
+    const open = (files: RecordFiles) => Record.open(home, { ...settings(), files });
+    for await (const after of afterEachStep(disk, home, async (copy) => (await open(copy)).close())) {
+      const record = await open(after);
       expect(record.events.slice(0, 2)).toEqual(events);
       expect(record.events.map(({ kind }) => kind).slice(2)).toEqual(['migrated']);
-      const kept = readdirSync(record.folder).filter((name) => /^before-schema-0-.*\.log$/.test(name));
-      expect(kept.map((name) => readFileSync(join(record.folder, name)))).toEqual([old]);
+      const kept = (await after.list(record.folder)).filter((name) =>
+        /^before-schema-0-\w+\.log$/.test(name),
+      );
+      expect(await Promise.all(kept.map((name) => after.read(join(record.folder, name))))).toEqual([old]);
       await record.close();
     }
   });

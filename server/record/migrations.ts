@@ -1,12 +1,10 @@
 import { RECORD_SCHEMA, type RecordEvent, recordEvent } from '../contract/api/record.ts';
 import { Refused } from '../contract/api/refused.ts';
 import { fault } from '../contract/faults/catalogue.ts';
-
-/** An event as some program wrote it, whatever its shape. */
-type WrittenEvent = Readonly<{ [field: string]: unknown }>;
+import { parsedObject, type WrittenObject } from './parsedObject.ts';
 
 /** What makes an event of one schema into one of the next, by the schema it starts from. */
-export type Migrations = ReadonlyMap<number, (event: WrittenEvent) => WrittenEvent>;
+export type Migrations = ReadonlyMap<number, (event: WrittenObject) => WrittenObject>;
 
 /** Schema 1 is the first there ever was. */
 export const productMigrations: Migrations = new Map();
@@ -19,7 +17,7 @@ export function broughtForward(
   body: string,
   migrations: Migrations,
 ): { event: RecordEvent; writtenIn: number } {
-  const written = parsed(body);
+  const written = parsedObject(body);
   const writtenIn = Number.isSafeInteger(written.schema) ? Number(written.schema) : RECORD_SCHEMA;
   let event = written;
   for (let schema = writtenIn, step = migrations.get(schema); step; step = migrations.get(schema)) {
@@ -29,13 +27,4 @@ export function broughtForward(
   const { success, data } = recordEvent.safeParse(event);
   if (success) return { event: data, writtenIn };
   throw new Refused(fault('ST-004', { schema: String(written.schema ?? '?'), known: RECORD_SCHEMA }));
-}
-
-function parsed(body: string): WrittenEvent {
-  try {
-    const written: unknown = JSON.parse(body);
-    return typeof written === 'object' && written ? (written as WrittenEvent) : {};
-  } catch {
-    return {};
-  }
 }

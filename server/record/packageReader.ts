@@ -15,6 +15,7 @@ import {
   type PackageKind,
   payloadPart,
 } from './packageShapes.ts';
+import { parsedObject } from './parsedObject.ts';
 import { unpackedPayload } from './payloads.ts';
 import type { ReadableFile } from './recordFiles.ts';
 
@@ -32,6 +33,7 @@ export interface OpenPackage<Kind extends PackageKind> {
   part(name: string): Promise<Buffer>;
   /** Packed. */
   payload(address: string): Promise<Buffer>;
+  text(address: string): Promise<string>;
 }
 
 const notOfKind = { backup: 'ST-060', archive: 'ST-070', review: 'ST-050' } as const satisfies {
@@ -66,7 +68,18 @@ export async function openPackage<Kind extends PackageKind>(
     const address = addressOfPart(name);
     if (address && !(await unpackedPayload(content, address))) throw damaged(given, name);
   }
-  return { manifest, addresses, part, payload: (address) => part(payloadPart(address)) };
+  const payload = (address: string) => part(payloadPart(address));
+  return {
+    manifest,
+    addresses,
+    part,
+    payload,
+    async text(address) {
+      const bytes = await unpackedPayload(await payload(address), address);
+      if (!bytes) throw damaged(given, payloadPart(address));
+      return bytes.toString('utf8');
+    },
+  };
 }
 
 export const damaged = ({ name }: GivenFile, part: string): Refused =>
@@ -110,22 +123,13 @@ function readManifest<Kind extends PackageKind>(
   { name }: GivenFile,
   bytes: Buffer | null,
 ): Manifest<Kind> {
-  const written = parsed(bytes);
+  const written = parsedObject(bytes?.toString('utf8') ?? '');
   const isNewer = Number(written.packageVersion) > PACKAGE_VERSION || Number(written.schema) > RECORD_SCHEMA;
   if (written.kind === kind && isNewer)
     throw new Refused(fault('ST-062', { file: name, product: String(written.product ?? '?') }));
   const manifest = manifestOf(kind, written);
   if (!manifest) throw new Refused(fault(notOfKind[kind], { file: name }));
   return manifest;
-}
-
-function parsed(bytes: Buffer | null): Readonly<{ [field: string]: unknown }> {
-  try {
-    const written: unknown = JSON.parse(bytes?.toString('utf8') ?? 'null');
-    return typeof written === 'object' && written ? { ...written } : {};
-  } catch {
-    return {};
-  }
 }
 
 const PIECE = MEGABYTE;

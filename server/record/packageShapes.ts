@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { actor, bookShape, registeredRun, runPayloads } from '../contract/api/record.ts';
-import { count, hash, month } from '../contract/api/shapes.ts';
+import { runInBook } from '../contract/api/books.ts';
+import { actor, bookShape } from '../contract/api/record.ts';
+import { count, hash } from '../contract/api/shapes.ts';
 
 /**
  * Files that leave the record: a backup, an archive, a review package. One zip each, whose last part is a
@@ -44,12 +45,15 @@ const shapes = {
     kind: z.literal('review'),
     ...frame,
     book: bookShape,
-    months: z.array(month).check(z.minLength(1)),
-    run: registeredRun,
-    payloads: runPayloads,
+    /** The run as it was registered, with what was let stand and why. */
+    registered: runInBook,
+    /** Who sends it. */
     by: actor,
   }),
 } as const;
+
+/** Of a review package. */
+export const reviewManifest = shapes.review;
 
 export type PackageKind = keyof typeof shapes;
 export type Manifest<Kind extends PackageKind> = z.infer<(typeof shapes)[Kind]>;

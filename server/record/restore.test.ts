@@ -1,12 +1,14 @@
-import { cpSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findRun } from '../history/moves.ts';
 import { backUp } from './backup.ts';
+import { writeLasting } from './lastingFile.ts';
 import { nodeFiles } from './nodeFiles.ts';
 import { Record } from './record.ts';
-import { fileOf } from './recordFiles.ts';
+import { fileOf, type RecordFiles } from './recordFiles.ts';
 import { restore } from './restore.ts';
+import { afterEachStep, TestDisk } from './testDisk.ts';
 import {
   makeTestHome,
   openTestRecord,
@@ -16,7 +18,6 @@ import {
   testBook,
   tickingClock,
 } from './testRecord.ts';
-import { stoppingFiles } from './testStoppingFiles.ts';
 
 const settings = () => ({ files: nodeFiles, now: tickingClock('2024-03-01T08:00:00Z') });
 const asked = { by: preparer, reason: '硬盘损坏，换了电脑' };
@@ -36,8 +37,8 @@ async function homeAhead(): Promise<{ home: string; backup: string; third: strin
   return { home, backup: path, third };
 }
 
-async function kindsIn(home: string): Promise<string[]> {
-  const record = await Record.open(home, { files: nodeFiles, now: tickingClock('2024-04-01T08:00:00Z') });
+async function kindsIn(home: string, files: RecordFiles = nodeFiles): Promise<string[]> {
+  const record = await Record.open(home, { files, now: tickingClock('2024-04-01T08:00:00Z') });
   const kinds = record.events.map(({ kind }) => kind);
   await Promise.all(
     record.events.flatMap((event) =>
@@ -124,41 +125,41 @@ describe('restoring', () => {
     expect(readdirSync(home)).toEqual(['record']);
   });
 
-  it('leaves the old record or the new one whole, killed at whatever step', async () => {
-    const { home, backup } = await homeAhead();
-    const seen = await eachStop(home, async (copy) => kindsIn(copy), backup);
-    expect(seen.filter((kinds) => kinds !== String(OLD) && kinds !== String(NEW))).toEqual([]);
-    expect(new Set(seen)).toEqual(new Set([String(OLD), String(NEW)]));
+  it('leaves the old record or the new one whole, whatever step the power fails at', async () => {
+    const { disk, backup } = await diskAhead();
+    const seen = new Set<string>();
+    for await (const after of afterEachStep(disk, HOME, (copy) => restoreOn(copy, backup)))
+      seen.add(String(await kindsIn(HOME, after)));
+    expect(seen).toEqual(new Set([String(OLD), String(NEW)]));
   });
 
-  it('out of a damaged record, killed at whatever step, leaves it refused or the new one whole', async () => {
-    const { home, backup } = await homeAhead();
-    truncateSync(logOf(home), readFileSync(logOf(home)).indexOf(0x0a) + 1);
-    const seen = await eachStop(
-      home,
-      (copy) => kindsIn(copy).catch(async () => [await refusal(openTestRecord(copy))]),
-      backup,
-    );
-    expect(new Set(seen)).toEqual(new Set(['ST-002', String(NEW)]));
+  it('out of a damaged record leaves it refused, or the new one whole', async () => {
+    const { disk, backup } = await diskAhead();
+    const log = (await disk.read(logOf(HOME))) ?? new Uint8Array();
+    await writeLasting(disk, logOf(HOME), log.subarray(0, log.indexOf(0x0a) + 1));
+    const seen = new Set<string>();
+    for await (const after of afterEachStep(disk, HOME, (copy) => restoreOn(copy, backup)))
+      seen.add(String(await kindsIn(HOME, after).catch(() => refusal(Record.open(HOME, on(after))))));
+    expect(seen).toEqual(new Set(['ST-002', String(NEW)]));
   });
 });
 
-/** Restores copies of a home, one step further each time, until it comes to its end; what stands after each. */
-async function eachStop(
-  home: string,
-  look: (home: string) => Promise<string[]>,
-  backup: string,
-): Promise<string[]> {
-  const seen: string[] = [];
-  for (let steps = 0; ; steps += 1) {
-    const copy = makeTestHome();
-    cpSync(home, copy, { recursive: true });
-    const { files, isStopped } = stoppingFiles(steps);
-    await restore(copy, given(backup), asked, { ...settings(), files }).catch(() => null);
-    rmSync(join(copy, 'record', 'lock'), { force: true });
-    seen.push(String(await look(copy)));
-    if (!isStopped()) return seen;
-  }
+const HOME = '/home/record-of-tests';
+const on = (files: RecordFiles) => ({ files, now: tickingClock('2024-03-01T08:00:00Z') });
+
+const restoreOn = (disk: TestDisk, backup: Uint8Array) =>
+  restore(HOME, { name: '备份.zip', file: fileOf(backup) }, asked, on(disk));
+
+/** As `homeAhead`, on a disk whose power can fail. */
+async function diskAhead(): Promise<{ disk: TestDisk; backup: Uint8Array }> {
+  const disk = new TestDisk();
+  const record = await Record.open(HOME, { files: disk, now: tickingClock() });
+  await registerWithContents(record, ['2024-01']);
+  await registerWithContents(record, ['2024-02']);
+  const { path } = await backUp(HOME, '/home/backup.zip', on(disk));
+  await registerWithContents(record, ['2024-03']);
+  await record.close();
+  return { disk, backup: (await disk.read(path)) ?? new Uint8Array() };
 }
 
 function replaceIn(file: string, from: string, to: string): void {

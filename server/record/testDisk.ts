@@ -117,6 +117,15 @@ export class TestDisk implements RecordFiles {
     return disk;
   }
 
+  /** Another disk with all that lasts on this one. */
+  copy(): TestDisk {
+    const disk = new TestDisk();
+    for (const [path, { lasting }] of this.#lastingNames) disk.#names.set(path, { seen: lasting, lasting });
+    disk.#lastingNames = new Map(disk.#names);
+    disk.#folders = new Set(this.#folders);
+    return disk;
+  }
+
   /** Whoever held the lock is gone. */
   loseLock(home: string): void {
     const lock = join(home, 'record', 'lock');
@@ -162,6 +171,27 @@ function survived({ seen, lasting }: Content, random: () => number): Content {
   const shrunk = seen.length < lasting.length && random() < 0.5;
   const bytes = shrunk ? seen : Buffer.concat([lasting, tail]);
   return { seen: bytes, lasting: bytes };
+}
+
+/**
+ * Does a work on copies of a disk, power going one step later each time until it comes to its end, and
+ * gives the disks as they are when the power is back.
+ */
+export async function* afterEachStep(
+  disk: TestDisk,
+  home: string,
+  work: (disk: TestDisk) => Promise<unknown>,
+): AsyncGenerator<TestDisk> {
+  for (let step = 0, isWhole = false; !isWhole; step += 1)
+    for (const seed of [1, 2, 3]) {
+      const copy = disk.copy();
+      copy.powerUntil = step;
+      await work(copy).catch(() => undefined);
+      isWhole = copy.steps <= step;
+      const after = copy.afterPowerLoss(seeded(step * 10 + seed));
+      after.loseLock(home);
+      yield after;
+    }
 }
 
 /** The same numbers for the same seed (mulberry32). */

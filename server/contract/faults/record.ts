@@ -477,12 +477,12 @@ export const recordFaults = {
     severity: 'blocking',
     zh: {
       what: '“{file}”签署的内容不是账套里登记的核算 {run}',
-      why: '编号相同而内容的校验码不同，签署的不是这份结果',
+      why: '编号相同，而内容的校验码或说明放行的提示不同，签署的不是这份结果',
       remedy: '请重新导出送审包，再请审核人签署',
     },
     en: {
       what: 'What “{file}” signs is not the run {run} as the book holds it',
-      why: 'the number is the same and the checksums of its content are not: another result was signed',
+      why: 'the number is the same, the checksums of its content or the notices let stand are not',
       remedy: 'Make the review package again and have it signed anew',
     },
   },
