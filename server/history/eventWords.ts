@@ -1,7 +1,7 @@
 import type { HistoryAnswer } from '../contract/api/books.ts';
 import type { RecordEvent } from '../contract/api/record.ts';
 import type { Bilingual } from '../contract/sheetDefinition.ts';
-import { shortRun } from './moves.ts';
+import { shortRun } from '../contract/shortRun.ts';
 
 /** What an event says, for a person; who and when stand beside it. */
 export function eventWords(event: RecordEvent): Bilingual {
@@ -44,6 +44,11 @@ export function eventWords(event: RecordEvent): Bilingual {
       return {
         zh: `归档到“${event.file}”，${event.payloads.length} 份数据`,
         en: `Archived to “${event.file}”, ${event.payloads.length} contents`,
+      };
+    case 'takenBack':
+      return {
+        zh: `从“${event.file}”取回归档，${event.payloads.length} 份数据`,
+        en: `Taken back from “${event.file}”, ${event.payloads.length} contents`,
       };
     case 'restored':
       return {

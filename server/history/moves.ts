@@ -3,6 +3,7 @@ import type { Actor, BookName, EventDraft, EventOf, MonthState } from '../contra
 import { Refused } from '../contract/api/refused.ts';
 import { type FaultCode, fault } from '../contract/faults/catalogue.ts';
 import type { Bilingual } from '../contract/sheetDefinition.ts';
+import { shortRun } from '../contract/shortRun.ts';
 import type { Book, BookMonth, HistoryState, RegisteredRun } from './fold.ts';
 import { monthOrder } from './fold.ts';
 
@@ -52,9 +53,6 @@ export function findRun(book: Book, runId: string): RegisteredRun {
   return book.runs.get(runId) ?? refuse('ST-028', { run: shortRun(runId) });
 }
 
-const SHORT_RUN = 8;
-export const shortRun = (runId: string): string => runId.slice(0, SHORT_RUN);
-
 function assertAllowed(move: Move, { month, state }: BookMonth): void {
   if (!isAllowed(move, state))
     refuse('ST-021', { month, state: stateNames[state].zh, move: moves[move].name });
@@ -102,6 +100,17 @@ interface AskedOfMonth {
   readonly book: string;
   readonly month: string;
   readonly by: Actor;
+}
+
+/** The run that a month waits to be reviewed with. */
+export function reviewable(
+  state: HistoryState,
+  { book: id, month }: Pick<AskedOfMonth, 'book' | 'month'>,
+): { book: Book; run: RegisteredRun } {
+  const book = findBook(state, id);
+  const found = findMonth(book, month);
+  assertAllowed('review', found);
+  return { book, run: currentRun(book, found, found.runId ?? '') };
 }
 
 export function review(

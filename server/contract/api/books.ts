@@ -35,7 +35,7 @@ export const registerRequest = z.strictObject({
 });
 
 /** A run in a book. */
-const runInBook = z.strictObject({
+export const runInBook = z.strictObject({
   run: registeredRun,
   options: registeredOptions,
   payloads: runPayloads,

@@ -57,7 +57,7 @@ export const levelMoney = z.strictObject({
 });
 
 /** All that a finished run says of itself beside its sheets. */
-const runReport = z.strictObject({
+export const runReport = z.strictObject({
   faults: faultList,
   /** As the 封面 names it; null where it cannot be read. */
   hospital: z.nullable(z.string()),

@@ -1,12 +1,28 @@
 import { type Command, UsageError } from '../command.ts';
+import { archiveCommand } from '../record/archive.ts';
+import { backupCommand } from '../record/backup.ts';
 import { historyCommand } from '../record/history.ts';
 import { moveCommand } from '../record/move.ts';
+import { packageCommand } from '../record/package.ts';
+import { restoreCommand } from '../record/restore.ts';
+import { reviewCommand } from '../record/review.ts';
+import { signCommand } from '../record/sign.ts';
+import { takeBackCommand } from '../record/takeBack.ts';
+import { takeReviewCommand } from '../record/takeReview.ts';
 import { verifyCommand } from '../record/verify.ts';
 
 const commands: Readonly<Record<string, Command>> = {
   history: historyCommand,
   move: moveCommand,
   verify: verifyCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
+  archive: archiveCommand,
+  'take-back': takeBackCommand,
+  package: packageCommand,
+  review: reviewCommand,
+  sign: signCommand,
+  'take-review': takeReviewCommand,
 };
 
 /** The record on the command line: every sub-command is one thing that can be done with it. */

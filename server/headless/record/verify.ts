@@ -1,4 +1,5 @@
-import { findRun, shortRun } from '../../history/moves.ts';
+import { shortRun } from '../../contract/shortRun.ts';
+import { findRun } from '../../history/moves.ts';
 import { verifyRun } from '../../history/verifyRun.ts';
 import { keptRun } from '../../record/keptRun.ts';
 import { type Command, languageOf, parseCommandLine } from '../command.ts';
