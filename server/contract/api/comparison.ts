@@ -13,7 +13,7 @@ const fieldChange = z.strictObject({
 const change = z.enum(['added', 'removed', 'changed']);
 
 /** Rows of one key: several are summed, as costing does. */
-export const inputChange = z.strictObject({
+const inputChange = z.strictObject({
   /** Name of the ledger's list: `directCosts`, `revenues` … */
   kind: z.string(),
   key: z.string(),
@@ -31,7 +31,7 @@ export const ruleChange = z.strictObject({
 });
 
 /** What a unit held of a leaf when it handed out, or holds at the end. */
-export const resultChange = z.strictObject({
+const resultChange = z.strictObject({
   month,
   unit: z.string(),
   unitName: z.string(),
