@@ -13,7 +13,7 @@ const fieldChange = z.strictObject({
 const change = z.enum(['added', 'removed', 'changed']);
 
 /** Rows of one key: several are summed, as costing does. */
-const inputChange = z.strictObject({
+export const inputChange = z.strictObject({
   /** Name of the ledger's list: `directCosts`, `revenues` … */
   kind: z.string(),
   key: z.string(),
