@@ -318,6 +318,8 @@ export const en: Words = {
     times: 'Time by stage',
     undo: 'Undo this write',
     undoHint: 'Result sheets go back to what they were before.',
+    undoSheet: (sheet) => `Undo “${sheet}”`,
+    undoSheetHint: 'That sheet goes back to what it was before; the results stay.',
     runId: 'Run',
     engine: 'Engine',
   },

@@ -322,6 +322,8 @@ export const zh = {
     times: '各阶段用时',
     undo: '撤销这次写回',
     undoHint: '结果表恢复到核算以前。',
+    undoSheet: (sheet: string) => `撤销《${sheet}》`,
+    undoSheetHint: '这张表恢复到写入以前，结果表不变。',
     runId: '运行号',
     engine: '引擎',
   },
