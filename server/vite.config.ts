@@ -19,6 +19,8 @@ export default defineConfig({
         bench: 'server/bench/bench.ts',
         memory: 'server/bench/memory.ts',
         validate: 'server/house/manifest/validate.ts',
+        stress: 'server/record/stress/stress.ts',
+        registering: 'server/record/stress/registering.ts',
       },
       output: { chunkFileNames: '[name]-[hash].js' },
     },

@@ -13,6 +13,7 @@ import { costWorkbook } from '../road/costing.ts';
 import { resultSheets, writeResults } from '../road/resultWorkbook.ts';
 import { StageClock } from '../road/stages.ts';
 import { paneScenario } from './paneScenario.ts';
+import { recordScenario } from './recordScenario.ts';
 import { serverScenarios } from './serverScenarios.ts';
 
 /** What one fresh process measured, in milliseconds by name. */
@@ -119,5 +120,6 @@ export const scenarios: readonly Scenario[] = [
   headlessScenario,
   ...serverScenarios,
   paneScenario,
+  recordScenario,
   peerScenario,
 ];

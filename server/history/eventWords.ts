@@ -45,6 +45,11 @@ export function eventWords(event: RecordEvent): Bilingual {
         zh: `归档到“${event.file}”，${event.payloads.length} 份数据`,
         en: `Archived to “${event.file}”, ${event.payloads.length} contents`,
       };
+    case 'takenBack':
+      return {
+        zh: `从“${event.file}”取回归档，${event.payloads.length} 份数据`,
+        en: `Taken back from “${event.file}”, ${event.payloads.length} contents`,
+      };
     case 'restored':
       return {
         zh: `恢复备份（备份于 ${event.backupMadeAt}），备份之后的 ${event.lostEvents} 条记录不再有效`,

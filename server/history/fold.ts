@@ -132,6 +132,9 @@ export class Fold implements HistoryState {
       case 'archived':
         for (const address of event.payloads) this.archivedIn.set(address, event.file);
         return;
+      case 'takenBack':
+        for (const address of event.payloads) this.archivedIn.delete(address);
+        return;
       case 'restored':
       case 'clockAccepted':
       case 'migrated':

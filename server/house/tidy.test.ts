@@ -42,7 +42,10 @@ const mayImport: Record<string, { rooms: string[]; packages: RegExp }> = {
   },
   // The main thread answers requests and computes nothing.
   compute: { rooms: ['contract', 'history'], packages: /^node:/ },
-  record: { rooms: ['contract', 'history'], packages: /^(node:|lowdb$|zod\/mini$|office-addin-dev-certs$)/ },
+  record: {
+    rooms: ['contract', 'history'],
+    packages: /^(node:|lowdb$|zod\/mini$|office-addin-dev-certs$|yauzl$|yazl$)/,
+  },
   install: { rooms: ['contract', 'record', 'routes', 'headless'], packages: /^(node:|office-addin-cli$)/ },
   routes: { rooms: ['contract', 'compute', 'history', 'record'], packages: /^(hono|zod\/mini|node:crypto)/ },
 };

@@ -48,11 +48,16 @@ export class EventFile {
     const notice = damage ? await keepTorn(files, folder, bytes.subarray(goodBytes), goodBytes) : null;
     const file = await writing(path, async () => {
       const opened = await files.openToAppend(path);
-      if (damage) {
-        await opened.truncate(goodBytes);
-        await opened.sync();
+      try {
+        if (damage) {
+          await opened.truncate(goodBytes);
+          await opened.sync();
+        }
+        await files.syncFolder(folder);
+      } catch (cause) {
+        await opened.close();
+        throw cause;
       }
-      await files.syncFolder(folder);
       return opened;
     });
     return { file: new EventFile(file, goodBytes, entries.at(-1)?.checksum ?? NO_CHECKSUM), notice };

@@ -9,13 +9,18 @@ import type { RecordFiles } from './recordFiles.ts';
  * Writes a file that is either there whole and for good or not there at all: beside its place first, made
  * to last, then put there under its name. `Refused` (ST-006) where the system does not let us.
  */
-export async function writeLasting(files: RecordFiles, path: string, bytes: Uint8Array): Promise<void> {
+export async function writeLasting(
+  files: RecordFiles,
+  path: string,
+  content: Uint8Array | AsyncIterable<Uint8Array>,
+): Promise<void> {
   const half = `${path}.${randomUUID()}.part`;
   await writing(path, async () => {
     try {
       const file = await files.openNew(half);
       try {
-        await file.write(bytes);
+        if (content instanceof Uint8Array) await file.write(content);
+        else for await (const piece of content) await file.write(piece);
         await file.sync();
       } finally {
         await file.close();
@@ -29,13 +34,9 @@ export async function writeLasting(files: RecordFiles, path: string, bytes: Uint
   });
 }
 
-/** A folder whose own name lasts too. */
-export async function makeLastingFolder(files: RecordFiles, folder: string): Promise<void> {
-  await writing(folder, async () => {
-    await files.makeFolder(folder);
-    await files.syncFolder(dirname(folder));
-  });
-}
+/** `Refused` (ST-006) where the system does not let us. */
+export const makeLastingFolder = (files: RecordFiles, folder: string): Promise<void> =>
+  writing(folder, () => files.makeFolder(folder));
 
 /** Does something with the record's files; what the system refuses becomes a fault that names the file. */
 export async function writing<Result>(path: string, work: () => Promise<Result>): Promise<Result> {

@@ -1,14 +1,24 @@
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gunzip, gzip, type ZlibOptions } from 'node:zlib';
 import { Refused } from '../contract/api/refused.ts';
 import { fault } from '../contract/faults/catalogue.ts';
+import type { Fault } from '../contract/faults/fault.ts';
 import { sha256 } from '../history/identity.ts';
 import { makeLastingFolder, writeLasting } from './lastingFile.ts';
 import type { RecordFiles } from './recordFiles.ts';
 
 const pack = promisify(gzip);
-const unpack = promisify(gunzip);
+const unpack: (packed: Uint8Array, options: ZlibOptions) => Promise<Buffer> = promisify(gunzip);
+
+/** Beyond any text that a program can hold: what unpacks to more was made to burst. */
+const MAX_BYTES = 1024 * 1024 * 1024;
+
+/** The content that a packed payload holds; null where it is not the one of this address. */
+export async function unpackedPayload(packed: Uint8Array, address: string): Promise<Buffer | null> {
+  const bytes = await unpack(packed, { maxOutputLength: MAX_BYTES }).catch(() => null);
+  return bytes && sha256(bytes) === address ? bytes : null;
+}
 
 /** How many digits of an address name its folder. */
 const FOLDER_DIGITS = 2;
@@ -20,16 +30,21 @@ const FOLDER_DIGITS = 2;
 export class Payloads {
   readonly #files: RecordFiles;
   readonly #folder: string;
+  readonly #put = new Set<string>();
+  readonly #archivedIn: (address: string) => string | undefined;
 
-  constructor(files: RecordFiles, folder: string) {
+  /** `archivedIn`: the archive file that a content moved to. */
+  constructor(files: RecordFiles, folder: string, archivedIn: (address: string) => string | undefined) {
     this.#files = files;
     this.#folder = folder;
+    this.#archivedIn = archivedIn;
   }
 
   /** Gives the address once the content is there for good. */
   async put(content: Uint8Array | string): Promise<string> {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     const address = sha256(bytes);
+    this.#put.add(address);
     if ((await this.#stateOf(address)) === 'good') return address;
     const path = this.#pathOf(address);
     await makeLastingFolder(this.#files, dirname(path));
@@ -37,12 +52,26 @@ export class Payloads {
     return address;
   }
 
-  /** `Refused` where it is missing (ST-009) or is not what was put there (ST-010). */
+  /**
+   * Puts what was packed elsewhere where it belongs; a spoilt one that lies there is kept beside as
+   * `damaged`. Gives whether anything had to be written.
+   */
+  async lay(address: string, packed: Uint8Array): Promise<boolean> {
+    if ((await this.#stateOf(address)) === 'good') return false;
+    const path = this.#pathOf(address);
+    await makeLastingFolder(this.#files, dirname(path));
+    const spoilt = await this.#files.read(path);
+    if (spoilt) await writeLasting(this.#files, `${path}.damaged`, spoilt);
+    await writeLasting(this.#files, path, packed);
+    return true;
+  }
+
+  /** `Refused` where it is missing (ST-009, ST-011 where it was archived) or is not what was put there (ST-010). */
   async get(address: string): Promise<Buffer> {
     const packed = await this.#files.read(this.#pathOf(address));
-    if (!packed) throw new Refused(fault('ST-009', { address }));
-    const bytes = await unpack(packed).catch(() => null);
-    if (!bytes || sha256(bytes) !== address) throw new Refused(fault('ST-010', { address }));
+    if (!packed) throw new Refused(this.#missing(address));
+    const bytes = await unpackedPayload(packed, address);
+    if (!bytes) throw new Refused(fault('ST-010', { address }));
     return bytes;
   }
 
@@ -55,8 +84,9 @@ export class Payloads {
     return this.#files.read(this.#pathOf(address));
   }
 
+  /** What was put since the record was opened stays: an event that names it may be on its way. */
   async remove(address: string): Promise<void> {
-    await this.#files.remove(this.#pathOf(address));
+    if (!this.#put.has(address)) await this.#files.remove(this.#pathOf(address));
   }
 
   async addresses(): Promise<readonly string[]> {
@@ -69,6 +99,11 @@ export class Payloads {
       ),
     );
     return lists.flat().sort();
+  }
+
+  #missing(address: string): Fault {
+    const file = this.#archivedIn(address);
+    return file === undefined ? fault('ST-009', { address }) : fault('ST-011', { address, file });
   }
 
   async #stateOf(address: string): Promise<'good' | 'bad'> {

@@ -1,13 +1,18 @@
 import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Refused } from '../contract/api/refused.ts';
-import { faultText } from '../contract/faults/catalogue.ts';
 import { Fold } from '../history/fold.ts';
 import { register } from '../history/moves.ts';
 import { nodeFiles } from './nodeFiles.ts';
 import { Record } from './record.ts';
-import { makeTestHome, openTestRecord, preparer, testRegistration, tickingClock } from './testRecord.ts';
+import {
+  makeTestHome,
+  openTestRecord,
+  preparer,
+  refusal,
+  testRegistration,
+  tickingClock,
+} from './testRecord.ts';
 
 const january = testRegistration(['2024-01']);
 const february = testRegistration(['2024-02']);
@@ -22,16 +27,6 @@ async function homeWithTwo(): Promise<string> {
   await record.append((state) => register(state, february));
   await record.close();
   return home;
-}
-
-async function refusal(work: Promise<unknown>): Promise<string> {
-  const cause = await work.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!(cause instanceof Refused)) throw new Error(`nothing was refused: ${String(cause)}`);
-  expect(faultText(cause.fault, 'zh').remedy).not.toBe('');
-  return cause.fault.code;
 }
 
 describe('a record', () => {

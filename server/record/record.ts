@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   type Actor,
   type EventDraft,
@@ -12,26 +11,22 @@ import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import { Fold, type HistoryState } from '../history/fold.ts';
 import { BookIndex, type Head, indexOf } from './bookIndex.ts';
-import { type Entry, NO_CHECKSUM, type ReadEntries } from './entries.ts';
-import { EventFile, eventFilePath, readEventFile } from './eventFile.ts';
+import { EventFile } from './eventFile.ts';
 import { makeLastingFolder } from './lastingFile.ts';
+import { migrateEventFile } from './migrateEventFile.ts';
+import { type Migrations, productMigrations } from './migrations.ts';
 import { Payloads } from './payloads.ts';
 import type { RecordFiles } from './recordFiles.ts';
+import { recordFolder, recordPlaces } from './recordPlaces.ts';
+import { readSound } from './soundRecord.ts';
 import { WriterLock } from './writerLock.ts';
-
-export const recordFolder = (home: string): string => join(home, 'record');
 
 export interface RecordSettings {
   readonly files: RecordFiles;
   readonly now: () => Date;
+  /** The product's own where none are given. */
+  readonly migrations?: Migrations;
 }
-
-/** Where the events stand, and where the folder of a record keeps what. */
-const places = (folder: string) => ({
-  lock: join(folder, 'lock'),
-  index: join(folder, 'index.json'),
-  payloads: join(folder, 'payloads'),
-});
 
 /** A clock is set back by a little when it is put right; more than this and the order of things is in doubt. */
 const CLOCK_LEEWAY_MILLISECONDS = 2 * 60 * 1000;
@@ -58,7 +53,9 @@ export class Record {
   private constructor(home: string, { files, now }: RecordSettings, opened: Opened) {
     this.folder = recordFolder(home);
     this.files = files;
-    this.payloads = new Payloads(files, places(this.folder).payloads);
+    this.payloads = new Payloads(files, recordPlaces(this.folder).payloads, (address) =>
+      this.#fold.archivedIn.get(address),
+    );
     this.notices = opened.notices;
     this.#now = now;
     this.#writer = opened.writer;
@@ -78,7 +75,7 @@ export class Record {
     await makeLastingFolder(files, folder);
     const { lock, cannotWrite } = await takeLock(files, folder, now());
     try {
-      const record = new Record(home, settings, await open(files, folder, lock, cannotWrite));
+      const record = new Record(home, settings, await open(settings, folder, lock, cannotWrite));
       if (lock) record.#writeIndex();
       return record;
     } catch (cause) {
@@ -158,7 +155,7 @@ export class Record {
 
   /** After the acknowledgement, and one at a time: nothing rests on it. */
   #writeIndex(): void {
-    const index = new BookIndex(this.files, places(this.folder).index);
+    const index = new BookIndex(this.files, recordPlaces(this.folder).index);
     this.#indexing = this.#indexing.then(() =>
       index.write(indexOf(this.#fold, this.#head)).catch(() => undefined),
     );
@@ -184,7 +181,7 @@ async function takeLock(
   now: Date,
 ): Promise<{ lock: WriterLock | null; cannotWrite: Fault | null }> {
   try {
-    return { lock: await WriterLock.take(files, places(folder).lock, now), cannotWrite: null };
+    return { lock: await WriterLock.take(files, recordPlaces(folder).lock, now), cannotWrite: null };
   } catch (cause) {
     if (!(cause instanceof Refused)) throw cause;
     return { lock: null, cannotWrite: cause.fault };
@@ -192,50 +189,20 @@ async function takeLock(
 }
 
 async function open(
-  files: RecordFiles,
+  { files, now, migrations = productMigrations }: RecordSettings,
   folder: string,
   lock: WriterLock | null,
   cannotWrite: Fault | null,
 ): Promise<Opened> {
-  const read = await readEventFile(files, folder);
-  const head = headOf(read.entries);
-  const index = await new BookIndex(files, places(folder).index).read();
-  if (index) assertNothingLost(read, index.head);
-  const events = read.entries.map(({ body }) => eventOf(body));
-  const notices: Fault[] = cannotWrite ? [cannotWrite] : [];
-  if (lock && events.length > 0 && index?.head.events !== events.length) notices.push(fault('ST-012'));
-  if (!lock) return { events, head, writer: null, cannotWrite, notices };
-  const { file, notice } = await EventFile.open(files, folder, read);
-  return {
-    events,
-    head,
-    writer: { lock, file },
-    cannotWrite,
-    notices: notice ? [notice, ...notices] : notices,
-  };
+  const sound = await readSound(files, folder, migrations);
+  const { events, head, index } = sound;
+  if (!lock) return { events, head, writer: null, cannotWrite, notices: cannotWrite ? [cannotWrite] : [] };
+  const isIndexOld = events.length > 0 && index?.head.events !== events.length;
+  const { file, notice } = await EventFile.open(files, folder, sound.read);
+  const notices = [...(notice ? [notice] : []), ...(isIndexOld ? [fault('ST-012')] : [])];
+  if (sound.fromSchema === null) return { events, head, writer: { lock, file }, cannotWrite, notices };
+  await file.close();
+  const migrated = await migrateEventFile(files, folder, { ...sound, fromSchema: sound.fromSchema }, now());
+  const opened = await open({ files, now, migrations }, folder, lock, cannotWrite);
+  return { ...opened, notices: [...notices, migrated] };
 }
-
-const headOf = (entries: readonly Entry[]): Head => ({
-  events: entries.length,
-  checksum: entries.at(-1)?.checksum ?? NO_CHECKSUM,
-});
-
-/** The index remembers how far the events had come; it may lag behind, never run ahead. */
-function assertNothingLost({ entries }: ReadEntries, remembered: Head): void {
-  const file = eventFilePath('').slice(1);
-  if (entries.length < remembered.events)
-    throw new Refused(fault('ST-002', { file, found: entries.length, expected: remembered.events }));
-  const same = remembered.events === 0 || entries[remembered.events - 1]?.checksum === remembered.checksum;
-  if (!same) throw new Refused(fault('ST-014', { file, line: remembered.events }));
-}
-
-/** Whole by its checksum, so what does not fit its shape was written by a newer program. */
-function eventOf(body: string): RecordEvent {
-  const written: unknown = JSON.parse(body);
-  const { success, data } = recordEvent.safeParse(written);
-  if (success) return data;
-  throw new Refused(fault('ST-004', { schema: schemaOf(written), known: RECORD_SCHEMA }));
-}
-
-const schemaOf = (written: unknown): string =>
-  typeof written === 'object' && written && 'schema' in written ? String(written.schema) : '?';

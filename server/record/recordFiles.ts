@@ -6,9 +6,11 @@
 export interface RecordFiles {
   /** Null where there is no such file. */
   read(path: string): Promise<Uint8Array | null>;
+  /** For a file too big to be held at once; null where there is no such file. */
+  openToRead(path: string): Promise<ReadableFile | null>;
   /** Names in a folder; empty where there is none. */
   list(folder: string): Promise<readonly string[]>;
-  /** With the folders above it. */
+  /** With the folders above it, all to last. */
   makeFolder(folder: string): Promise<void>;
   /** Makes the file where it is missing; writes go to its end. */
   openToAppend(path: string): Promise<OpenFile>;
@@ -31,3 +33,17 @@ export interface OpenFile {
   truncate(length: number): Promise<void>;
   close(): Promise<void>;
 }
+
+/** A file, or bytes that came from elsewhere, read piece by piece. */
+export interface ReadableFile {
+  readonly size: number;
+  /** As many bytes as asked for; fewer only at the end. */
+  read(at: number, length: number): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+export const fileOf = (bytes: Uint8Array): ReadableFile => ({
+  size: bytes.byteLength,
+  read: async (at, length) => bytes.subarray(at, at + length),
+  close: async () => undefined,
+});

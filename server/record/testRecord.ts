@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Actor, BookName, EventOf } from '../contract/api/record.ts';
+import { Refused } from '../contract/api/refused.ts';
+import { faultText } from '../contract/faults/catalogue.ts';
 import { bookOf } from '../history/books.ts';
 import { sha256 } from '../history/identity.ts';
+import { register } from '../history/moves.ts';
 import { nodeFiles } from './nodeFiles.ts';
 import { Record, type RecordSettings } from './record.ts';
 
@@ -75,4 +78,39 @@ export function testRegistration(
     driverReason: null,
     source: '成本核算.xlsx',
   };
+}
+
+/** Registers a run with contents that are there. */
+export async function registerWithContents(
+  record: Record,
+  months: readonly string[],
+  seed = months.join(),
+): Promise<string> {
+  const registration = testRegistration(months, seed);
+  const put = (part: string) => record.payloads.put(`${part} ${seed}`);
+  const payloads = {
+    ledger: await put('ledger'),
+    rules: await put('rules'),
+    result: await put('result'),
+    report: await put('report'),
+  };
+  await record.append((state) => register(state, { ...registration, payloads }));
+  return registration.run.runId;
+}
+
+/** What a work is refused with. */
+export async function refusal(work: Promise<unknown>): Promise<string> {
+  const cause = await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (!(cause instanceof Refused)) throw new Error(`nothing was refused: ${String(cause)}`);
+  for (const language of ['zh', 'en'] as const) expect(faultText(cause.fault, language).remedy).not.toBe('');
+  return cause.fault.code;
+}
+
+/** Puts a month to its end without the steps between, which tests of the steps take. */
+export async function closeMonth(record: Record, month: string): Promise<void> {
+  const book = testBook(month.slice(0, 4));
+  await record.append(() => ({ kind: 'closed', by: reviewer, book, month, version: 1 }));
 }

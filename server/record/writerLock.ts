@@ -74,17 +74,21 @@ async function makeLock(files: RecordFiles, path: string, own: Holder): Promise<
   const half = `${path}.${own.nonce}.part`;
   await writing(path, async () => {
     const file = await files.openNew(half);
-    await file.write(Buffer.from(`${JSON.stringify(own)}\n`));
-    await file.close();
+    try {
+      await file.write(Buffer.from(`${JSON.stringify(own)}\n`));
+    } finally {
+      await file.close();
+    }
   });
   try {
     await files.link(half, path);
     return true;
   } catch (cause) {
     if (systemCode(cause) === 'EEXIST') return false;
-    return writing(path, () => Promise.reject(cause));
+    return await writing(path, () => Promise.reject(cause));
   } finally {
-    await files.remove(half);
+    // A disk that takes no lock may not take this either; the half says nothing to anybody.
+    await files.remove(half).catch(() => undefined);
   }
 }
 

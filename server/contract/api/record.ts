@@ -116,12 +116,14 @@ const said = {
   },
   /** Payloads of a book that moved into an archive file. */
   archived: { book: bookShape, file: z.string(), fileHash: hash, payloads: z.array(hash) },
+  /** An archive file’s payloads are back. */
+  takenBack: { book: bookShape, file: z.string(), fileHash: hash, payloads: z.array(hash) },
   /** The record was replaced by a backup; `head` is where the record stood before. */
   restored: { reason, backupMadeAt: z.iso.datetime(), lostEvents: count, head: z.nullable(hash) },
   /** The computer's clock stood before the last event's time, and somebody answered for it. */
   clockAccepted: { reason, lastAt: z.iso.datetime() },
-  /** Events of an older schema were brought forward; the file as it was lies in `backup`. */
-  migrated: { fromSchema: z.int().check(z.positive()), backup: z.string() },
+  /** Events of an older schema were brought forward; the file as it was, up to `head`, lies in `backup`. */
+  migrated: { fromSchema: count, backup: z.string(), head: hash },
 } as const;
 
 export type EventKind = keyof typeof said;
@@ -145,6 +147,7 @@ export const recordEvent = z.discriminatedUnion('kind', [
   shapeOf('reopened'),
   shapeOf('ruleLayerSaved'),
   shapeOf('archived'),
+  shapeOf('takenBack'),
   shapeOf('restored'),
   shapeOf('clockAccepted'),
   shapeOf('migrated'),

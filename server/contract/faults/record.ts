@@ -447,4 +447,186 @@ export const recordFaults = {
       remedy: 'Restore the latest backup',
     },
   },
+  'ST-050': {
+    severity: 'blocking',
+    zh: {
+      what: '“{file}”不是送审包',
+      why: '文件打不开、没有传完，或是别的文件',
+      remedy: '请向送审人再要一份完整的送审包',
+    },
+    en: {
+      what: '“{file}” is no review package',
+      why: 'it cannot be opened, was cut short, or is some other file',
+      remedy: 'Ask whoever sent it for the whole package again',
+    },
+  },
+  'ST-051': {
+    severity: 'blocking',
+    zh: {
+      what: '“{file}”不是审核意见文件',
+      why: '文件打不开、没有传完，或是别的文件',
+      remedy: '请向审核人再要一份完整的审核意见文件',
+    },
+    en: {
+      what: '“{file}” is no signed review',
+      why: 'it cannot be opened, was cut short, or is some other file',
+      remedy: 'Ask the reviewer for the whole file again',
+    },
+  },
+  'ST-052': {
+    severity: 'blocking',
+    zh: {
+      what: '“{file}”签署的内容不是账套里登记的核算 {run}',
+      why: '编号相同而内容的校验码不同，签署的不是这份结果',
+      remedy: '请重新导出送审包，再请审核人签署',
+    },
+    en: {
+      what: 'What “{file}” signs is not the run {run} as the book holds it',
+      why: 'the number is the same and the checksums of its content are not: another result was signed',
+      remedy: 'Make the review package again and have it signed anew',
+    },
+  },
+  'ST-053': {
+    severity: 'blocking',
+    zh: {
+      what: '“{file}”签署之后被改动过',
+      why: '校验码对不上，不能当作审核人的意见',
+      remedy: '请向审核人核实，并再要一份原文件',
+    },
+    en: {
+      what: '“{file}” was changed after it was signed',
+      why: 'its checksum does not match, and it cannot stand for the reviewer’s word',
+      remedy: 'Ask the reviewer, and for the file as it was',
+    },
+  },
+  'ST-060': {
+    severity: 'blocking',
+    zh: {
+      what: '“{file}”不是账套备份',
+      why: '文件打不开、没有复制完，或是别的文件',
+      remedy: '请另选一份备份；现有的存档没有改动',
+    },
+    en: {
+      what: '“{file}” is no backup of a record',
+      why: 'it cannot be opened, was cut short, or is some other file',
+      remedy: 'Choose another backup; the record was not changed',
+    },
+  },
+  'ST-061': {
+    severity: 'blocking',
+    zh: {
+      what: '“{file}”里的“{part}”不完整或被改动过',
+      why: '内容与清单里的校验码不符，整份文件都不能再作依据',
+      remedy: '请另找一份完好的文件；现有的存档没有改动',
+    },
+    en: {
+      what: '“{part}” in “{file}” is not whole or was changed',
+      why: 'it does not match the checksum in the manifest, and none of the file can be relied on',
+      remedy: 'Find a copy that is whole; the record was not changed',
+    },
+  },
+  'ST-062': {
+    severity: 'blocking',
+    zh: {
+      what: '“{file}”是较新的程序（{product}）写的',
+      why: '旧程序读不全它',
+      remedy: '请安装新版程序后再用；现有的存档没有改动',
+    },
+    en: {
+      what: 'A newer program ({product}) wrote “{file}”',
+      why: 'an older program cannot read all of it',
+      remedy: 'Install the newer program first; the record was not changed',
+    },
+  },
+  'ST-063': {
+    severity: 'notice',
+    zh: {
+      what: '备份里缺 {count} 份内容（{address} 等）',
+      why: '它们在存档里已经丢失或损坏，备份只能收进完好的部分',
+      remedy: '请从更早的备份恢复，或重新核算并登记有关月份，然后再备份一次',
+    },
+    en: {
+      what: '{count} contents are not in the backup ({address} and others)',
+      why: 'the record itself has lost or spoilt them; the backup holds what is good',
+      remedy: 'Restore an earlier backup, or cost and register the months again, then back up once more',
+    },
+  },
+  'ST-064': {
+    severity: 'blocking',
+    zh: {
+      what: '已经有文件“{file}”',
+      why: '备份、归档和送审包都不会改写已有的文件',
+      remedy: '请另给一个文件名',
+    },
+    en: {
+      what: 'There is a file “{file}” already',
+      why: 'backups, archives and packages never replace a file',
+      remedy: 'Give another name',
+    },
+  },
+  'ST-065': {
+    severity: 'blocking',
+    zh: {
+      what: '存档里还没有任何记录',
+      why: '没有可以备份的内容',
+      remedy: '请确认 STEPDOWN_HOME 指向正确的文件夹，或先登记一次核算',
+    },
+    en: {
+      what: 'The record holds nothing yet',
+      why: 'there is nothing to back up',
+      remedy: 'See whether STEPDOWN_HOME names the right folder, or register a run first',
+    },
+  },
+  'ST-070': {
+    severity: 'blocking',
+    zh: {
+      what: '“{file}”不是账套归档文件',
+      why: '文件打不开、没有复制完，或是别的文件',
+      remedy: '请另选归档文件；现有的存档没有改动',
+    },
+    en: {
+      what: '“{file}” is no archive of a book',
+      why: 'it cannot be opened, was cut short, or is some other file',
+      remedy: 'Choose another archive file; the record was not changed',
+    },
+  },
+  'ST-071': {
+    severity: 'blocking',
+    zh: {
+      what: '{month} 还没有月结，账套不能归档',
+      why: '归档只收各月都已月结的年度',
+      remedy: '请先完成各月的月结',
+    },
+    en: {
+      what: 'The book cannot be archived while {month} is not closed',
+      why: 'only years whose months are all closed are archived',
+      remedy: 'Close its months first',
+    },
+  },
+  'ST-072': {
+    severity: 'blocking',
+    zh: {
+      what: '“{file}”不是从这份存档归档出去的',
+      why: '存档里没有与它的校验码相符的归档记录',
+      remedy: '请按《历史》里归档记录写明的文件名查找',
+    },
+    en: {
+      what: '“{file}” was not archived from this record',
+      why: 'no entry of an archive bears its checksum',
+      remedy: 'Look for the file that the archive’s entry in the history names',
+    },
+  },
+  'ST-073': {
+    severity: 'blocking',
+    zh: {
+      what: '账套的数据已经归档到“{file}”',
+      why: '没有留在存档里的数据可以再归档',
+      remedy: '需要查看时请用“取回归档”',
+    },
+    en: {
+      what: 'The book’s data was archived to “{file}” already',
+      why: 'nothing of it is left in the record to be archived',
+      remedy: 'Take the archive back to look at it',
+    },
+  },
 } as const satisfies FaultFamily;

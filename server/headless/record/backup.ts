@@ -1,0 +1,25 @@
+import { faultLine } from '../../contract/faults/catalogue.ts';
+import { backUp } from '../../record/backup.ts';
+import { type Command, languageOf, parseCommandLine } from '../command.ts';
+import { homeOf, RECORD_USAGE, recordFlags, recordSettings } from './recordOptions.ts';
+
+const flags = { ...recordFlags, out: { type: 'string' } } as const;
+
+export const backupCommand: Command = {
+  usage: `[--out 备份.zip] ${RECORD_USAGE}`,
+  summary: '备份整个账套存档 / back up the whole record',
+  async run(args) {
+    const { values } = parseCommandLine(args, flags);
+    const language = languageOf(values.lang);
+    const { path, manifest, notices } = await backUp(homeOf(values), values.out ?? null, recordSettings);
+    const { events, parts, head } = manifest;
+    console.log(
+      language === 'zh'
+        ? `已备份并核对：${events} 条记录，${parts.length - 1} 份内容，校验码 ${head}`
+        : `Backed up and verified: ${events} entries, ${parts.length - 1} contents, checksum ${head}`,
+    );
+    for (const notice of notices) console.log(faultLine(notice, language));
+    console.log(path);
+    return notices.length > 0 ? 1 : 0;
+  },
+};
