@@ -480,6 +480,26 @@ export const en: Words = {
     runName: (months: string, run: string, when: string) => `${months} · ${run} · ${when}`,
     differences: (input: number, rules: number, result: number) =>
       `Differences: ${input} in the input, ${rules} in the rules, ${result} in the result.`,
+    keep: 'Backup and archive',
+    backUp: 'Back the record up',
+    backUpHint: 'All entries and contents, verified by reading back. Copy it to another disk regularly.',
+    backups: (count: number) => (count === 1 ? '1 backup' : `${count} backups`),
+    restore: 'Restore a backup',
+    restoreHint:
+      'The record as it is is kept first; entries made after the backup no longer hold, and the reason stays on record.',
+    whichBackup: 'File',
+    restoreReason: 'Why it is restored',
+    restoreNow: 'Restore',
+    archive: 'Archive this year',
+    archiveHint:
+      'A year whose months are all closed: entries stay, contents move into an archive file and can be taken back.',
+    takeBack: 'Take an archive back',
+    kept: {
+      backedUp: (file: string, folder: string) => `Backed up to ${folder}: ${file}`,
+      restored: (lost: number) => `Restored; ${lost} entries made after the backup no longer hold.`,
+      archived: (file: string, folder: string) => `Archived to ${folder}: ${file}`,
+      takenBack: (count: number) => `${count} contents taken back.`,
+    },
     clockReason: 'Why the clock is right',
     acceptClock: 'Accept the clock',
   },

@@ -262,6 +262,23 @@ export class Session {
     return this.#booking.verify();
   }
 
+  backUp(): Promise<void> {
+    return this.#booking.backUp();
+  }
+
+  restoreBackup(by: Actor, backup: string, reason: string): Promise<void> {
+    return this.#booking.restore(by, backup, reason);
+  }
+
+  /** The year chosen, whose months are all closed. */
+  archiveBook(by: Actor): Promise<void> {
+    return this.#booking.archive(by);
+  }
+
+  takeArchiveBack(by: Actor, archive: string): Promise<void> {
+    return this.#booking.takeBack(by, archive);
+  }
+
   acceptClock(by: Actor, reason: string): Promise<void> {
     return this.#booking.acceptClock(by, reason);
   }
