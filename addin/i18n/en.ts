@@ -202,6 +202,7 @@ export const en: Words = {
     underWay: (job, stage) => `${job} · ${stage}`,
     cells: (done, total, sheet) => `${sheet} · ${done} of ${total} cells`,
     stop: 'Stop',
+    undo: 'Undo',
     stopping: 'Stopping…',
     done: (job, time) => `${job} done in ${time}`,
     wrote: (job, sheets, time) => `${job} done: ${counted(sheets, 'sheet')} written in ${time}`,
@@ -318,6 +319,8 @@ export const en: Words = {
     times: 'Time by stage',
     undo: 'Undo this write',
     undoHint: 'Result sheets go back to what they were before.',
+    undoSheet: (sheet) => `Undo “${sheet}”`,
+    undoSheetHint: 'That sheet goes back to what it was before; the results stay.',
     runId: 'Run',
     engine: 'Engine',
   },
@@ -352,9 +355,9 @@ export const en: Words = {
   whatIf: {
     none: 'Change a number and see every unit',
     noneHint:
-      'Change a driver, a workload or revenue; the workbook stays as it is. Keep a scenario as a sheet.',
+      'Change a driver, a workload, revenue or an internal service; the workbook stays as it is. Keep a scenario as a sheet.',
     noRun: 'Nothing to try yet',
-    noRunHint: 'After costing, drivers, workloads and revenue can be tried here.',
+    noRunHint: 'After costing, drivers, workloads, revenue and internal services can be tried here.',
     needsRun: 'Cost again first',
     needsRunHint:
       'The local service no longer holds the detail of this run. After costing, changes can be tried.',
@@ -369,6 +372,8 @@ export const en: Words = {
     moreUnits: (count) => `${count} more: type on`,
     item: 'What',
     chooseItem: 'Choose',
+    lacking: (kinds) =>
+      `This month has no data of: ${kinds.join(', ').toLowerCase()}. Fill in the input sheet and cost again to try them.`,
     kinds: {
       parameter: 'Driver',
       workload: 'Workload',
@@ -404,6 +409,8 @@ export const en: Words = {
     target: 'Target surplus (yuan)',
     figure: 'Figure',
     none: 'None',
+    noUnits:
+      'No unit has both revenue and volume, so there is no break-even point to find. Fill in revenue and workload, then cost again.',
     keep: 'Keep the break-even trial as a sheet',
   },
 

@@ -208,6 +208,7 @@ export const zh = {
     underWay: (job: string, stage: string) => `${job} · ${stage}`,
     cells: (done: string, total: string, sheet: string) => `${sheet} · ${done} / ${total} 格`,
     stop: '停止',
+    undo: '撤销',
     stopping: '正在停止…',
     done: (job: string, time: string) => `${job}完成，用时 ${time}`,
     wrote: (job: string, sheets: number, time: string) => `${job}完成，写入 ${sheets} 张表，用时 ${time}`,
@@ -322,6 +323,8 @@ export const zh = {
     times: '各阶段用时',
     undo: '撤销这次写回',
     undoHint: '结果表恢复到核算以前。',
+    undoSheet: (sheet: string) => `撤销《${sheet}》`,
+    undoSheetHint: '这张表恢复到写入以前，结果表不变。',
     runId: '运行号',
     engine: '引擎',
   },
@@ -353,9 +356,9 @@ export const zh = {
 
   whatIf: {
     none: '改一个数，看每个科室怎么变',
-    noneHint: '改参数、工作量或收入，不改工作簿；满意的方案可以存成一张表。',
+    noneHint: '改参数、工作量、收入或内部服务量，不改工作簿；满意的方案可以存成一张表。',
     noRun: '还没有结果可以测算',
-    noRunHint: '核算完成后，可以在这里试改参数、工作量和收入。',
+    noRunHint: '核算完成后，可以在这里试改参数、工作量、收入和内部服务量。',
     needsRun: '需要重新核算',
     needsRunHint: '这次核算的明细已不在本机服务里。重新核算后可以试改。',
     month: '月份',
@@ -369,6 +372,8 @@ export const zh = {
     moreUnits: (count: number) => `还有 ${count} 个，请再输入几个字`,
     item: '改什么',
     chooseItem: '请选择',
+    lacking: (kinds: readonly string[]) =>
+      `这个月没有${kinds.join('、')}的数据，所以不能试改。填写输入表并重新核算后就可以。`,
     kinds: { parameter: '分摊参数', workload: '工作量', revenue: '收入', internalService: '内部服务量' },
     original: '原来',
     changed: '改为',
@@ -399,6 +404,7 @@ export const zh = {
     target: '目标结余（元）',
     figure: '项目',
     none: '无保本点',
+    noUnits: '没有一个科室既有收入又有业务量，算不出保本点。请填写《收入》和《工作量》，再重新核算。',
     keep: '把保本测算存成工作表',
   },
 

@@ -47,8 +47,8 @@ export interface SessionState {
   readonly run: LastRun | null;
   /** Set where the last run is not of what the workbook and the settings say now. */
   readonly stale: Stale | null;
-  /** Whether the last write can be taken back. */
-  readonly canUndo: boolean;
+  /** The write that can be taken back, of a sheet that was kept or (null) of the results; null where none can. */
+  readonly undoable: { readonly sheet: string | null } | null;
   readonly trace: TraceState;
   readonly whatIf: WhatIfState;
   readonly breakEven: BreakEvenState;
