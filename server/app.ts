@@ -9,6 +9,7 @@ import { bookRoutes } from './routes/books.ts';
 import { catalogueRoutes } from './routes/catalogues.ts';
 import { answerError } from './routes/faultAnswer.ts';
 import { inputRoutes } from './routes/inputs.ts';
+import { keepingRoutes } from './routes/keeping.ts';
 import { mount } from './routes/mount.ts';
 import { mountPages, type Site } from './routes/pages.ts';
 import { runRoutes } from './routes/runs.ts';
@@ -51,6 +52,7 @@ export function makeApp({
     ...inputRoutes(compute),
     ...runRoutes(compute, heartbeatMilliseconds),
     ...bookRoutes(compute, record),
+    ...keepingRoutes(record),
   });
   app.notFound(({ req }) => {
     throw new Refused(fault('HT-010', { path: req.path, documentation: DOCUMENTATION_PATH }));

@@ -11,6 +11,7 @@ import type {
   Verification,
 } from '../../server/contract/api/books.ts';
 import type { Comparison } from '../../server/contract/api/comparison.ts';
+import type { Archived, BackedUp, KeptFiles, Restored } from '../../server/contract/api/keeping.ts';
 import type { Actor, RecordFacts } from '../../server/contract/api/record.ts';
 import type { SheetPlan } from '../../server/contract/plan.ts';
 import { ask, type Connection } from './call.ts';
@@ -35,6 +36,26 @@ export class BooksClient {
 
   acceptClock(by: Actor, reason: string): Promise<RecordFacts> {
     return ask(this.#connection, 'acceptClock', { parameters: {}, body: { by, reason } });
+  }
+
+  files(signal?: AbortSignal): Promise<KeptFiles> {
+    return ask(this.#connection, 'keptFiles', { parameters: {}, signal });
+  }
+
+  backUp(): Promise<BackedUp> {
+    return ask(this.#connection, 'makeBackup', { parameters: {} });
+  }
+
+  restore(by: Actor, backup: string, reason: string): Promise<Restored> {
+    return ask(this.#connection, 'restoreBackup', { parameters: {}, body: { by, backup, reason } });
+  }
+
+  archive(book: string, by: Actor): Promise<Archived> {
+    return ask(this.#connection, 'archiveBook', { parameters: { book }, body: { by } });
+  }
+
+  takeBack(by: Actor, archive: string): Promise<{ payloads: number }> {
+    return ask(this.#connection, 'takeBack', { parameters: {}, body: { by, archive } });
   }
 
   list(signal?: AbortSignal): Promise<BookList> {

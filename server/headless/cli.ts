@@ -21,8 +21,8 @@ const commands: Readonly<Record<string, Command>> = {
   'next-month': nextMonthCommand,
   template: templateCommand,
   trace: traceCommand,
-  record: recordCommand,
   case: caseCommand,
+  record: recordCommand,
   sample: sampleCommand,
   docs: docsCommand,
 };

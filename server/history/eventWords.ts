@@ -1,7 +1,7 @@
 import type { HistoryAnswer } from '../contract/api/books.ts';
 import type { RecordEvent } from '../contract/api/record.ts';
 import type { Bilingual } from '../contract/sheetDefinition.ts';
-import { shortRun } from './moves.ts';
+import { shortRun } from '../contract/shortRun.ts';
 
 /** What an event says, for a person; who and when stand beside it. */
 export function eventWords(event: RecordEvent): Bilingual {

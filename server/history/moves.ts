@@ -3,6 +3,7 @@ import type { Actor, BookName, EventDraft, EventOf, MonthState } from '../contra
 import { Refused } from '../contract/api/refused.ts';
 import { type FaultCode, fault } from '../contract/faults/catalogue.ts';
 import type { Bilingual } from '../contract/sheetDefinition.ts';
+import { shortRun } from '../contract/shortRun.ts';
 import type { Book, BookMonth, HistoryState, RegisteredRun } from './fold.ts';
 import { monthOrder } from './fold.ts';
 
@@ -51,9 +52,6 @@ export function findMonth(book: Book, month: string): BookMonth {
 export function findRun(book: Book, runId: string): RegisteredRun {
   return book.runs.get(runId) ?? refuse('ST-028', { run: shortRun(runId) });
 }
-
-const SHORT_RUN = 8;
-export const shortRun = (runId: string): string => runId.slice(0, SHORT_RUN);
 
 function assertAllowed(move: Move, { month, state }: BookMonth): void {
   if (!isAllowed(move, state))

@@ -10,22 +10,28 @@ import { Record, type RecordSettings } from './record.ts';
  * other program is all that a person has to do.
  */
 export class RecordDesk {
-  readonly #home: string;
-  readonly #settings: RecordSettings;
+  readonly home: string;
+  readonly settings: RecordSettings;
   #record: Record | null = null;
-  #opening: Promise<Record> | null = null;
+  /** One after the other: opening, closing, and what is done without a record. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(home: string, settings: RecordSettings = { files: nodeFiles, now: () => new Date() }) {
-    this.#home = home;
-    this.#settings = settings;
+    this.home = home;
+    this.settings = settings;
   }
 
   /** `Refused` where it cannot be opened. */
   record(): Promise<Record> {
-    this.#opening ??= this.#open().finally(() => {
-      this.#opening = null;
+    return this.#next(() => this.#open());
+  }
+
+  /** Does something for which nobody may have the record open. */
+  without<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#next(async () => {
+      await this.#letGo();
+      return work();
     });
-    return this.#opening;
   }
 
   /** Never refuses: what is wrong is told among the notices. */
@@ -42,17 +48,26 @@ export class RecordDesk {
     return (await this.facts()).notices;
   }
 
-  async close(): Promise<void> {
-    await this.#opening?.catch(() => undefined);
-    await this.#record?.close();
-    this.#record = null;
+  close(): Promise<void> {
+    return this.#next(() => this.#letGo());
+  }
+
+  #next<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => undefined);
+    return done;
   }
 
   async #open(): Promise<Record> {
     if (this.#record?.facts().isWritable) return this.#record;
-    await this.#record?.close();
-    this.#record = null;
-    this.#record = await Record.open(this.#home, this.#settings);
+    await this.#letGo();
+    this.#record = await Record.open(this.home, this.settings);
     return this.#record;
+  }
+
+  async #letGo(): Promise<void> {
+    const record = this.#record;
+    this.#record = null;
+    await record?.close();
   }
 }

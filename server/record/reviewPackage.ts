@@ -1,8 +1,9 @@
 import { dirname, join } from 'node:path';
 import type { Actor } from '../contract/api/record.ts';
 import { type RunReport, runReport } from '../contract/api/runs.ts';
+import { shortRun } from '../contract/shortRun.ts';
 import { canonicalJson, sha256 } from '../history/identity.ts';
-import { nameOf, reviewable, shortRun } from '../history/moves.ts';
+import { nameOf, reviewable } from '../history/moves.ts';
 import { assertFresh, freshPath } from './freshFile.ts';
 import { writeLasting } from './lastingFile.ts';
 import { damaged, type GivenFile, openPackage } from './packageReader.ts';

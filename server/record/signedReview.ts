@@ -3,9 +3,10 @@ import { type Actor, actor, type EventDraft } from '../contract/api/record.ts';
 import { Refused } from '../contract/api/refused.ts';
 import { hash } from '../contract/api/shapes.ts';
 import { fault } from '../contract/faults/catalogue.ts';
+import { shortRun } from '../contract/shortRun.ts';
 import type { HistoryState } from '../history/fold.ts';
 import { canonicalJson, sha256 } from '../history/identity.ts';
-import { findBook, findMonth, findRun, review, shortRun } from '../history/moves.ts';
+import { findBook, findMonth, findRun, review } from '../history/moves.ts';
 import type { GivenFile } from './packageReader.ts';
 import { type Manifest, PACKAGE_VERSION, reviewManifest } from './packageShapes.ts';
 import { parsedObject } from './parsedObject.ts';
@@ -62,7 +63,7 @@ export function signReview({ manifest, seal }: UnderReview, verdict: Verdict, no
 const MAX_BYTES = 16 * 1024 * 1024;
 
 /** `Refused` where it is none, a newer program's, or was changed after it was signed. */
-export async function readSigned({ name, file }: GivenFile): Promise<SignedReview> {
+async function readSigned({ name, file }: GivenFile): Promise<SignedReview> {
   const bytes = file.size > MAX_BYTES ? new Uint8Array() : await file.read(0, file.size);
   const written = parsedObject(Buffer.from(bytes).toString('utf8'));
   if (written.kind === 'signedReview' && Number(written.packageVersion) > PACKAGE_VERSION)

@@ -1,18 +1,8 @@
 import type { BreakEvenAnswer } from '../contract/api/questions.ts';
 import type { FormulaPart, PlanCell, SheetPlan } from '../contract/plan.ts';
 import type { StyleName } from '../contract/style.ts';
-import { scenarioKey, scenarioName } from './scenarioSheet.ts';
-import { ROWS_BLOCK, sheetOfRows } from './sheetOfRows.ts';
-
-export interface BreakEvenTrial {
-  /** What a person calls it; the same name is written to the same sheet again. */
-  readonly name: string;
-  readonly hospital: string;
-  readonly period: string;
-  /** One line a change: `单位收入变动 +10 %`. */
-  readonly changes: readonly string[];
-  readonly answer: BreakEvenAnswer;
-}
+import { type KeptTrial, keptSheet } from './keptSheet.ts';
+import { ROWS_BLOCK } from './sheetOfRows.ts';
 
 const columns = [
   { key: 'figure', header: '项目', width: 26 },
@@ -22,15 +12,9 @@ const columns = [
 ] as const;
 
 /** 保本测算 of a unit kept as a sheet: what was changed, and every figure before and after. */
-export function breakEvenTrialSheet({ name, hospital, period, changes, answer }: BreakEvenTrial): SheetPlan {
-  const { unit, lines } = answer;
-  return sheetOfRows({
-    key: scenarioKey(name),
-    name: scenarioName(name),
-    title: `保本测算 ${name}`,
-    subtitle: `编制单位：${hospital}　期间：${period}　单位：元`,
-    tab: 'result',
-    lead: [`科室：${unit.name}(${unit.code})`, ...changes.map((change) => `改动：${change}`)],
+export function breakEvenTrialSheet(trial: KeptTrial, { unit, lines }: BreakEvenAnswer): SheetPlan {
+  return keptSheet('break-even-trial', trial, {
+    lead: [`科室：${unit.name}(${unit.code})`],
     columns,
     rows: lines.map((line) => ({ key: line.id, cells: cellsOf(line) })),
     notes: ['“—”为无法计算，“无保本点”为边际贡献不大于 0。测算不改动输入表，也不改动核算结果。'],

@@ -1,5 +1,6 @@
 import type { Fault } from '../contract/faults/fault.ts';
 import type { CellRef } from '../contract/plan.ts';
+import { shortRun } from '../contract/shortRun.ts';
 import type { CheckResult } from '../engine/checks.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import { decimalsOfYuan, quantaPerYuan } from '../engine/money.ts';
@@ -24,8 +25,6 @@ import { VolumeGaps } from './volumeGaps.ts';
 import { wordFaults } from './wordFaults.ts';
 import { TableReader } from './yearToDate.ts';
 
-const SHORT_RUN_ID = 8;
-
 /**
  * Makes every report of a run as a sheet plan, in the order of the reports; one that begins after the
  * run's last month is left out. What is wrong with a sheet stands in its `faults`: a total that the run
@@ -41,7 +40,7 @@ export function buildReports(
   const heading: Heading = {
     hospital: run.ledger.hospital,
     period: periodText(run.months.map((each) => each.month)),
-    runIdShort: context.identity.runId.slice(0, SHORT_RUN_ID),
+    runIdShort: shortRun(context.identity.runId),
   };
   const inForce = reports.filter(({ definition }) => definition.from <= month);
   const tables = tableReports(run, rules, inForce, heading);

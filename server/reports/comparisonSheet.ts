@@ -1,5 +1,6 @@
 import type { Comparison, FieldChange } from '../contract/api/comparison.ts';
 import type { FormulaPart, PlanCell, SheetPlan } from '../contract/plan.ts';
+import { shortRun } from '../contract/shortRun.ts';
 import { ROWS_BLOCK, sheetOfRows } from './sheetOfRows.ts';
 
 export interface ComparisonSheet {
@@ -37,9 +38,6 @@ export function comparisonSheet({ hospital, period, comparison }: ComparisonShee
     notes: [`只列有差异的内容。${limitNote(comparison)}`],
   });
 }
-
-const SHORT_RUN = 8;
-const shortRun = (runId: string): string => runId.slice(0, SHORT_RUN);
 
 /** Chinese names of a ledger's lists and of a rule's kinds; others stand as they are. */
 const kinds: Readonly<Record<string, string>> = {

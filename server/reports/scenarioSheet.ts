@@ -1,16 +1,7 @@
 import type { WhatIfAnswer } from '../contract/api/questions.ts';
 import type { FormulaPart, PlanCell, SheetPlan } from '../contract/plan.ts';
-import { ROWS_BLOCK, sheetOfRows } from './sheetOfRows.ts';
-
-export interface ScenarioSheet {
-  /** What a person calls it; the same name is written to the same sheet again. */
-  readonly name: string;
-  readonly hospital: string;
-  readonly period: string;
-  /** One line a change: `2024-01 检验科(0202) 人员 12 → 10`. */
-  readonly changes: readonly string[];
-  readonly units: WhatIfAnswer['units'];
-}
+import { type KeptTrial, keptSheet } from './keptSheet.ts';
+import { ROWS_BLOCK } from './sheetOfRows.ts';
 
 const columns = [
   { key: 'code', header: '单元编码', width: 14 },
@@ -22,14 +13,9 @@ const columns = [
 ] as const;
 
 /** A what-if kept as a sheet: what was changed, and every unit whose cost changes with it. */
-export function scenarioSheet({ name, hospital, period, changes, units }: ScenarioSheet): SheetPlan {
-  return sheetOfRows({
-    key: scenarioKey(name),
-    name: scenarioName(name),
-    title: `测算 ${name}`,
-    subtitle: `编制单位：${hospital}　期间：${period}　单位：元`,
-    tab: 'result',
-    lead: changes.map((change) => `改动：${change}`),
+export function scenarioSheet(trial: KeptTrial, units: WhatIfAnswer['units']): SheetPlan {
+  return keptSheet('scenario', trial, {
+    lead: [],
     columns,
     rows: [
       ...units.map((unit) => ({ key: unit.code, cells: unitCells(unit) })),
@@ -40,12 +26,6 @@ export function scenarioSheet({ name, hospital, period, changes, units }: Scenar
 }
 
 const TOTAL = 'total';
-
-/** Of names of people’s making, in letters that a key may have. */
-export const scenarioKey = (name: string): string =>
-  `scenario-${[...new TextEncoder().encode(name.trim())].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
-
-export const scenarioName = (name: string): string => `测算 ${name}`;
 
 type Unit = WhatIfAnswer['units'][number];
 

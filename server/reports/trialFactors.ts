@@ -16,7 +16,7 @@ import type { TrialUnit } from './trialUnits.ts';
 
 /** What a person changes in 保本测算. */
 
-const factorNames: Readonly<Record<Factor, string>> = {
+export const factorNames: Readonly<Record<Factor, string>> = {
   price: '单位收入',
   unitVariableCost: '单位变动成本',
   volume: '业务量',

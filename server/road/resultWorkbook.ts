@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import type { SheetPlan } from '../contract/plan.ts';
+import { shortRun } from '../contract/shortRun.ts';
 import { assertConservation } from '../engine/conservation.ts';
 import { loadSheetDefinitions } from '../intake/definitions.ts';
 import { buildReports } from '../reports/buildReports.ts';
@@ -30,8 +31,6 @@ export interface Results {
 
 /** Reports of a folder as they are on disk now. */
 export const reportFolders = new FolderReader(loadReports);
-
-const SHORT_RUN_ID = 8;
 
 /**
  * Lays a run out as sheets: 目录 first, then every report of the pack. Conservation is asserted once
@@ -119,7 +118,7 @@ function directory(
     period: { value: periodText(run.months.map(({ month }) => month)) },
     state: '核算',
     run: {
-      runIdShort: identity.runId.slice(0, SHORT_RUN_ID),
+      runIdShort: shortRun(identity.runId),
       method: namesOf(costed).method,
       blocked:
         faults.filter(({ severity }) => severity !== 'notice').length +

@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BlockVerb, SheetPlan } from '../contract/plan.ts';
+import { shortRun } from '../contract/shortRun.ts';
 import { blocksOf, refusalOf, sampleBook, startTestServer, type TestServer } from './testServer.ts';
 
 /** A break-even trial that is kept says what the answer said. */
 
 let server: TestServer;
 let run: string;
+let runId: string;
 beforeAll(async () => {
   server = await startTestServer();
   const { client } = server;
   const input = await client.sendInput(await blocksOf(sampleBook()));
-  run = (await client.finish(await client.startRun(input))).id;
+  const { id, report } = await client.finish(await client.startRun(input));
+  [run, runId] = [id, report?.identity?.runId ?? ''];
 });
 afterAll(() => server.close());
 
@@ -36,10 +39,17 @@ test('the sheet holds the answer’s figures, before and after, to the fen, and 
       );
   }
   const words = JSON.stringify(plan);
-  for (const said of ['业务量 +10%', '单位收入 -2.5%', breakEvenUnits[0]?.name ?? ''])
+  for (const said of [
+    '2024年01月',
+    '业务量 +10%',
+    '单位收入 -2.5%',
+    breakEvenUnits[0]?.name ?? '',
+    shortRun(runId),
+  ])
     expect(words).toContain(said);
+  expect(rows?.rowKeys).toEqual(expect.arrayContaining(['price', 'revenue', 'volume', 'safetyRatio']));
   const other = await client.breakEvenPlan(run, { name: '加一成', asked: { ...asked, changes: {} } });
-  expect([other.key, other.name]).toEqual([plan.key, '测算 加一成']);
+  expect([other.key, other.name]).toEqual([plan.key, '保本测算 加一成']);
   const stranger = client.breakEvenPlan(run, { name: '加一成', asked: { unit: '999999', changes: {} } });
   expect(await refusalOf(stranger)).toBe('HT-039');
 });

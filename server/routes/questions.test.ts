@@ -246,6 +246,32 @@ describe('answers as sheets', () => {
     const sum = units.reduce((all, { after }) => all + fen(after), 0);
     expect(fen(String(lines.at(-1)?.[3]?.value))).toBe(sum);
   });
+
+  test('a what-if of revenue: which of them, and what all its vouchers together were', async () => {
+    const { month } = run.months[0] ?? { month: '' };
+    const { revenues, categories } = await server.client.choices(id, month);
+    const vouchersOf = (chosen: (typeof revenues)[number]) =>
+      run.ledger.revenues.filter(
+        (each) =>
+          each.month === month &&
+          each.orderingUnit === chosen.orderingUnit &&
+          each.executingUnit === chosen.executingUnit &&
+          each.category === chosen.category &&
+          each.careType === chosen.careType,
+      );
+    const chosen = revenues.find((each) => vouchersOf(each).length > 1);
+    if (!chosen) throw new Error('the sample has no two vouchers of one kind');
+    const category = categories.find((each) => each.id === chosen.category)?.name.zh;
+    const care = chosen.careType === 'inpatient' ? '住院' : '门诊';
+    const changes: WhatIfRequest['changes'] = {
+      month,
+      values: [{ ...chosen, kind: 'revenue', amountYuan: chosen.amountYuan + 100_000 }],
+      drivers: [],
+    };
+    const plan = await server.client.whatIfPlan(id, { name: '多十万', changes });
+    const told = cellsOf(plan, 'head').flatMap((line) => line.map((cell) => String(cell?.value)));
+    expect(told.at(-1)).toContain(`${care}${category}：${chosen.amountYuan} → `);
+  });
 });
 
 describe('what may be changed', () => {
@@ -256,7 +282,22 @@ describe('what may be changed', () => {
     const unit = choices.units.find(({ code }) => code === row?.unit);
     expect(unit?.parameters[row?.parameter ?? '']).toBe(row?.quantity);
     expect(choices.parameters.map(({ id: name }) => name)).toContain(row?.parameter);
-    expect(choices.revenues).toHaveLength(run.ledger.revenues.filter((each) => each.month === month).length);
+    const cents = (amounts: readonly number[]) =>
+      amounts.reduce((sum, yuan) => sum + Math.round(yuan * 100), 0);
+    const revenues = run.ledger.revenues.filter((each) => each.month === month);
+    const keys = choices.revenues.map(({ amountYuan: _, ...key }) => JSON.stringify(key));
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys.length).toBeLessThan(revenues.length);
+    expect(cents(choices.revenues.map(({ amountYuan }) => amountYuan))).toBe(
+      cents(revenues.map(({ amountYuan }) => amountYuan)),
+    );
+    const service = run.ledger.internalServices.find((each) => each.month === month);
+    expect(choices.internalServices).toContainEqual({
+      provider: service?.provider,
+      receiver: service?.receiver,
+      service: service?.service,
+      quantity: service?.quantity,
+    });
     expect(choices.breakEvenUnits.length).toBeGreaterThan(0);
   });
 
@@ -283,7 +324,7 @@ describe('the break-even of a unit', () => {
       if (typeof value === 'number' && before !== null) expect(Number(before)).toBeCloseTo(value, 6);
       expect(after).toBe(before);
     }
-    expect(lines).toHaveLength(13);
+    expect(lines).toHaveLength(15);
   });
 
   test('follows price, volume and fixed cost', async () => {

@@ -22,16 +22,19 @@ export interface TestServer extends RunningServer {
   readonly client: ServerClient;
   /** Its STEPDOWN_HOME, gone when it closes. */
   readonly home: string;
+  readonly record: RecordDesk;
 }
 
 export async function startTestServer(changed: Partial<ComputeSettings> = {}, port = 0): Promise<TestServer> {
   const home = mkdtempSync(join(tmpdir(), 'stepdown-server-'));
-  const settings = { port, token: TEST_TOKEN, certificate: null, site: noSite, record: new RecordDesk(home) };
+  const record = new RecordDesk(home);
+  const settings = { port, token: TEST_TOKEN, certificate: null, site: noSite, record };
   const server = await startServer({ ...settings, compute: { ...computeSettings, ...changed } });
   return {
     ...server,
     client: clientOf(server),
     home,
+    record,
     async close() {
       await server.close();
       rmSync(home, { recursive: true, force: true });

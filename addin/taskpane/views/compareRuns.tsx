@@ -3,6 +3,7 @@ import { TableAddRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { BookAnswer } from '../../../server/contract/api/books.ts';
 import type { Comparison } from '../../../server/contract/api/comparison.ts';
+import { shortRun } from '../../../server/contract/shortRun.ts';
 import { usePane } from '../paneContext.tsx';
 import { Amount } from '../parts/amount.tsx';
 import { Section } from '../parts/section.tsx';
@@ -68,7 +69,7 @@ function RunChoice({
       <Select value={value} onChange={(_, { value: chosen }) => choose(chosen)}>
         {book.runs.map(({ run, options, at }) => (
           <option key={run.runId} value={run.runId}>
-            {words.books.runName(options.months.join(' '), run.runId.slice(0, 8), formats.moment(at))}
+            {words.books.runName(options.months.join(' '), shortRun(run.runId), formats.moment(at))}
           </option>
         ))}
       </Select>

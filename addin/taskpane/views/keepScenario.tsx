@@ -1,11 +1,9 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { TableAddRegular } from '@fluentui/react-icons';
 import { type FormEvent, useState } from 'react';
+import { LONGEST_TRIAL_NAME } from '../../../server/contract/api/questions.ts';
 import { usePane } from '../paneContext.tsx';
 import { Section } from '../parts/section.tsx';
-
-/** A sheet's name has 31 characters, and ours begins with a word. */
-const LONGEST_NAME = 24;
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', alignItems: 'stretch', gap: tokens.spacingVerticalS },
@@ -27,7 +25,7 @@ export function KeepScenario({ title, keepAs }: { title: string; keepAs: (name: 
         <Field label={words.whatIf.name}>
           <Input
             value={name}
-            maxLength={LONGEST_NAME}
+            maxLength={LONGEST_TRIAL_NAME}
             placeholder={words.whatIf.nameExample}
             onChange={(_, { value }) => setName(value)}
           />

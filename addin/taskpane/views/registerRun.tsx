@@ -1,6 +1,7 @@
 import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { RuleChange } from '../../../server/contract/api/comparison.ts';
+import { shortRun } from '../../../server/contract/shortRun.ts';
 import { usePane } from '../paneContext.tsx';
 import { monthsOf } from '../parts/months.ts';
 import { Note } from '../parts/note.tsx';
@@ -32,7 +33,7 @@ export function RegisterRun({ signer }: { signer: ReturnType<typeof useSigner> }
   };
   const lacksReason = books.driverChanges !== null && reason.trim() === '';
   return (
-    <Section title={words.books.register} beside={run.runId.slice(0, 8)}>
+    <Section title={words.books.register} beside={shortRun(run.runId)}>
       <StaleNote />
       <form className={styles.form} onSubmit={register}>
         <p className={styles.line}>

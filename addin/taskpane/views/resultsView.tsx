@@ -1,5 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowUndoRegular, CheckmarkCircleFilled, ErrorCircleFilled } from '@fluentui/react-icons';
+import { shortRun } from '../../../server/contract/shortRun.ts';
 import { usePane } from '../paneContext.tsx';
 import { Headline } from '../parts/headline.tsx';
 import { monthsOf } from '../parts/months.ts';
@@ -95,7 +96,7 @@ function Times({ run }: { run: LastRun }) {
         {run.stages.map(({ id, milliseconds }) => (
           <Fact key={id} name={words.stages[id]} value={formats.duration(milliseconds ?? 0)} />
         ))}
-        {run.runId && <Fact name={words.results.runId} value={run.runId.slice(0, 12)} />}
+        {run.runId && <Fact name={words.results.runId} value={shortRun(run.runId)} />}
         {run.engineVersion && <Fact name={words.results.engine} value={run.engineVersion} />}
       </dl>
     </Section>

@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { faultText } from '../../../server/contract/faults/catalogue.ts';
 import type { Fault } from '../../../server/contract/faults/fault.ts';
+import { shortRun } from '../../../server/contract/shortRun.ts';
 import { usePane } from '../paneContext.tsx';
 import { Note } from '../parts/note.tsx';
 import { Section } from '../parts/section.tsx';
@@ -20,7 +21,7 @@ export function VerifyMonth() {
   const runId = book?.months.find((each) => each.month === month)?.runId;
   if (!runId) return null;
   return (
-    <Section title={words.books.verify} beside={runId.slice(0, 8)}>
+    <Section title={words.books.verify} beside={shortRun(runId)}>
       <div className={styles.form}>
         <p className={styles.quiet}>{words.books.verifyHint}</p>
         <Button className={styles.verify} disabled={isAsking} onClick={() => void session.verifyMonth()}>

@@ -82,7 +82,7 @@ function revenueItems(choices: Choices): WhatIfItem[] {
         key: `revenue ${id} ${careType}`,
         kind: 'revenue',
         name: { zh: `${name.zh}（${zh}）`, en: `${name.en} (${en})` },
-        values: summed(values),
+        values,
       };
     }),
   );
@@ -95,29 +95,14 @@ function serviceItems(choices: Choices): WhatIfItem[] {
     key: `internalService ${service}`,
     kind: 'internalService',
     name: { zh: service, en: service },
-    values: summed(
-      own.map(({ provider, receiver, quantity }) =>
-        itemValue(`${nameOf(provider)} → ${nameOf(receiver)}`, quantity, (value) => ({
-          ...{ kind: 'internalService', provider, receiver, service },
-          quantity: value,
-        })),
-      ),
+    values: own.map(({ provider, receiver, quantity }) =>
+      itemValue(`${nameOf(provider)} → ${nameOf(receiver)}`, quantity, (value) => ({
+        ...{ kind: 'internalService', provider, receiver, service },
+        quantity: value,
+      })),
     ),
   }));
 }
-
-/** Several vouchers of one thing are one value. */
-function summed(values: readonly ItemValue[]): readonly ItemValue[] {
-  const found = new Map<string, ItemValue>();
-  for (const value of values) {
-    const same = found.get(value.code);
-    found.set(value.code, same ? { ...value, quantity: sum(same.quantity, value.quantity) } : value);
-  }
-  return [...found.values()];
-}
-
-/** Of amounts to the fen, without the noise of doubles. */
-const sum = (a: number, b: number): number => Math.round((a + b) * 10_000) / 10_000;
 
 function unitNames({ units }: Choices): (code: string) => string {
   const names = new Map(units.map(({ code, name }) => [code, name]));

@@ -62,6 +62,8 @@ const measure = (id: BreakEvenMeasure, zh: string, en: string, kind: Line['kind'
 /** In the order and words of 保本测算. */
 const lines: readonly Line[] = [
   input('volume', '业务量', 'Volume'),
+  measure('price', '单位收入', 'Revenue per unit of volume', 'money'),
+  measure('unitVariableCost', '单位变动成本', 'Variable cost per unit of volume', 'money'),
   input('revenue', '医疗收入', 'Revenue'),
   input('variable', '变动成本', 'Variable cost'),
   measure('contribution', '边际贡献', 'Contribution', 'money'),

@@ -2,6 +2,7 @@ import type { Choices } from '../../contract/api/questions.ts';
 import { Refused } from '../../contract/api/refused.ts';
 import { fault } from '../../contract/faults/catalogue.ts';
 import type { StandingRun } from './costInput.ts';
+import { summedRows } from './summedRows.ts';
 
 /** What a what-if may change in a month, with its values as they are. */
 export function askChoices({ run, pack, trialUnits }: StandingRun, month: string): Choices {
@@ -23,22 +24,19 @@ export function askChoices({ run, pack, trialUnits }: StandingRun, month: string
     })),
     parameters: named(pack.lists.parameters),
     workloads: named(pack.lists.measures),
-    revenues: ofMonth(ledger.revenues).map(
-      ({ orderingUnit, executingUnit, category, careType, amountYuan }) => ({
-        orderingUnit,
-        executingUnit,
-        category,
-        careType,
+    revenues: summedRows(
+      ofMonth(ledger.revenues).map(({ orderingUnit, executingUnit, category, careType, amountYuan }) => [
+        { orderingUnit, executingUnit, category, careType },
         amountYuan,
-      }),
-    ),
+      ]),
+    ).map(([key, amountYuan]) => ({ ...key, amountYuan })),
     categories: named(found.rules.feeCategories),
-    internalServices: ofMonth(ledger.internalServices).map(({ provider, receiver, service, quantity }) => ({
-      provider,
-      receiver,
-      service,
-      quantity,
-    })),
+    internalServices: summedRows(
+      ofMonth(ledger.internalServices).map(({ provider, receiver, service, quantity }) => [
+        { provider, receiver, service },
+        quantity,
+      ]),
+    ).map(([key, quantity]) => ({ ...key, quantity })),
     breakEvenUnits: [...trialUnits.values()].map(({ code }) => ({
       code,
       name: layout.units[layout.unitAt.get(code) ?? -1]?.name ?? code,

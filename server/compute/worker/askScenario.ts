@@ -3,29 +3,26 @@ import { Refused } from '../../contract/api/refused.ts';
 import { fault } from '../../contract/faults/catalogue.ts';
 import type { SheetPlan } from '../../contract/plan.ts';
 import type { Ledger } from '../../engine/ledger.ts';
-import { periodText } from '../../reports/period.ts';
 import { scenarioSheet } from '../../reports/scenarioSheet.ts';
 import { askWhatIf } from './askWhatIf.ts';
 import type { StandingRun } from './costInput.ts';
+import { totalOf } from './summedRows.ts';
+import { triedOn } from './triedOn.ts';
 
 /** A what-if as a sheet; one that cannot be costed is none. */
 export function askScenario(standing: StandingRun, { name, changes }: ScenarioRequest): SheetPlan {
-  const { run } = standing;
   const { faults, units } = askWhatIf(standing, { changes });
   if (faults.counts.blocking > 0) throw new Refused(fault('HT-045', { name }));
-  return scenarioSheet({
-    name,
-    hospital: run.ledger.hospital,
-    period: periodText(run.months.map(({ month }) => month)),
-    changes: [
-      ...changes.values.map((change) => changeText(standing, changes.month, change)),
-      ...changes.drivers.map(
-        ({ assignment, driver }) => `${changes.month} 规则 ${assignment} 改用分摊参数 ${driver}`,
-      ),
-    ],
-    units,
-  });
+  const words = [
+    ...changes.values.map((change) => changeText(standing, changes.month, change)),
+    ...changes.drivers.map(
+      ({ assignment, driver }) => `${changes.month} 规则 ${assignment} 改用分摊参数 ${driver}`,
+    ),
+  ];
+  return scenarioSheet({ ...triedOn(standing), name, changes: words }, units);
 }
+
+const careNames = { outpatient: '门诊', inpatient: '住院' } as const;
 
 type Change = WhatIfRequest['changes']['values'][number];
 
@@ -39,6 +36,7 @@ function changeText({ run, pack }: StandingRun, month: string, change: Change): 
     entries: readonly { readonly id: string; readonly name: { readonly zh: string } }[],
     id: string,
   ) => entries.find((entry) => entry.id === id)?.name.zh ?? id;
+  const feeCategories = run.months.find((each) => each.month === month)?.rules.feeCategories ?? [];
   const before = valueBefore(run.ledger, month, change);
   switch (change.kind) {
     case 'parameter':
@@ -48,7 +46,7 @@ function changeText({ run, pack }: StandingRun, month: string, change: Change): 
     case 'internalService':
       return `${month} ${unit(change.provider)} 为 ${unit(change.receiver)} 提供 ${change.service}：${before} → ${change.quantity}`;
     case 'revenue':
-      return `${month} ${unit(change.orderingUnit)} 开单、${unit(change.executingUnit)} 执行的收入：${before} → ${change.amountYuan}`;
+      return `${month} ${unit(change.orderingUnit)} 开单、${unit(change.executingUnit)} 执行的${careNames[change.careType]}${named(feeCategories, change.category)}：${before} → ${change.amountYuan}`;
   }
 }
 
@@ -58,7 +56,7 @@ function valueBefore(ledger: Ledger, month: string, change: Change): number {
     rows: readonly Row[],
     is: (row: Row) => boolean,
     of: (row: Row) => number,
-  ) => rows.filter((row) => row.month === month && is(row)).reduce((total, row) => total + of(row), 0);
+  ) => totalOf(rows.filter((row) => row.month === month && is(row)).map(of));
   const quantity = (row: { readonly quantity: number }) => row.quantity;
   switch (change.kind) {
     case 'parameter':

@@ -22,6 +22,8 @@ import type { TaskWatch } from './taskWatch.ts';
 /** What of a finished run stays in the worker: enough to be asked, not its input or its cells. */
 export interface StandingRun {
   readonly run: Run;
+  /** Of its identity. */
+  readonly runId: string;
   readonly report: RunReport;
   readonly pack: RulePack;
   /** By key; `figureAt` null where a sheet holds no numbers of the run. */
@@ -75,12 +77,17 @@ export async function runInput(
   return { outcome: { report, sheets }, standing: standingOf(costed, results, report) };
 }
 
-function standingOf({ run, pack }: Costed, { plans, reports }: Results, report: RunReport): StandingRun {
+function standingOf(
+  { run, pack, identity }: Costed,
+  { plans, reports }: Results,
+  report: RunReport,
+): StandingRun {
   const figureOf = new Map(reports.map(({ plan: { key }, figureAt }) => [key, figureAt]));
   const sheets = plans.map(({ key, name }) => [key, { name, figureAt: figureOf.get(key) ?? null }] as const);
   const trialUnits = reports.flatMap((each) => each.trialUnits ?? []);
   return {
     run,
+    runId: identity.runId,
     report,
     pack,
     sheets: new Map(sheets),

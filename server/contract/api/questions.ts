@@ -126,9 +126,13 @@ export const whatIfAnswer = z.strictObject({
   figures: z.array(z.strictObject({ ...beforeAfterIfAny, isMoney: z.boolean() })),
 });
 
+/** Of a trial that is kept: what its sheet is called after a word of ours, within Excel’s 31 characters. */
+export const LONGEST_TRIAL_NAME = 20;
+const trialName = text.check(z.maxLength(LONGEST_TRIAL_NAME));
+
 /** A what-if kept as a sheet: the same name is written to the same sheet again. */
 export const scenarioRequest = z.strictObject({
-  name: text.check(z.maxLength(20)),
+  name: trialName,
   changes: whatIfRequest.shape.changes,
 });
 
@@ -182,7 +186,7 @@ export const breakEvenRequest = z.strictObject({
 
 /** A trial kept as a sheet: the same name is written to the same sheet again. */
 export const breakEvenPlanRequest = z.strictObject({
-  name: text.check(z.maxLength(20)),
+  name: trialName,
   asked: breakEvenRequest,
 });
 

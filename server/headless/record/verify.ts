@@ -1,19 +1,21 @@
-import { findRun, shortRun } from '../../history/moves.ts';
+import { shortRun } from '../../contract/shortRun.ts';
+import { findRun } from '../../history/moves.ts';
 import { verifyRun } from '../../history/verifyRun.ts';
 import { keptRun } from '../../record/keptRun.ts';
 import { type Command, languageOf, parseCommandLine } from '../command.ts';
 import { faultReport } from '../console.ts';
-import { recordFlags, withRecord } from './openRecord.ts';
+import { homeOf, recordFlags, tellNotices, withRecord } from './recordOptions.ts';
 import { BOOK_USAGE, bookFlags, whichBook } from './whichBook.ts';
 
 /** Registered runs made anew from what is kept of them: the same bytes, or what differs. */
 export const verifyCommand: Command = {
-  usage: `verify [<核算编号>] ${BOOK_USAGE} [--home <文件夹>]`,
+  usage: `[<核算编号>] ${BOOK_USAGE} [--home <文件夹>]`,
   summary: '按存档重算，验证逐字相同 / make registered runs anew and compare every byte',
   async run(args) {
     const { values, positionals } = parseCommandLine(args, { ...recordFlags, ...bookFlags });
     const language = languageOf(values.lang);
-    return withRecord(values.home, language, async (record) => {
+    return withRecord(homeOf(values), async (record) => {
+      tellNotices(record, language);
       const book = whichBook(record.state, values);
       const [asked] = positionals;
       const runs = [...book.runs.values()].filter(
