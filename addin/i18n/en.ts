@@ -202,6 +202,7 @@ export const en: Words = {
     underWay: (job, stage) => `${job} · ${stage}`,
     cells: (done, total, sheet) => `${sheet} · ${done} of ${total} cells`,
     stop: 'Stop',
+    undo: 'Undo',
     stopping: 'Stopping…',
     done: (job, time) => `${job} done in ${time}`,
     wrote: (job, sheets, time) => `${job} done: ${counted(sheets, 'sheet')} written in ${time}`,
@@ -318,6 +319,8 @@ export const en: Words = {
     times: 'Time by stage',
     undo: 'Undo this write',
     undoHint: 'Result sheets go back to what they were before.',
+    undoSheet: (sheet) => `Undo “${sheet}”`,
+    undoSheetHint: 'That sheet goes back to what it was before; the results stay.',
     runId: 'Run',
     engine: 'Engine',
   },
@@ -352,9 +355,9 @@ export const en: Words = {
   whatIf: {
     none: 'Change a number and see every unit',
     noneHint:
-      'Change a driver, a workload or revenue; the workbook stays as it is. Keep a scenario as a sheet.',
+      'Change a driver, a workload, revenue or an internal service; the workbook stays as it is. Keep a scenario as a sheet.',
     noRun: 'Nothing to try yet',
-    noRunHint: 'After costing, drivers, workloads and revenue can be tried here.',
+    noRunHint: 'After costing, drivers, workloads, revenue and internal services can be tried here.',
     needsRun: 'Cost again first',
     needsRunHint:
       'The local service no longer holds the detail of this run. After costing, changes can be tried.',
@@ -369,6 +372,8 @@ export const en: Words = {
     moreUnits: (count) => `${count} more: type on`,
     item: 'What',
     chooseItem: 'Choose',
+    lacking: (kinds) =>
+      `This month has no data of: ${kinds.join(', ').toLowerCase()}. Fill in the input sheet and cost again to try them.`,
     kinds: {
       parameter: 'Driver',
       workload: 'Workload',
@@ -404,6 +409,8 @@ export const en: Words = {
     target: 'Target surplus (yuan)',
     figure: 'Figure',
     none: 'None',
+    noUnits:
+      'No unit has both revenue and volume, so there is no break-even point to find. Fill in revenue and workload, then cost again.',
     keep: 'Keep the break-even trial as a sheet',
   },
 
@@ -473,6 +480,26 @@ export const en: Words = {
     runName: (months: string, run: string, when: string) => `${months} · ${run} · ${when}`,
     differences: (input: number, rules: number, result: number) =>
       `Differences: ${input} in the input, ${rules} in the rules, ${result} in the result.`,
+    keep: 'Backup and archive',
+    backUp: 'Back the record up',
+    backUpHint: 'All entries and contents, verified by reading back. Copy it to another disk regularly.',
+    backups: (count: number) => (count === 1 ? '1 backup' : `${count} backups`),
+    restore: 'Restore a backup',
+    restoreHint:
+      'The record as it is is kept first; entries made after the backup no longer hold, and the reason stays on record.',
+    whichBackup: 'File',
+    restoreReason: 'Why it is restored',
+    restoreNow: 'Restore',
+    archive: 'Archive this year',
+    archiveHint:
+      'A year whose months are all closed: entries stay, contents move into an archive file and can be taken back.',
+    takeBack: 'Take an archive back',
+    kept: {
+      backedUp: (file: string, folder: string) => `Backed up to ${folder}: ${file}`,
+      restored: (lost: number) => `Restored; ${lost} entries made after the backup no longer hold.`,
+      archived: (file: string, folder: string) => `Archived to ${folder}: ${file}`,
+      takenBack: (count: number) => `${count} contents taken back.`,
+    },
     clockReason: 'Why the clock is right',
     acceptClock: 'Accept the clock',
   },

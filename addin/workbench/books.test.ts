@@ -17,7 +17,7 @@ afterAll(async () => {
   await product.close();
 });
 
-const name = () => seat.frame.getByLabel('您的姓名').last();
+const name = () => seat.frame.getByLabel('您的姓名').first();
 
 async function cost(): Promise<void> {
   await seat.show('核算');
@@ -99,6 +99,25 @@ describe('a month on record', () => {
       await seat.button('按存档重算验证').click();
       await seat.frame.getByText('逐字相同').waitFor();
       await seat.look('books-verified');
+    },
+    PATIENCE,
+  );
+
+  test(
+    'is backed up with one press, and a backup takes the record back to where it was',
+    async () => {
+      await seat.button('备份账套存档').click();
+      await seat.frame.getByText(/^已备份到 /).waitFor();
+      await seat.frame.getByLabel('意见或原因').fill('核对无误');
+      await name().fill('李主任');
+      await seat.button('审核通过').click();
+      await seat.heading(/^2024年1月 审核$/).waitFor();
+      await seat.frame.getByText('用备份恢复').click();
+      await seat.frame.getByLabel('恢复原因').fill('审核有误');
+      await seat.look('books-restore');
+      await seat.button('恢复').click();
+      await seat.heading(/^2024年1月 分摊$/).waitFor();
+      await seat.frame.getByText('备份之后的 1 条记录不再有效').waitFor();
     },
     PATIENCE,
   );

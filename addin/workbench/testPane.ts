@@ -17,8 +17,8 @@ import { writeBook } from '../../server/xlsx/book/writeBook.ts';
 export interface TestPane {
   readonly server: RunningServer;
   readonly token: string;
-  /** Opens one of our pages; `/host.html` plays Excel around the pane. */
-  open(path: string, options?: BrowserContextOptions): Promise<OpenedPage>;
+  /** Opens one of our pages; `/host.html` plays Excel around the pane, with the sample hospital or another book. */
+  open(path: string, options?: BrowserContextOptions, book?: Book): Promise<OpenedPage>;
   close(): Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export async function startTestPane(): Promise<TestPane> {
   return {
     server,
     token,
-    open: (path, options) => open(browser, `${server.origin}${path}`, options),
+    open: (path, options, book) => open(browser, `${server.origin}${path}`, options, book),
     async close() {
       await browser.close();
       await server.close();
@@ -66,12 +66,18 @@ const startBrowser = async (): Promise<Browser> =>
     headless: true,
   });
 
-async function open(browser: Browser, address: string, options?: BrowserContextOptions): Promise<OpenedPage> {
+async function open(
+  browser: Browser,
+  address: string,
+  options?: BrowserContextOptions,
+  book?: Book,
+): Promise<OpenedPage> {
   const context = await browser.newContext({ ignoreHTTPSErrors: true, ...options });
   await context.exposeFunction('hostFile', async (book: Book) =>
     Buffer.from(await writeBook(book)).toString('base64'),
   );
   const page = await context.newPage();
+  if (book) await page.addInitScript({ content: `window.hostBook = ${JSON.stringify(book)};` });
   const complaints: string[] = [];
   const requests: string[] = [];
   page.on('console', (message) => {

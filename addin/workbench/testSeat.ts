@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type axe from 'axe-core';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Book } from '../../server/xlsx/book/book.ts';
 import type { OpenedPage, TestPane } from './testPane.ts';
 import { picture, withChineseFont } from './testPictures.ts';
 
@@ -23,8 +24,12 @@ export class Seat {
     this.frame = frame;
   }
 
-  static async take(product: TestPane, address = `/host.html#token=${product.token}`): Promise<Seat> {
-    const opened = await product.open(address, { viewport: { width: 1000, height: 700 } });
+  static async take(
+    product: TestPane,
+    address = `/host.html#token=${product.token}`,
+    book?: Book,
+  ): Promise<Seat> {
+    const opened = await product.open(address, { viewport: { width: 1000, height: 700 } }, book);
     const { page } = opened;
     page.setDefaultTimeout(20_000);
     // What fades in is looked at once it is there.

@@ -1,4 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filledBook } from '../../server/cases/filledBook.ts';
+import { loadCase } from '../../server/cases/runCase.ts';
+import { readBook } from '../../server/xlsx/book/readBook.ts';
 import { startTestPane, type TestPane } from './testPane.ts';
 import { picture } from './testPictures.ts';
 import { PATIENCE, Seat } from './testSeat.ts';
@@ -179,26 +183,33 @@ describe('at 320 pixels', () => {
   );
 
   test(
-    'a break-even trial is kept as a sheet of its own',
+    'a break-even trial is made with the keyboard alone, kept as a sheet of its own, and taken back',
     async () => {
-      const unit = seat.frame.getByRole('combobox', { name: '科室' }).last();
-      await unit.fill('心血管');
-      await seat.frame
-        .getByRole('option', { name: /心血管/ })
-        .first()
-        .click();
-      await seat.frame.getByLabel('业务量变动').fill('10');
-      await seat.button('看影响').last().click();
-      await seat.frame.getByRole('rowheader', { name: '保本业务量' }).waitFor();
-      await seat.frame.getByLabel('方案名称').fill('加一成');
-      await seat.button('保存').click();
+      const { keyboard } = seat.page;
+      await seat.frame.getByRole('combobox', { name: '科室' }).last().focus();
+      await keyboard.type('心血管');
+      await keyboard.press('ArrowDown');
+      await keyboard.press('Enter');
+      await seat.frame.getByLabel('业务量变动').waitFor();
+      for (let fields = 0; fields < 3; fields++) await keyboard.press('Tab');
+      await keyboard.type('10');
+      await keyboard.press('Enter');
+      await seat.frame.getByRole('row', { name: /^单位收入 / }).waitFor();
+      await seat.frame.getByLabel('方案名称').focus();
+      await keyboard.type('加一成');
+      await keyboard.press('Enter');
       const front = () => seat.page.evaluate(() => window.hostPage?.workbook.active.name);
-      await expect.poll(front, { timeout: PATIENCE }).toBe('测算 加一成');
+      await expect.poll(front, { timeout: PATIENCE }).toBe('保本测算 加一成');
       const words = await seat.page.evaluate(() =>
         window.hostPage?.workbook.active.getUsedRange().values.map(([first]) => first),
       );
       expect(words).toEqual(expect.arrayContaining(['改动：业务量 +10%', '保本业务量', '安全边际率']));
       await seat.look('break-even');
+      await seat.button('撤销《保本测算 加一成》').press('Enter');
+      await seat.frame.getByText(/^撤销写回完成/).waitFor();
+      expect(
+        await seat.page.evaluate(() => window.hostPage?.workbook.worksheets.items.map(({ name }) => name)),
+      ).not.toContain('保本测算 加一成');
     },
     PATIENCE,
   );
@@ -216,8 +227,39 @@ describe('at 320 pixels', () => {
         await seat.show(view);
         await seat.look(`english-${view}`);
       }
+      await seat.show('What if');
+      await seat.frame.getByRole('combobox', { name: 'Unit' }).fill('012001');
+      await seat.frame.getByRole('option', { name: /012001/ }).click();
+      await seat.frame.getByLabel('Target surplus (yuan)').fill('1000000');
+      await seat.button('See the effect').click();
+      await seat.frame.getByRole('row', { name: /^Volume for the target surplus / }).waitFor();
+      await seat.look('english-break-even');
       const chinese = await seat.frame.locator('nav, footer, h1').allTextContents();
       expect(chinese.filter((text) => /\p{Script=Han}/u.test(text))).toEqual([]);
+    },
+    PATIENCE,
+  );
+});
+
+describe('of a month that has neither revenue nor internal services', () => {
+  test(
+    '测算 says what it lacks and where to fill it in, in both languages',
+    async () => {
+      const { book } = await readBook(await poorBook());
+      const seat = await Seat.take(product, undefined, book);
+      await seat.next.filter({ hasText: /^校验/ }).click({ timeout: PATIENCE });
+      await seat.next.filter({ hasText: '核算' }).click({ timeout: PATIENCE });
+      await seat.next.filter({ hasText: '看结果' }).click({ timeout: PATIENCE });
+      await seat.show('测算');
+      await seat.frame.getByText(/^这个月没有.*收入、内部服务量的数据/).waitFor();
+      await seat.frame.getByText(/算不出保本点。请填写《收入》和《工作量》/).waitFor();
+      await seat.look('what-if-lacking');
+      await seat.button('设置').click();
+      await seat.frame.getByLabel('语言').selectOption('en');
+      await seat.show('What if');
+      await seat.frame.getByText(/^This month has no data of: .*revenue, internal service/).waitFor();
+      await seat.look('english-what-if-lacking');
+      await seat.leave();
     },
     PATIENCE,
   );
@@ -262,3 +304,16 @@ describe('without a server that takes it', () => {
     PATIENCE,
   );
 });
+
+/** A published hospital that hands costs on by headcount, and has no other figures. */
+function poorBook(): Promise<Uint8Array> {
+  const folder = new URL('../../server/cases/alloc-01-bhima-docs-stepdown', import.meta.url);
+  const { 'internal-services': _, ...sheets } = loadCase(fileURLToPath(folder)).sheets;
+  const rules = (sheets['allocation-rules'] ?? []).map((rule) => ({ ...rule, driver: 'headcount' }));
+  const units = sheets['cost-units'] ?? [];
+  return filledBook({
+    ...sheets,
+    'allocation-rules': rules,
+    'driver-parameters': units.map(({ code }) => ({ month: '2024-01', unit: code, headcount: 10 })),
+  });
+}

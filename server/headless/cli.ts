@@ -21,8 +21,8 @@ const commands: Readonly<Record<string, Command>> = {
   'next-month': nextMonthCommand,
   template: templateCommand,
   trace: traceCommand,
-  case: caseCommand,
   record: recordCommand,
+  case: caseCommand,
   sample: sampleCommand,
   docs: docsCommand,
 };

@@ -50,7 +50,7 @@ export interface RegisteredRun
   readonly by: Actor;
 }
 
-export interface Review {
+interface Review {
   readonly decision: 'approved' | 'returned';
   readonly at: string;
   readonly by: Actor;
@@ -58,7 +58,7 @@ export interface Review {
   readonly seal: string | null;
 }
 
-export interface PublishedVersion {
+interface PublishedVersion {
   readonly version: number;
   readonly runId: string;
   readonly at: string;

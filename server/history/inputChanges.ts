@@ -55,18 +55,20 @@ function listChanges(
   });
 }
 
-function byKey(kind: string, records: readonly (LedgerRecord | string)[]): Map<string, LedgerRecord[]> {
+/** What a record is told apart by in a list of this kind, as a person reads it. */
+export function recordKey(kind: string, record: LedgerRecord): string {
   const names = keyFields[kind as keyof Ledger] ?? [];
+  return names
+    .map((name) => record[name] ?? '')
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+function byKey(kind: string, records: readonly (LedgerRecord | string)[]): Map<string, LedgerRecord[]> {
   const found = new Map<string, LedgerRecord[]>();
   for (const record of records) {
     const fields = typeof record === 'string' ? { value: record } : record;
-    const key =
-      typeof record === 'string'
-        ? record
-        : names
-            .map((name) => fields[name] ?? '')
-            .filter((part) => part !== '')
-            .join(' · ');
+    const key = typeof record === 'string' ? record : recordKey(kind, record);
     const same = found.get(key);
     if (same) same.push(fields);
     else found.set(key, [fields]);

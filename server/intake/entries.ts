@@ -5,7 +5,7 @@ import type { ColumnDefinition } from '../contract/sheetDefinition.ts';
 import type { Month } from '../engine/ledger.ts';
 import { type CellReader, UNREADABLE, type Unreadable } from './cells.ts';
 import { plainText } from './headerText.ts';
-import { FREE_TEXT, type Lookup, type LookupEntry, validIn } from './lookup.ts';
+import { FREE_TEXT, type Lookup, type LookupEntry, listedTexts, meaningsOf, validIn } from './lookup.ts';
 import type { HeaderCell } from './tableMatch.ts';
 
 /** A name no dictionary knows beside a code that is fine, and how many rows have it. */
@@ -91,21 +91,14 @@ export class EntryReader {
     const cell = this.code as HeaderCell;
     const written = this.cells.text(cell, true);
     if (written === UNREADABLE) return UNREADABLE;
-    const parts = written.split(/[、,;\n]/).map((part) => part.trim());
-    const found = parts.filter(Boolean).map((part) => this.find(part, cell, null, ''));
+    const found = listedTexts(written).map((part) => this.find(part, cell, null, ''));
     return found.includes(UNREADABLE) ? UNREADABLE : (found as LookupEntry[]).map((entry) => entry.id);
   }
 
   private find(text: string, cell: HeaderCell, month: Month | null, name: string): LookupEntry | Unreadable {
-    for (const list of this.lists) {
-      const coded = list.byCode(text);
-      if (coded) return coded;
-    }
-    for (const list of this.lists) {
-      const named = list.byName(text, month);
-      if (named.length > 1) return this.cells.refuse('IN-026', cell, { value: text, codes: idsOf(named) });
-      if (named[0]) return named[0];
-    }
+    const found = meaningsOf(text, this.lists, month);
+    if (found.length > 1) return this.cells.refuse('IN-026', cell, { value: text, codes: idsOf(found) });
+    if (found[0]) return found[0];
     return this.isOfPack && name ? this.find(name, cell, month, '') : this.refuseUnknown(text, cell);
   }
 

@@ -33,6 +33,15 @@ export function matchForm({ grid, rows }: Candidate, { definition, index }: Targ
   return { definition, grid, answers, score: answers.size };
 }
 
+/** What answers a label where it is a text; empty where it is none, or the form has no such label. */
+export function answerText({ grid, answers }: FormMatch, id: string): string {
+  const cell = answers.get(id);
+  if (!cell) return '';
+  const cursor = new RowCursor(grid);
+  cursor.seek(cell.row);
+  return cursor.text(cell.column).trim();
+}
+
 /** The first filled cell right of a label that is not the template's own note, or the one beside it. */
 function answerColumn(cursor: RowCursor, label: number, notes: ReadonlySet<string>): number {
   for (let column = label + 1; column < cursor.grid.endColumn; column++) {

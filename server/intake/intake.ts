@@ -37,6 +37,8 @@ export interface InputPlaces {
   readonly form: FormMatch;
   readonly months: readonly Month[];
   readonly tables: readonly TableMatch[];
+  /** What words in their cells mean: of the rule pack, and of the dictionaries as far as they could be read. */
+  readonly lookups: Lookups;
 }
 
 /** More rows than this on one sheet are no hospital's year; Excel itself ends at 1 048 576. */
@@ -221,8 +223,8 @@ class Intake {
   }
 
   private result(read: { form: FormMatch; cover: Cover; method: string } | null): IntakeResult {
-    const { faults, sheets, tables } = this;
-    const places = read && { form: read.form, months: read.cover.months, tables };
+    const { faults, sheets, tables, lookups } = this;
+    const places = read && { form: read.form, months: read.cover.months, tables, lookups };
     if (!read || faults.some((found) => found.severity === 'blocking'))
       return { ledger: null, faults, sheets, places };
     const { hospital, months, campuses, rulePack } = read.cover;

@@ -90,6 +90,30 @@ const groupLookup = (groups: readonly string[]) =>
     [...new Set(groups)].filter(Boolean).map((group) => ({ id: group, label: group, names: [group] })),
   );
 
+/** What a text means on the first list that has it, a code before a name; several where a name is not unique. */
+export function meaningsOf(
+  text: string,
+  lists: readonly Lookup[],
+  month: Month | null,
+): readonly LookupEntry[] {
+  for (const list of lists) {
+    const coded = list.byCode(text);
+    if (coded) return [coded];
+  }
+  for (const list of lists) {
+    const named = list.byName(text, month);
+    if (named.length > 0) return named;
+  }
+  return [];
+}
+
+/** Several entries in one cell. Asked of normalised texts. */
+export const listedTexts = (text: string): string[] =>
+  text
+    .split(/[、,;\n]/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+
 /** In `anyOf`: a text that is on none of the lists is kept as it stands. */
 export const FREE_TEXT = 'text';
 

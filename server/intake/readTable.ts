@@ -6,7 +6,7 @@ import type { CostUnit, Month } from '../engine/ledger.ts';
 import { scaledNumber } from './cellNumber.ts';
 import { CellReader, type Field, UNREADABLE, type Unreadable } from './cells.ts';
 import { type Category, EntryReader } from './entries.ts';
-import type { Lookups } from './lookup.ts';
+import { type Lookups, listedTexts } from './lookup.ts';
 import { allowsPercent } from './measureUnit.ts';
 import type { MonthScope } from './monthScope.ts';
 import { isTextual, isTotalText, RowMarks } from './rowMarks.ts';
@@ -299,8 +299,7 @@ class TableReader {
     if (isHarmless && this.cursor.kind(cell.column) === CellKind.formulaWithoutValue) return null;
     const text = this.cells.text(cell, column.quantity === 'code');
     if (text === UNREADABLE || !column.many) return text === '' ? null : text;
-    const parts = text.split(/[、,;\n]/).map((part) => part.trim());
-    return parts.filter(Boolean);
+    return listedTexts(text);
   }
 }
 

@@ -24,7 +24,7 @@ export function entryOf(body: string, before: string): Entry & { readonly line: 
 }
 
 /** `torn`: the last write did not come to its end. `changed`: a whole entry is not what was written. */
-export type Damage = 'torn' | 'changed';
+type Damage = 'torn' | 'changed';
 
 export interface ReadEntries {
   readonly entries: readonly Entry[];

@@ -1,5 +1,5 @@
 import type { PlanValue, ValidationVerb } from '../contract/plan.ts';
-import type { ColumnDefinition, Quantity, SheetDefinition } from '../contract/sheetDefinition.ts';
+import type { Bilingual, ColumnDefinition, Quantity, SheetDefinition } from '../contract/sheetDefinition.ts';
 import type { StyleName } from '../contract/style.ts';
 import type { MeasuredEntry, PackVocabulary } from '../contract/vocabulary.ts';
 
@@ -133,32 +133,38 @@ function namesOf(coded: ColumnDefinition, records: InputRecords): ReadonlyMap<st
 const anyText = { rule: { kind: 'any' }, strict: false } as const;
 
 function choicesOf(column: ColumnDefinition, vocabulary: PackVocabulary): Choices {
-  const own = column.choices?.map((choice) => [choice.value, choice.label.zh] as const) ?? [];
+  const labels = labelsOf(column, vocabulary);
   const [source = '', list = ''] = column.choicesFrom?.split('.') ?? [];
-  if (own.length > 0 || source === 'pack') {
-    const words = source === 'pack' ? vocabularyList(vocabulary, list) : [];
-    return closedList([...own, ...words.map((entry) => [entry.id, entry.name.zh] as const)]);
-  }
-  if (column.anyOf) {
-    const words = column.anyOf.flatMap((each) => {
-      const [from, listed = ''] = each.split('.');
-      return from === 'pack' ? vocabularyList(vocabulary, listed) : [];
-    });
-    return { ...anyText, labels: new Map(words.map((entry) => [entry.id, entry.name.zh])) };
-  }
+  if (column.choices || source === 'pack') return closedList(labels);
+  if (column.anyOf) return { ...anyText, labels };
   if (source !== '') {
     const rule = { kind: 'listFrom', sheet: source, block: TABLE_BLOCK, column: list } as const;
-    return { rule, strict: false, labels: new Map() };
+    return { rule, strict: false, labels };
   }
   const kind = textual.has(column.quantity) ? 'any' : 'decimal';
-  return { rule: { kind }, strict: kind === 'decimal', labels: new Map() };
+  return { rule: { kind }, strict: kind === 'decimal', labels };
+}
+
+/** How a person reads what a column stores: its own choices, then the entries of the pack that it takes. */
+export function labelsOf(
+  column: ColumnDefinition,
+  vocabulary: PackVocabulary,
+  language: keyof Bilingual = 'zh',
+): ReadonlyMap<string, string> {
+  const own = column.choices?.map((choice) => [choice.value, choice.label[language]] as const) ?? [];
+  const named = [...(column.choicesFrom ? [column.choicesFrom] : []), ...(column.anyOf ?? [])];
+  const words = named.flatMap((each) => {
+    const [source, list = ''] = each.split('.');
+    return source === 'pack' ? vocabularyList(vocabulary, list) : [];
+  });
+  return new Map([...own, ...words.map((entry) => [entry.id, entry.name[language]] as const)]);
 }
 
 /** Excel refuses a longer inline list: the column then goes without a drop-down, and intake checks it all the same. */
-function closedList(entries: readonly (readonly [value: string, label: string])[]): Choices {
-  const values = entries.map(([, label]) => label);
+function closedList(labels: Choices['labels']): Choices {
+  const values = [...labels.values()];
   const fits = values.join(',').length <= LONGEST_INLINE_LIST;
-  return { rule: fits ? { kind: 'list', values } : { kind: 'any' }, strict: fits, labels: new Map(entries) };
+  return { rule: fits ? { kind: 'list', values } : { kind: 'any' }, strict: fits, labels };
 }
 
 function spreadColumns(

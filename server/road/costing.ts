@@ -174,7 +174,7 @@ function monthFaults(
 }
 
 /** The one rule pack of a run: chosen on the command line (an id or a folder), or named by the 封面. */
-class ChosenPack {
+export class ChosenPack {
   folder = '';
   pack: RulePack | null = null;
   /** What else is wrong with a pack that does not load, beside the fault that intake reports. */

@@ -25,7 +25,7 @@ export interface SheetEdits {
 export interface EditedCells {
   readonly text: string;
   /** Cells to be changed that hold a formula. */
-  readonly formulasKept: number;
+  readonly formulasKept: readonly { readonly row: number; readonly column: number }[];
 }
 
 /** A worksheet's text with some of its cells changed; everything else keeps every character. */
@@ -35,7 +35,7 @@ export function editCells(
   formatOf: ReadonlyMap<FormatName, number>,
 ): EditedCells {
   const [opening, prefix = ''] = /<((?:\w+:)?)sheetData(?:\s[^>]*?)?(?:\/>|>)/.exec(text) ?? [];
-  if (opening === undefined) return { text, formulasKept: 0 };
+  if (opening === undefined) return { text, formulasKept: [] };
   const start = text.indexOf(opening);
   const contentStart = start + opening.length;
   const closing = opening.endsWith('/>') ? '' : `</${prefix}sheetData`;
@@ -79,7 +79,7 @@ function attribute(attributes: string, name: RegExp): string | undefined {
 const without = (attributes: string, name: RegExp): string => attributes.replace(name, '');
 
 class CellEditor {
-  formulasKept = 0;
+  readonly formulasKept: { readonly row: number; readonly column: number }[] = [];
   readonly #edits: SheetEdits;
   readonly #formatOf: ReadonlyMap<FormatName, number>;
   readonly #prefix: string;
@@ -152,7 +152,7 @@ class CellEditor {
     const edit = this.#edits.written.get(row)?.get(column) ?? this.#edits.editOf(row, column);
     if (!edit) return whole;
     if (!this.#formula.test(inner)) return this.#cellXml(row, column, edit, format);
-    this.formulasKept += 1;
+    this.formulasKept.push({ row, column });
     const name = `${this.#prefix}c`;
     return `<${name}${without(attributes, TYPE)}>${inner.replace(this.#result, '')}</${name}>`;
   }

@@ -26,14 +26,14 @@ import { sheetXml } from './sheetWriter.ts';
 import { ensureStyles, type FormatName, formatName, patchStyles } from './stylePatch.ts';
 import { Tables } from './tables.ts';
 import { UnreadableWorkbook } from './unreadableWorkbook.ts';
+import { refuseUnsafe } from './unsafeWorkbook.ts';
 import { calculateOnLoad, patchSheetList, patchWorkbookLinks } from './workbookPatch.ts';
-import { linkedPart, readNames, readSheets, SPREADSHEET, type WorkbookSheet } from './workbookSheets.ts';
+import { linkedPart, readNames, readSheets, type WorkbookSheet } from './workbookSheets.ts';
 import { isTrue } from './xmlDecoding.ts';
 import type { XmlPart } from './xmlPart.ts';
 import { child } from './xmlTree.ts';
 
 const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
-const STRICT_SPREADSHEET = 'http://purl.oclc.org/ooxml/spreadsheetml/main';
 
 /**
  * Writes the plans' sheets into the workbook and leaves every part that is not ours byte for byte as
@@ -97,14 +97,6 @@ function notesOf(places: readonly SheetPlace[], addresses: PlanAddresses): Reado
 
 const same = (a: Uint8Array | null | undefined, b: Uint8Array | null) =>
   Boolean(a && b && Buffer.compare(a, b) === 0);
-
-/** Books whose other parts would no longer agree with what we add. */
-function refuseUnsafe(parts: PackageParts, workbook: XmlPart, path: string): void {
-  if (workbook.root.uri === STRICT_SPREADSHEET) throw new UnreadableWorkbook('WB-050');
-  if (workbook.root.uri !== SPREADSHEET) throw new UnreadableWorkbook('WB-011', { part: path });
-  if (parts.paths().some((name) => name.startsWith('_xmlsignatures/')))
-    throw new UnreadableWorkbook('WB-052');
-}
 
 function refuseLockedStructure(workbook: XmlPart): void {
   const locked = child(workbook.root, 'workbookProtection')?.attributes.get('lockStructure');

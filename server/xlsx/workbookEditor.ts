@@ -1,13 +1,15 @@
 import { withoutCells } from './carriedParts.ts';
-import { editCells, type SheetEdits } from './cellEdits.ts';
+import { type EditedCells, editCells, type SheetEdits } from './cellEdits.ts';
 import { lengthenPrintArea, lengthenTables } from './longerTables.ts';
 import { PackageParts } from './packageParts.ts';
 import { type SheetShape, shapeOf } from './sheetShape.ts';
 import { ensureStyles, type FormatName, patchStyles } from './stylePatch.ts';
+import { refuseUnsafe } from './unsafeWorkbook.ts';
 import { calculateOnLoad } from './workbookPatch.ts';
 import { linkedPart, readSheets, type WorkbookSheet } from './workbookSheets.ts';
+import { isTrue } from './xmlDecoding.ts';
 import type { XmlPart } from './xmlPart.ts';
-import { parseXml } from './xmlTree.ts';
+import { child, parseXml, type XmlElement } from './xmlTree.ts';
 
 /**
  * Changes cells of sheets that a person made; everything else of them stays byte for byte. The workbook
@@ -25,6 +27,7 @@ export class WorkbookEditor {
     this.#workbookPath = linkedPart(parts, '', 'officeDocument');
     this.#folder = this.#workbookPath.slice(0, Math.max(0, this.#workbookPath.lastIndexOf('/')));
     this.#workbook = parts.xml(this.#workbookPath);
+    refuseUnsafe(parts, this.#workbook, this.#workbookPath);
     this.#sheets = readSheets(parts, this.#workbookPath, this.#workbook);
   }
 
@@ -33,12 +36,15 @@ export class WorkbookEditor {
   }
 
   shapeOf(sheetName: string): SheetShape {
-    const { path } = this.#sheet(sheetName);
-    return shapeOf(parseXml(withoutCells(this.#parts.text(path) ?? ''), path));
+    return shapeOf(this.#frameOf(sheetName));
   }
 
-  /** Gives the number of cells that were to be changed and hold a formula, which stays. */
-  edit(sheetName: string, edits: SheetEdits): number {
+  isProtected(sheetName: string): boolean {
+    return isTrue(child(this.#frameOf(sheetName), 'sheetProtection')?.attributes.get('sheet'));
+  }
+
+  /** Gives the cells that were to be changed and hold a formula, which stays. */
+  edit(sheetName: string, edits: SheetEdits): EditedCells['formulasKept'] {
     const sheet = this.#sheet(sheetName);
     const { path } = sheet;
     const formatOf = this.#formats(edits);
@@ -53,6 +59,12 @@ export class WorkbookEditor {
     calculateOnLoad(this.#workbook);
     this.#parts.set(this.#workbookPath, this.#workbook.toString());
     return this.#parts.zip();
+  }
+
+  /** The sheet's part without its rows. */
+  #frameOf(sheetName: string): XmlElement {
+    const { path } = this.#sheet(sheetName);
+    return parseXml(withoutCells(this.#parts.text(path) ?? ''), path);
   }
 
   #formats({ written }: SheetEdits): ReadonlyMap<FormatName, number> {

@@ -1,4 +1,5 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { ArrowUndoRegular } from '@fluentui/react-icons';
 import { usePane } from '../paneContext.tsx';
 import { PlaceLink } from '../parts/placeLink.tsx';
 import { Spoken } from '../parts/spoken.tsx';
@@ -17,6 +18,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
+  ended: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', alignItems: 'center' },
   said: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -42,16 +44,18 @@ export function Dock() {
       aria-label={words.frame.dock}
     >
       {job && <JobLine job={job} />}
-      <div role="status">
-        {!job &&
-          (isShown ? (
-            <p className={styles.said}>
-              {said}
-              {sheet && <PlaceLink place={{ sheet: sheet.name }}>{` ${sheet.name}`}</PlaceLink>}
-            </p>
-          ) : (
-            <Spoken>{said}</Spoken>
-          ))}
+      <div className={styles.ended}>
+        <div role="status">
+          {!job &&
+            (isShown ? (
+              <p className={styles.said}>
+                {said} {sheet && <PlaceLink place={{ sheet: sheet.name }}>{sheet.name}</PlaceLink>}
+              </p>
+            ) : (
+              <Spoken>{said}</Spoken>
+            ))}
+        </div>
+        {!job && sheet && state.undoable?.sheet === sheet.name && <UndoSheet sheet={sheet.name} />}
       </div>
       {!job && next && (
         <Button appearance="primary" size="large" onClick={next.act}>
@@ -59,5 +63,19 @@ export function Dock() {
         </Button>
       )}
     </section>
+  );
+}
+
+function UndoSheet({ sheet }: { sheet: string }) {
+  const { session, words } = usePane();
+  return (
+    <Button
+      size="small"
+      icon={<ArrowUndoRegular />}
+      aria-label={words.results.undoSheet(sheet)}
+      onClick={() => void session.undo()}
+    >
+      {words.job.undo}
+    </Button>
   );
 }

@@ -6,12 +6,12 @@ import type {
 } from '../../../server/contract/api/books.ts';
 import type { Actor } from '../../../server/contract/api/record.ts';
 import { placeText } from '../../../server/contract/faults/catalogue.ts';
-import type { MonthAt } from '../../client/booksClient.ts';
+import type { BooksClient, MonthAt } from '../../client/booksClient.ts';
 import type { Connecting } from './connecting.ts';
 import { type Desk, keep } from './desk.ts';
 import { Question } from './question.ts';
 import { recall } from './remembered.ts';
-import type { BooksState, Trouble } from './state.ts';
+import type { BooksState, Kept, Trouble } from './state.ts';
 import { isRunGone, troubleFrom } from './trouble.ts';
 
 export const noBooks: BooksState = {
@@ -23,6 +23,8 @@ export const noBooks: BooksState = {
   statement: null,
   comparison: null,
   verification: null,
+  files: null,
+  kept: null,
   isAsking: false,
   trouble: null,
   needsRun: false,
@@ -58,11 +60,14 @@ export class Booking {
     return this.#ask(async (signal) => {
       const { books } = this.#desk.client;
       const facts = await books.facts(signal);
+      const files = await books.files(signal);
       const { books: list } = await books.list(signal);
-      const id = this.#state().book?.id ?? this.#bookOfWorkbook(list)?.id ?? list[0]?.id;
+      const chosen = list.find((each) => each.id === this.#state().book?.id);
+      const { id } = chosen ?? this.#bookOfWorkbook(list) ?? list[0] ?? {};
       const isForgotten = await this.#isForgotten(signal);
       return {
         facts,
+        files,
         list,
         isForgotten,
         ...(id ? await this.#bookAt(id, this.#state().month, signal) : noBook),
@@ -143,6 +148,24 @@ export class Booking {
     return this.#ask(async () => ({ facts: await this.#desk.client.books.acceptClock(by, reason) }));
   }
 
+  backUp(): Promise<void> {
+    return this.#keep(async (books) => ({ kind: 'backedUp', ...(await books.backUp()) }));
+  }
+
+  restore(by: Actor, backup: string, reason: string): Promise<void> {
+    return this.#keep(async (books) => ({ kind: 'restored', ...(await books.restore(by, backup, reason)) }));
+  }
+
+  archive(by: Actor): Promise<void> {
+    const { book } = this.#state();
+    if (!book) return Promise.resolve();
+    return this.#keep(async (books) => ({ kind: 'archived', ...(await books.archive(book.id, by)) }));
+  }
+
+  takeBack(by: Actor, archive: string): Promise<void> {
+    return this.#keep(async (books) => ({ kind: 'takenBack', ...(await books.takeBack(by, archive)) }));
+  }
+
   stop(): void {
     this.#question.stop();
   }
@@ -161,6 +184,13 @@ export class Booking {
         ...(await this.#bookAt(at.book, at.month, signal)),
       };
     });
+  }
+
+  /** And then everything anew: what stood on record may not stand there any more. */
+  async #keep(work: (books: BooksClient) => Promise<Kept>): Promise<void> {
+    this.#set({ kept: null, statement: null, comparison: null, verification: null });
+    await this.#ask(async () => ({ kept: await work(this.#desk.client.books) }));
+    if (this.#state().kept) await this.look();
   }
 
   async #bookAt(id: string, asked: string | null, signal: AbortSignal) {

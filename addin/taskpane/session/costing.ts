@@ -5,7 +5,7 @@ import type { AskedOptions } from '../../../server/contract/api/shapes.ts';
 import { fault } from '../../../server/contract/faults/catalogue.ts';
 import type { SheetPlan } from '../../../server/contract/plan.ts';
 import type { RangeBlock } from '../../../server/contract/rangeBlock.ts';
-import type { Written, WrittenSheet } from '../../workbook/workbook.ts';
+import type { WrittenSheet } from '../../workbook/workbook.ts';
 import type { Checking } from './checking.ts';
 import { type Desk, keep } from './desk.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -25,20 +25,12 @@ interface Finished {
   readonly mark: number;
 }
 
-/** The last write, and how the results stood before it. */
-interface LastWrite {
-  readonly undo: Written['undo'];
-  readonly run: LastRun | null;
-  readonly stale: Stale | null;
-}
-
 /** 核算: the inputs read, costed and written back as result sheets. */
 export class Costing {
   readonly #desk: Desk;
   readonly #reading: Reading;
   readonly #checking: Checking;
   readonly #stale: StaleMark;
-  #undo: LastWrite | null = null;
 
   constructor(desk: Desk, reading: Reading, checking: Checking, stale: StaleMark) {
     this.#desk = desk;
@@ -58,21 +50,6 @@ export class Costing {
       const plans = await this.#plansStillHeld(run, job);
       if (!plans) return this.#costAndWrite(job);
       return this.#write(plans, (sheets) => ({ ...run, sheets, at: now() }), job);
-    });
-  }
-
-  undo(): Promise<void> {
-    return this.#desk.jobs.run('undo', async (job) => {
-      const last = this.#undo;
-      if (!last) return {};
-      job.stage('write');
-      await last.undo(job.watch);
-      this.#undo = null;
-      this.#desk.store.set({ canUndo: false });
-      const undone = this.#desk.store.state().run;
-      await this.#rememberRun(last.run);
-      await this.#stale.restore(last.stale, undone);
-      return {};
     });
   }
 
@@ -161,16 +138,22 @@ export class Costing {
     runOf: (sheets: readonly WrittenSheet[]) => LastRun,
     job: JobUnderWay,
   ): Promise<JobResult> {
-    const { store, workbook } = this.#desk;
+    const { store, undoing, workbook } = this.#desk;
     job.stage('write');
     const { sheets, faults, undo } = await workbook.write(plans, job.watch);
     const { run, stale } = store.state();
-    this.#undo = { undo, run, stale };
+    undoing.resultsWritten(undo, () => this.#restore(run, stale));
     this.#checking.add(faults);
     await this.#rememberRun(runOf(sheets));
-    store.set({ canUndo: true });
     await this.#stale.clear();
     return { sheets };
+  }
+
+  /** Results were taken back: the run and the mark of before are right again. */
+  async #restore(run: LastRun | null, stale: Stale | null): Promise<void> {
+    const undone = this.#desk.store.state().run;
+    await this.#rememberRun(run);
+    await this.#stale.restore(stale, undone);
   }
 
   /** Null where the server has let them go. */

@@ -7,6 +7,7 @@ import type { Trouble } from './state.ts';
 import type { Store } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
 import { troubleOf } from './trouble.ts';
+import type { Undoing } from './undoing.ts';
 
 /** What every part of a session works at. */
 export interface Desk {
@@ -16,6 +17,7 @@ export interface Desk {
   readonly store: Store;
   readonly jobs: Jobs;
   readonly edits: EditWatch;
+  readonly undoing: Undoing;
 }
 
 /** Keeps something with the workbook; one that takes nothing is told, and the pane goes on. */

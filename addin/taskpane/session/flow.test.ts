@@ -208,7 +208,7 @@ describe('costing', () => {
     expect(excel.amountsOn(SUMMARY)).toEqual(before);
     expect(session.state().run).toEqual(run);
     expect(session.state().stale).not.toBeNull();
-    expect(session.state().canUndo).toBe(false);
+    expect(session.state().undoable).toBeNull();
   });
 });
 
@@ -377,6 +377,71 @@ describe('a what-if', () => {
     expect(Number(fixed?.after)).toBeCloseTo(Number(fixed?.before) * 1.5, 4);
     await session.askBreakEven({ unit: 'nobody', changes: {} });
     expect(session.state().breakEven).toMatchObject({ answer: null, trouble: { fault: { code: 'HT-039' } } });
+  });
+});
+
+describe('a break-even trial', () => {
+  const kept = '保本测算 加一成';
+  const factsOf = (unit: string, volume: number) => ({ unit, changes: { volume } });
+
+  async function asked(): Promise<string> {
+    const { session, until } = pane;
+    await session.cost();
+    session.show('whatIf');
+    const { choices } = (await until(({ whatIf }) => whatIf.choices !== null)).whatIf;
+    const unit = choices?.breakEvenUnits[0].code ?? '';
+    await session.askBreakEven(factsOf(unit, 0.1));
+    return unit;
+  }
+
+  test('is kept as a sheet, written again by its name, and taken back a write at a time', async () => {
+    const { session } = pane;
+    const unit = await asked();
+    const results = excel.amountsOn(SUMMARY);
+    await session.keepBreakEven('加一成');
+    expect(session.state().ended).toMatchObject({ outcome: 'done', sheets: [{ name: kept, isNew: true }] });
+    expect(excel.model.active.name).toBe(kept);
+    const first = excel.amountsOn(kept);
+
+    await session.askBreakEven(factsOf(unit, 0.2));
+    await session.keepBreakEven('加一成');
+    expect(session.state().ended).toMatchObject({ outcome: 'done', sheets: [{ name: kept, isNew: false }] });
+    expect(excel.amountsOn(kept)).not.toEqual(first);
+    expect(session.state().undoable).toEqual({ sheet: kept });
+
+    await session.undo();
+    expect(excel.amountsOn(kept)).toEqual(first);
+    await session.undo();
+    expect(excel.sheetNames).not.toContain(kept);
+    expect(excel.amountsOn(SUMMARY)).toEqual(results);
+    expect(session.state().undoable).toEqual({ sheet: null });
+    await session.undo();
+    expect(excel.sheetNames).not.toContain(SUMMARY);
+    expect(session.state()).toMatchObject({ run: null, undoable: null });
+  });
+
+  test('leaves a what-if of the same name alone, and what a person wrote on it stays', async () => {
+    const { session } = pane;
+    await asked();
+    await session.change({ kind: 'parameter', unit: '030004', parameter: 'headcount', quantity: 40 });
+    await session.keepScenario('加一成');
+    await session.keepBreakEven('加一成');
+    expect(excel.sheetNames).toEqual(expect.arrayContaining(['测算 加一成', kept]));
+    const { row, column } = excel.amountsOn(kept)[0];
+    excel.type(kept, row, column, 8_888);
+    await session.keepBreakEven('加一成');
+    const copies = excel.sheetNames.filter((name) => name.startsWith(kept) && name !== kept);
+    expect(copies.map((name) => excel.valueAt(name, row, column))).toEqual([8_888]);
+  });
+
+  test('that was not made is none to keep', async () => {
+    const { session } = pane;
+    await session.keepBreakEven('加一成');
+    expect(session.state().ended?.trouble?.fault.code).toBe('PN-004');
+    await session.cost();
+    await session.keepBreakEven('加一成');
+    expect(session.state().ended?.trouble?.fault.code).toBe('PN-007');
+    expect(excel.sheetNames.some((name) => name.includes('加一成'))).toBe(false);
   });
 });
 

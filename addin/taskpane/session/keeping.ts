@@ -1,6 +1,7 @@
 import { Refused } from '../../../server/contract/api/refused.ts';
 import { fault } from '../../../server/contract/faults/catalogue.ts';
 import type { SheetPlan } from '../../../server/contract/plan.ts';
+import type { Checking } from './checking.ts';
 import type { Connecting } from './connecting.ts';
 import type { Desk } from './desk.ts';
 import type { JobResult, JobUnderWay } from './jobs.ts';
@@ -10,11 +11,13 @@ import type { WhatIf } from './whatIf.ts';
 export class Keeping {
   readonly #desk: Desk;
   readonly #connecting: Connecting;
+  readonly #checking: Checking;
   readonly #whatIf: WhatIf;
 
-  constructor(desk: Desk, connecting: Connecting, whatIf: WhatIf) {
+  constructor(desk: Desk, connecting: Connecting, checking: Checking, whatIf: WhatIf) {
     this.#desk = desk;
     this.#connecting = connecting;
+    this.#checking = checking;
     this.#whatIf = whatIf;
   }
 
@@ -62,12 +65,14 @@ export class Keeping {
 
   /** The sheet is shown once it stands. */
   async #write(job: JobUnderWay, planOf: () => Promise<SheetPlan>): Promise<JobResult> {
-    const { workbook } = this.#desk;
+    const { undoing, workbook } = this.#desk;
     await this.#connecting.ensure();
     job.stage('reports');
     const plan = await planOf();
     job.stage('write');
-    const { sheets } = await workbook.write([plan], job.watch);
+    const { sheets, faults, undo } = await workbook.write([plan], job.watch);
+    for (const { name } of sheets) undoing.sheetWritten(undo, name);
+    this.#checking.add(faults);
     for (const { name } of sheets) await workbook.goTo({ sheet: name });
     return { sheets };
   }

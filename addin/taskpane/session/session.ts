@@ -23,6 +23,7 @@ import type { Destination, SessionState, Settings, ValueChange, View } from './s
 import { Store } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
 import { noTrace, Tracing } from './tracing.ts';
+import { Undoing } from './undoing.ts';
 import { noWhatIf, WhatIf } from './whatIf.ts';
 
 /** What a session stands on. */
@@ -61,7 +62,8 @@ export class Session {
     const edits = new EditWatch((sheets) => void this.#stale.edited(sheets));
     this.#connecting = new Connecting({ client, store, surroundings, workbook });
     const jobs = new Jobs(store, this.#connecting.notice);
-    const desk = { workbook, client, surroundings, store, jobs, edits };
+    const undoing = new Undoing(store, jobs);
+    const desk = { workbook, client, surroundings, store, jobs, edits, undoing };
     const reading = new Reading(desk, this.#connecting);
     this.#desk = desk;
     this.#shell = shell;
@@ -74,7 +76,7 @@ export class Session {
     this.#breakEven = new BreakEven(desk, this.#connecting);
     this.#booking = new Booking(desk, this.#connecting);
     this.#nextMonth = new NextMonth(desk, this.#connecting, this.#checking);
-    this.#keeping = new Keeping(desk, this.#connecting, this.#whatIf);
+    this.#keeping = new Keeping(desk, this.#connecting, this.#checking, this.#whatIf);
     shell.answer(commandsOf(this, shell));
   }
 
@@ -150,7 +152,7 @@ export class Session {
 
   /** Takes the last write of results back. */
   undo(): Promise<void> {
-    return this.#costing.undo();
+    return this.#desk.undoing.undo();
   }
 
   /** The workbook as the next month's, opened beside this one. */
@@ -260,6 +262,23 @@ export class Session {
     return this.#booking.verify();
   }
 
+  backUp(): Promise<void> {
+    return this.#booking.backUp();
+  }
+
+  restoreBackup(by: Actor, backup: string, reason: string): Promise<void> {
+    return this.#booking.restore(by, backup, reason);
+  }
+
+  /** The year chosen, whose months are all closed. */
+  archiveBook(by: Actor): Promise<void> {
+    return this.#booking.archive(by);
+  }
+
+  takeArchiveBack(by: Actor, archive: string): Promise<void> {
+    return this.#booking.takeBack(by, archive);
+  }
+
   acceptClock(by: Actor, reason: string): Promise<void> {
     return this.#booking.acceptClock(by, reason);
   }
@@ -343,7 +362,7 @@ function initialState(shell: Shell) {
     check: null,
     run: null,
     stale: null,
-    canUndo: false,
+    undoable: null,
     trace: noTrace,
     whatIf: noWhatIf,
     breakEven: noBreakEven,

@@ -7,6 +7,7 @@ import type {
 } from '../../../server/contract/api/books.ts';
 import type { Health, RulePacks, Templates } from '../../../server/contract/api/catalogues.ts';
 import type { Comparison, RuleChange } from '../../../server/contract/api/comparison.ts';
+import type { KeptFiles } from '../../../server/contract/api/keeping.ts';
 import type {
   BreakEvenAnswer,
   BreakEvenRequest,
@@ -46,8 +47,8 @@ export interface SessionState {
   readonly run: LastRun | null;
   /** Set where the last run is not of what the workbook and the settings say now. */
   readonly stale: Stale | null;
-  /** Whether the last write can be taken back. */
-  readonly canUndo: boolean;
+  /** The write that can be taken back, of a sheet that was kept or (null) of the results; null where none can. */
+  readonly undoable: { readonly sheet: string | null } | null;
   readonly trace: TraceState;
   readonly whatIf: WhatIfState;
   readonly breakEven: BreakEvenState;
@@ -340,6 +341,10 @@ export interface BooksState {
   /** What publishing would sign, while it is shown. */
   readonly statement: StatementAnswer | null;
   readonly comparison: Comparison | null;
+  /** Backups and archives; null until asked. */
+  readonly files: KeptFiles | null;
+  /** What backing up, restoring or archiving came to, until the next one. */
+  readonly kept: Kept | null;
   /** Of the run that the month rests on; null until asked for. */
   readonly verification: Verification | null;
   readonly isAsking: boolean;
@@ -351,6 +356,12 @@ export interface BooksState {
   /** Where drivers differ from the month before, and the reason was not given yet. */
   readonly driverChanges: readonly RuleChange[] | null;
 }
+
+export type Kept =
+  | { readonly kind: 'backedUp'; readonly file: string; readonly folder: string }
+  | { readonly kind: 'restored'; readonly lostEvents: number }
+  | { readonly kind: 'archived'; readonly file: string; readonly folder: string }
+  | { readonly kind: 'takenBack'; readonly payloads: number };
 
 export interface Settings {
   /** Null: as the workbook's 封面 says, else the server's. */

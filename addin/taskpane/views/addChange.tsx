@@ -29,31 +29,13 @@ export function AddChange() {
   const [value, setValue] = useState<ItemValue | null>(null);
   const items = useMemo(() => (choices ? itemsOf(choices) : []), [choices]);
   if (!choices) return <Waiting />;
-  const choose = (key: string) => {
-    const chosen = items.find((each) => each.key === key) ?? null;
+  const choose = (chosen: WhatIfItem | null) => {
     setItem(chosen);
     setValue(null);
   };
   return (
     <div className={styles.form}>
-      <Field label={words.whatIf.item}>
-        <Select value={item?.key ?? ''} onChange={(_, { value: key }) => choose(key)}>
-          <option value="">{words.whatIf.chooseItem}</option>
-          {itemKinds
-            .filter((kind) => items.some((each) => each.kind === kind))
-            .map((kind) => (
-              <optgroup key={kind} label={words.whatIf.kinds[kind]}>
-                {items
-                  .filter((each) => each.kind === kind)
-                  .map(({ key, name }) => (
-                    <option key={key} value={key}>
-                      {name[state.language]}
-                    </option>
-                  ))}
-              </optgroup>
-            ))}
-        </Select>
-      </Field>
+      <ItemChoice items={items} item={item} choose={choose} />
       {item && (
         <UnitChoice
           key={item.key}
@@ -65,6 +47,43 @@ export function AddChange() {
       )}
       {value && <NewValue key={value.code} value={value} />}
     </div>
+  );
+}
+
+interface ItemChoiceParts {
+  readonly items: readonly WhatIfItem[];
+  readonly item: WhatIfItem | null;
+  readonly choose: (item: WhatIfItem | null) => void;
+}
+
+/** Items by their kind; a kind of which the month has nothing is told, not left out in silence. */
+function ItemChoice({ items, item, choose }: ItemChoiceParts) {
+  const { state, words } = usePane();
+  const groups = itemKinds.map((kind) => ({
+    name: words.whatIf.kinds[kind],
+    items: items.filter((each) => each.kind === kind),
+  }));
+  const lacking = groups.filter((group) => group.items.length === 0).map(({ name }) => name);
+  return (
+    <Field label={words.whatIf.item} hint={lacking.length > 0 ? words.whatIf.lacking(lacking) : null}>
+      <Select
+        value={item?.key ?? ''}
+        onChange={(_, { value }) => choose(items.find(({ key }) => key === value) ?? null)}
+      >
+        <option value="">{words.whatIf.chooseItem}</option>
+        {groups
+          .filter((group) => group.items.length > 0)
+          .map((group) => (
+            <optgroup key={group.name} label={group.name}>
+              {group.items.map(({ key, name }) => (
+                <option key={key} value={key}>
+                  {name[state.language]}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+      </Select>
+    </Field>
   );
 }
 

@@ -9,6 +9,7 @@ import type { BooksState } from '../session/state.ts';
 import { ClockForm } from './clockForm.tsx';
 import { CompareRuns } from './compareRuns.tsx';
 import { HistoryList } from './historyList.tsx';
+import { KeptFilesSection } from './keptFilesSection.tsx';
 import { MonthList } from './monthList.tsx';
 import { MonthSteps } from './monthSteps.tsx';
 import { RecordNotices } from './recordNotices.tsx';
@@ -63,6 +64,7 @@ export function BooksView() {
           <CompareRuns key={`${books.book.id} ${books.book.runs.length}`} book={books.book} />
         </>
       )}
+      {books.files && <KeptFilesSection files={books.files} signer={signer} />}
     </>
   );
 }

@@ -30,15 +30,23 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXS} 0`,
   },
   value: { textAlign: 'end', whiteSpace: 'nowrap', paddingLeft: tokens.spacingHorizontalS },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
   line: { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
 });
 
 /** 保本: what price, cost and volume of one unit would do, beside what they are. */
 export function BreakEven() {
   const { state, session, words } = usePane();
+  const styles = useStyles();
   const [unit, setUnit] = useState<Unit | null>(null);
   const { choices } = state.whatIf;
-  if (!choices || choices.breakEvenUnits.length === 0) return null;
+  if (!choices) return null;
+  if (choices.breakEvenUnits.length === 0)
+    return (
+      <Section title={words.breakEven.title}>
+        <p className={styles.quiet}>{words.breakEven.noUnits}</p>
+      </Section>
+    );
   const { answer, isAsking, trouble } = state.breakEven;
   return (
     <Section title={words.breakEven.title}>

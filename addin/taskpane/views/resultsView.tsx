@@ -116,13 +116,14 @@ function Fact({ name, value }: { name: string; value: string }) {
 function Undo() {
   const { state, session, words } = usePane();
   const styles = useStyles();
-  if (!state.canUndo) return null;
+  if (!state.undoable) return null;
+  const { sheet } = state.undoable;
   return (
     <div className={styles.undo}>
       <Button icon={<ArrowUndoRegular />} disabled={state.job !== null} onClick={() => void session.undo()}>
-        {words.results.undo}
+        {sheet === null ? words.results.undo : words.results.undoSheet(sheet)}
       </Button>
-      <p className={styles.quiet}>{words.results.undoHint}</p>
+      <p className={styles.quiet}>{sheet === null ? words.results.undoHint : words.results.undoSheetHint}</p>
     </div>
   );
 }

@@ -35,6 +35,8 @@ export function UnitChoice<Unit extends Named>({ label, units, unit, choose }: U
         value={typed}
         selectedOptions={unit ? [unit.code] : []}
         open={isOpen}
+        // Typing and the arrow keys open the list: its button is for the mouse alone, and speaks English.
+        expandIcon={{ 'aria-hidden': true, tabIndex: -1 }}
         onOpenChange={(_, { open }) => setOpen(open)}
         onChange={(event) => {
           setTyped(event.target.value);

@@ -17,7 +17,7 @@ import { count, faultShape, hash, id, month, runOptions } from './shapes.ts';
 
 /** Books, their months and runs, as they are asked for and answered. */
 
-export const moveName = z.enum(['gather', 'review', 'return', 'publish', 'close', 'reopen']);
+const moveName = z.enum(['gather', 'review', 'return', 'publish', 'close', 'reopen']);
 export type Move = z.infer<typeof moveName>;
 
 const signature = { at: z.iso.datetime(), by: actor };
@@ -136,7 +136,7 @@ export const historyAnswer = z.strictObject({
  * 发布 in words and figures: exactly what is signed. Its address is the sha256 of its canonical JSON, and
  * whoever publishes sends the address of what was shown.
  */
-export const statementContent = z.strictObject({
+const statementContent = z.strictObject({
   book: bookShape,
   month,
   version,

@@ -31,7 +31,7 @@ export const ruleChange = z.strictObject({
 });
 
 /** What a unit held of a leaf when it handed out, or holds at the end. */
-export const resultChange = z.strictObject({
+const resultChange = z.strictObject({
   month,
   unit: z.string(),
   unitName: z.string(),

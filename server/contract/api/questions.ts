@@ -69,7 +69,7 @@ const quotient = z.strictObject({
   value: z.nullable(decimal),
 });
 
-export const tracedNumber = z.strictObject({
+const tracedNumber = z.strictObject({
   figure: figureShape,
   line: traceLine,
   quotient: z.nullable(quotient),

@@ -166,7 +166,7 @@ export type Acknowledgement = z.infer<typeof acknowledgement>;
 export type RunPayloads = z.infer<typeof runPayloads>;
 
 /** Where a month stands: 采集 → 归集 → 分摊 → 审核 → 发布 → 月结. */
-export const monthStates = ['collected', 'gathered', 'allocated', 'reviewed', 'published', 'closed'] as const;
+const monthStates = ['collected', 'gathered', 'allocated', 'reviewed', 'published', 'closed'] as const;
 export const monthState = z.enum(monthStates);
 export type MonthState = z.infer<typeof monthState>;
 

@@ -83,4 +83,30 @@ export const runFaults = {
         'Copy the history sheet of the blank template into the old workbook and make the new month again',
     },
   },
+  'RN-020': {
+    severity: 'blocking',
+    zh: {
+      what: '表头没有“{header}”这一栏，而要写入的规则里有 {count} 行要填它',
+      why: '缺了这一栏，写进去的规则就不完整；本次没有写入，工作簿保持原样',
+      remedy: '请在表头补上“{header}”，然后重试',
+    },
+    en: {
+      what: 'The sheet has no column “{headerEn}”, which {count} of the rules to be written need',
+      why: 'without it the rules would be incomplete; nothing was written and the workbook is as it was',
+      remedy: 'Add a column with the header “{headerEn}” and try again',
+    },
+  },
+  'RN-021': {
+    severity: 'blocking',
+    zh: {
+      what: '要写入 {rows} 行规则，这一行以上只有 {room} 行可用',
+      why: '这一行是合计、说明一类的内容，不能覆盖；本次没有写入，工作簿保持原样',
+      remedy: '请在这一行上方插入 {more} 行，然后重试',
+    },
+    en: {
+      what: '{rows} rules are to be written and there is room for {room} above this row',
+      why: 'this row is a total, a note or the like and must stay; nothing was written and the workbook is as it was',
+      remedy: 'Insert rows above it ({more}) and try again',
+    },
+  },
 } as const satisfies FaultFamily;

@@ -6,7 +6,7 @@ import { type Command, languageOf, onlyArgument, parseCommandLine, UsageError } 
 import { faultReport } from '../console.ts';
 import { costBook } from '../costBook.ts';
 import { readBook } from '../files.ts';
-import { homeOf, recordFlags, tellNotices, withRecord } from '../record/recordOptions.ts';
+import { recordFlags, withRecord } from '../record/openRecord.ts';
 import { RUN_OPTIONS_USAGE, runOptionFlags, runOptionsOf } from '../runOptions.ts';
 import { targetsOf } from '../targets.ts';
 
@@ -39,8 +39,7 @@ export const costCommand: Command = {
     });
     const { register: by } = values;
     if (by === undefined) return (await costBook(source, options, targets, language)) ? 0 : 1;
-    return withRecord(homeOf(values), async (record) => {
-      tellNotices(record, language);
+    return withRecord(values.home, language, async (record) => {
       const costed = await costBook(source, options, targets, language);
       if (!costed) return 1;
       const signer = { by: preparerOf(by), acknowledged: [], driverReason: values['driver-reason'] ?? null };

@@ -1,7 +1,4 @@
-import { parseArgs } from 'node:util';
-import { Refused } from '../../contract/api/refused.ts';
-import { faultLine } from '../../contract/faults/catalogue.ts';
-import { type Command, languageOf, UsageError } from '../command.ts';
+import { type Command, UsageError } from '../command.ts';
 import { archiveCommand } from '../record/archive.ts';
 import { auditCommand } from '../record/audit.ts';
 import { backupCommand } from '../record/backup.ts';
@@ -15,8 +12,7 @@ import { takeBackCommand } from '../record/takeBack.ts';
 import { takeReviewCommand } from '../record/takeReview.ts';
 import { verifyCommand } from '../record/verify.ts';
 
-/** What `npm run record --` can be told to do. */
-const subcommands: Readonly<Record<string, Command>> = {
+const commands: Readonly<Record<string, Command>> = {
   history: historyCommand,
   move: moveCommand,
   verify: verifyCommand,
@@ -31,36 +27,15 @@ const subcommands: Readonly<Record<string, Command>> = {
   'take-review': takeReviewCommand,
 };
 
-/** The record of this computer: kept safe, shown, handed on. */
+/** The record on the command line: every sub-command is one thing that can be done with it. */
 export const recordCommand: Command = {
-  usage: `<${Object.keys(subcommands).join(' | ')}> …`,
-  summary: '账套存档 / the record',
-  async run([name, ...args]) {
-    const found = Object.hasOwn(subcommands, name ?? '') ? subcommands[name ?? ''] : undefined;
-    if (!found) throw new UsageError(overview());
-    try {
-      return await found.run(args);
-    } catch (error) {
-      if (error instanceof UsageError)
-        throw new UsageError(`${error.message}\n  npm run record -- ${name} ${found.usage}`);
-      if (!(error instanceof Refused)) throw error;
-      console.log(faultLine(error.fault, languageIn(args)));
-      return 1;
-    }
+  usage: Object.values(commands)
+    .map(({ usage }) => usage)
+    .join('\n  npm run record -- '),
+  summary: '账套存档：登记过的核算、版本和月结 / the record: registered runs, versions, closings',
+  run([name = '', ...args]) {
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!command) throw new UsageError(`请写明要做什么：${Object.keys(commands).join('、')}`);
+    return command.run(args);
   },
 };
-
-const overview = (): string =>
-  Object.entries(subcommands)
-    .map(([name, { usage, summary }]) => `  ${name} ${usage}\n      ${summary}`)
-    .join('\n');
-
-function languageIn(args: string[]): 'zh' | 'en' {
-  const { values } = parseArgs({
-    args,
-    options: { lang: { type: 'string' } },
-    strict: false,
-    allowPositionals: true,
-  });
-  return languageOf(typeof values.lang === 'string' ? values.lang : undefined);
-}

@@ -1,17 +1,18 @@
 import { faultLine } from '../../contract/faults/catalogue.ts';
 import { backUp } from '../../record/backup.ts';
 import { type Command, languageOf, parseCommandLine } from '../command.ts';
-import { homeOf, RECORD_USAGE, recordFlags, recordSettings } from './recordOptions.ts';
+import { homeOf, recordFlags, recordSettings } from './openRecord.ts';
 
 const flags = { ...recordFlags, out: { type: 'string' } } as const;
 
+/** Works while a server writes the record. */
 export const backupCommand: Command = {
-  usage: `[--out 备份.zip] ${RECORD_USAGE}`,
+  usage: 'backup [--out 备份.zip] [--home <文件夹>]',
   summary: '备份整个账套存档 / back up the whole record',
   async run(args) {
     const { values } = parseCommandLine(args, flags);
     const language = languageOf(values.lang);
-    const { path, manifest, notices } = await backUp(homeOf(values), values.out ?? null, recordSettings);
+    const { path, manifest, notices } = await backUp(homeOf(values.home), values.out ?? null, recordSettings);
     const { events, parts, head } = manifest;
     console.log(
       language === 'zh'

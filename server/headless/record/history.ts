@@ -1,18 +1,17 @@
 import { bookListAnswer } from '../../history/bookAnswers.ts';
 import { historyLines } from '../../history/eventWords.ts';
 import { type Command, languageOf, parseCommandLine } from '../command.ts';
-import { homeOf, recordFlags, tellNotices, withRecord } from './recordOptions.ts';
+import { recordFlags, withRecord } from './openRecord.ts';
 import { BOOK_USAGE, bookFlags, whichBook } from './whichBook.ts';
 
 /** Every book with its months; of one month what happened to it. */
 export const historyCommand: Command = {
-  usage: `[--month 2024-01] ${BOOK_USAGE} [--home <文件夹>]`,
+  usage: `history [--month 2024-01] ${BOOK_USAGE} [--home <文件夹>]`,
   summary: '账套、各月状态和发生过的事 / books, their months and what happened',
   async run(args) {
     const { values } = parseCommandLine(args, { ...recordFlags, ...bookFlags, month: { type: 'string' } });
     const language = languageOf(values.lang);
-    return withRecord(homeOf(values), async (record) => {
-      tellNotices(record, language);
+    return withRecord(values.home, language, async (record) => {
       for (const { hospital, year, months } of bookListAnswer(record.state).books) {
         console.log(`${hospital} ${year}`);
         for (const { month, stateName, isStale, version } of months)

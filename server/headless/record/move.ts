@@ -6,7 +6,7 @@ import { keptRun } from '../../record/keptRun.ts';
 import type { Record } from '../../record/record.ts';
 import { type Comparer, publishMonth, statementOf } from '../../record/statement.ts';
 import { type Command, languageOf, onlyArgument, parseCommandLine, UsageError } from '../command.ts';
-import { homeOf, recordFlags, tellNotices, withRecord } from './recordOptions.ts';
+import { recordFlags, withRecord } from './openRecord.ts';
 import { BOOK_USAGE, bookFlags, whichBook } from './whichBook.ts';
 
 const flags = {
@@ -31,7 +31,7 @@ const roleOf: { readonly [Each in Step]: Actor['role'] } = {
 
 /** One step of a month. Publishing shows first what would be signed; its checksum, given back, signs it. */
 export const moveCommand: Command = {
-  usage: `<${steps.join('|')}> --month 2024-01 --by <姓名> [--reason <意见或原因>] [--statement <校验码>] ${BOOK_USAGE} [--home <文件夹>]`,
+  usage: `move <${steps.join('|')}> --month 2024-01 --by <姓名> [--reason <意见或原因>] [--statement <校验码>] ${BOOK_USAGE} [--home <文件夹>]`,
   summary: '审核、退回、发布、月结、反结 / review, send back, publish, close, reopen',
   async run(args) {
     const { values, positionals } = parseCommandLine(args, flags);
@@ -42,8 +42,7 @@ export const moveCommand: Command = {
     if (month === undefined) throw new UsageError('请用 --month 指定月份');
     const by = actor.safeParse({ name: values.by?.trim(), role: roleOf[step] }).data;
     if (!by) throw new UsageError('请用 --by 写明姓名');
-    return withRecord(homeOf(values), async (record) => {
-      tellNotices(record, language);
+    return withRecord(values.home, language, async (record) => {
       const book = whichBook(record.state, values).id;
       const asked = { book, month, by, reason: values.reason, statement: values.statement };
       const isDone = await take(record, step, asked);

@@ -1,29 +1,23 @@
 import { faultLine, type Language } from '../../contract/faults/catalogue.ts';
 import { type Restored, restore } from '../../record/restore.ts';
 import { type Command, languageOf, onlyArgument, parseCommandLine } from '../command.ts';
-import {
-  actorOf,
-  homeOf,
-  RECORD_USAGE,
-  recordFlags,
-  recordSettings,
-  SIGNING_USAGE,
-  signingFlags,
-  withGiven,
-} from './recordOptions.ts';
+import { withGiven } from './givenFile.ts';
+import { homeOf, recordFlags, recordSettings } from './openRecord.ts';
+import { signerOf, signingFlags } from './signing.ts';
 
 const flags = { ...recordFlags, ...signingFlags, reason: { type: 'string', default: '' } } as const;
 
+/** Also where the record is damaged: the record as it was is kept first. */
 export const restoreCommand: Command = {
-  usage: `<备份.zip> --reason 原因 ${SIGNING_USAGE} ${RECORD_USAGE}`,
-  summary: '用备份恢复账套存档，原存档先备份 / restore a backup; the record as it was is kept first',
+  usage: 'restore <备份.zip> --reason <原因> --by <姓名> [--home <文件夹>]',
+  summary: '用备份恢复账套存档，原存档先备份 / restore a backup, after the record as it was is kept',
   async run(args) {
     const { values, positionals } = parseCommandLine(args, flags);
     const language = languageOf(values.lang);
-    const by = actorOf(values, 'manager');
-    const path = onlyArgument(positionals, '备份文件');
-    const asked = { by, reason: values.reason };
-    const restored = await withGiven(path, (given) => restore(homeOf(values), given, asked, recordSettings));
+    const asked = { by: signerOf(values, 'manager'), reason: values.reason };
+    const restored = await withGiven(onlyArgument(positionals, '备份文件'), (given) =>
+      restore(homeOf(values.home), given, asked, recordSettings),
+    );
     console.log(restoredText(restored, language));
     return 0;
   },

@@ -3,11 +3,11 @@ import { verifyRun } from '../../history/verifyRun.ts';
 import { openReview, type UnderReview } from '../../record/reviewPackage.ts';
 import { type Command, languageOf, onlyArgument, parseCommandLine } from '../command.ts';
 import { faultReport } from '../console.ts';
-import { withGiven } from './recordOptions.ts';
+import { withGiven } from './givenFile.ts';
 
 /** At the reviewer's computer: what is to be reviewed, made anew from the package and compared byte for byte. */
 export const reviewCommand: Command = {
-  usage: '<送审.zip> [--lang zh|en]',
+  usage: 'review <送审.zip> [--lang zh|en]',
   summary: '查看送审包，并按其中的输入和规则重算 / look at a review package and make its run anew',
   async run(args) {
     const { values, positionals } = parseCommandLine(args, { lang: { type: 'string' } });

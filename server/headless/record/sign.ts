@@ -4,7 +4,8 @@ import { signReview } from '../../record/signedReview.ts';
 import { type Command, languageOf, onlyArgument, parseCommandLine, UsageError } from '../command.ts';
 import { writeWhole } from '../files.ts';
 import { newTarget } from '../targets.ts';
-import { actorOf, SIGNING_USAGE, signingFlags, withGiven } from './recordOptions.ts';
+import { withGiven } from './givenFile.ts';
+import { signerOf, signingFlags } from './signing.ts';
 
 const flags = {
   ...signingFlags,
@@ -18,12 +19,12 @@ const MOST_LETTERS = 1000;
 
 /** At the reviewer's computer: the answer that goes back. */
 export const signCommand: Command = {
-  usage: `<送审.zip> --decision approved|returned [--remark 意见] [--out 意见.json] ${SIGNING_USAGE} [--lang zh|en]`,
+  usage: 'sign <送审.zip> --decision <approved|returned> --by <姓名> [--remark <意见>] [--out 意见.json]',
   summary: '签署送审包的审核意见 / sign a review package',
   async run(args) {
     const { values, positionals } = parseCommandLine(args, flags);
     const language = languageOf(values.lang);
-    const by = actorOf(values, 'reviewer');
+    const by = signerOf(values, 'reviewer');
     const { decision, remark } = values;
     if (decision !== 'approved' && decision !== 'returned')
       throw new UsageError('--decision approved（通过）| returned（退回）');

@@ -4,18 +4,17 @@ import { verifyRun } from '../../history/verifyRun.ts';
 import { keptRun } from '../../record/keptRun.ts';
 import { type Command, languageOf, parseCommandLine } from '../command.ts';
 import { faultReport } from '../console.ts';
-import { homeOf, recordFlags, tellNotices, withRecord } from './recordOptions.ts';
+import { recordFlags, withRecord } from './openRecord.ts';
 import { BOOK_USAGE, bookFlags, whichBook } from './whichBook.ts';
 
 /** Registered runs made anew from what is kept of them: the same bytes, or what differs. */
 export const verifyCommand: Command = {
-  usage: `[<核算编号>] ${BOOK_USAGE} [--home <文件夹>]`,
+  usage: `verify [<核算编号>] ${BOOK_USAGE} [--home <文件夹>]`,
   summary: '按存档重算，验证逐字相同 / make registered runs anew and compare every byte',
   async run(args) {
     const { values, positionals } = parseCommandLine(args, { ...recordFlags, ...bookFlags });
     const language = languageOf(values.lang);
-    return withRecord(homeOf(values), async (record) => {
-      tellNotices(record, language);
+    return withRecord(values.home, language, async (record) => {
       const book = whichBook(record.state, values);
       const [asked] = positionals;
       const runs = [...book.runs.values()].filter(

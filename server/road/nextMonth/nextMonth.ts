@@ -3,8 +3,8 @@ import type { Fault } from '../../contract/faults/fault.ts';
 import type { Month } from '../../engine/ledger.ts';
 import { shiftMonth } from '../../intake/cellMonth.ts';
 import { loadSheetDefinitions } from '../../intake/definitions.ts';
+import { answerText } from '../../intake/forms.ts';
 import type { InputPlaces, IntakeResult } from '../../intake/intake.ts';
-import { RowCursor } from '../../intake/sheetGrid.ts';
 import type { TableMatch } from '../../intake/tableMatch.ts';
 import { periodText } from '../../reports/period.ts';
 import { patchWorkbook } from '../../xlsx/patchWorkbook.ts';
@@ -39,7 +39,7 @@ export async function nextMonth(source: Uint8Array): Promise<NextMonth> {
   const history = places.tables.find(({ definition }) => definition.nextMonth === 'grow');
   const grown = historyRows(costing, history, places.months);
   const month = shiftMonth(last, 1);
-  const heading = { hospital: coverText(places, 'hospital'), period: periodText([month]) };
+  const heading = { hospital: answerText(places.form, 'hospital'), period: periodText([month]) };
   const emptied = emptiedSheets(read.blocks, foundInputs(costing.sheets), heading);
   try {
     const editor = await WorkbookEditor.open(source);
@@ -58,14 +58,6 @@ const foundInputs = (sheets: IntakeResult['sheets']): FoundInput[] =>
     return definition ? [{ definition, sheetName }] : [];
   });
 
-function coverText({ form }: InputPlaces, id: string): string {
-  const cursor = new RowCursor(form.grid);
-  const cell = form.answers.get(id);
-  if (!cell) return '';
-  cursor.seek(cell.row);
-  return cursor.text(cell.column).trim();
-}
-
 /** Edits the sheets of a workbook's inputs, and tells of the formulas that stay in cells that change. */
 function editInputs(
   editor: WorkbookEditor,
@@ -79,7 +71,7 @@ function editInputs(
     edits.set(sheetName, sheetEdits(tables, last, editor.shapeOf(sheetName), grown));
   }
   return [...edits].flatMap(([sheet, each]) => {
-    const count = editor.edit(sheet, each);
+    const count = editor.edit(sheet, each).length;
     return count > 0 ? [fault('RN-010', { count }, { sheet })] : [];
   });
 }

@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import { LAST_COLUMN, LAST_ROW } from './block.ts';
+import { inputChange } from './comparison.ts';
+import { count, month } from './shapes.ts';
+
+/** A hospital's own rules as the record keeps them in versions: rows of 分摊规则 and 成本习性 without their places. */
+
+const validFrom = z.nullable(month);
+
+/** One row of 分摊规则; fields as in `RuleRow` (engine/ledger.ts). */
+const layerRule = z.strictObject({
+  operation: z.enum(['set', 'remove']),
+  senders: z.string(),
+  elements: z.string(),
+  driver: z.string(),
+  fallback: z.string(),
+  receivers: z.array(z.string()),
+  order: z.nullable(z.number()),
+  validFrom,
+  reason: z.string(),
+});
+
+/** One row of 成本习性; fields as in `BehaviourRow`. */
+const layerBehaviour = z.strictObject({
+  units: z.string(),
+  elements: z.string(),
+  behaviour: z.enum(['fixed', 'variable', 'mixed']),
+  variablePercent: z.nullable(z.number()),
+  validFrom,
+  reason: z.string(),
+});
+
+/** Rows in the order in which they are laid over the rule pack: those of an earlier month first. */
+export const ruleLayer = z.strictObject({
+  ruleRows: z.array(layerRule),
+  behaviourRows: z.array(layerBehaviour),
+});
+
+/** Two versions of a layer side by side; what is equal is not listed. */
+const layerComparison = z.strictObject({
+  rows: z.array(inputChange),
+  /** Rows of one month are laid over each other from top to bottom; those that both have stand in another order. */
+  isReordered: z.boolean(),
+});
+
+/** What is to stand in a cell, and what was read there when it was decided. */
+const cellChange = z.strictObject({
+  row: count.check(z.lte(LAST_ROW)),
+  column: count.check(z.lte(LAST_COLUMN)),
+  was: z.union([z.number(), z.string(), z.boolean(), z.null()]),
+  value: z.union([z.number(), z.string(), z.null()]),
+});
+
+/** Cells of a sheet that a person made. Everything else of it stays. */
+const sheetCells = z.strictObject({ sheetName: z.string(), cells: z.array(cellChange) });
+
+export type RuleLayer = z.infer<typeof ruleLayer>;
+export type LayerComparison = z.infer<typeof layerComparison>;
+export type CellChange = z.infer<typeof cellChange>;
+export type SheetCells = z.infer<typeof sheetCells>;
