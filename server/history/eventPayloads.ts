@@ -1,7 +1,7 @@
 import type { RecordEvent } from '../contract/api/record.ts';
 
 /** Addresses of the payloads that an event stands on. */
-export function eventPayloads(event: RecordEvent): readonly string[] {
+function eventPayloads(event: RecordEvent): readonly string[] {
   switch (event.kind) {
     case 'runRegistered':
       return Object.values(event.payloads);

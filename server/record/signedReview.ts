@@ -63,7 +63,7 @@ export function signReview({ manifest, seal }: UnderReview, verdict: Verdict, no
 const MAX_BYTES = 16 * 1024 * 1024;
 
 /** `Refused` where it is none, a newer program's, or was changed after it was signed. */
-export async function readSigned({ name, file }: GivenFile): Promise<SignedReview> {
+async function readSigned({ name, file }: GivenFile): Promise<SignedReview> {
   const bytes = file.size > MAX_BYTES ? new Uint8Array() : await file.read(0, file.size);
   const written = parsedObject(Buffer.from(bytes).toString('utf8'));
   if (written.kind === 'signedReview' && Number(written.packageVersion) > PACKAGE_VERSION)

@@ -1,5 +1,6 @@
 import type { PlanCell, SheetPlan } from '../contract/plan.ts';
 import type { TabColor } from '../contract/style.ts';
+import { wrappedHeight } from './columnWidths.ts';
 import { REPORT_FOOTER } from './sheetFurniture.ts';
 
 /** A sheet of one table under a title: what an answer of the pane becomes when it is kept. */
@@ -73,10 +74,7 @@ export function sheetOfRows(sheet: SheetOfRows): SheetPlan {
       { verb: 'columnWidths', widths: columns.map(({ width }) => width) },
       {
         verb: 'rowHeights',
-        heights: [
-          [0, TITLE_POINTS],
-          [headerRow, HEADER_POINTS],
-        ],
+        heights: [[0, TITLE_POINTS], [headerRow, HEADER_POINTS], ...wrappedHeights(sheet, headerRow + 1)],
       },
       { verb: 'freeze', row: headerRow + 1, column: 1 },
       {
@@ -88,4 +86,12 @@ export function sheetOfRows(sheet: SheetOfRows): SheetPlan {
       },
     ],
   };
+}
+
+/** Of rows with texts that go on in a second line; the others are as high as any row. */
+function wrappedHeights({ columns, rows }: SheetOfRows, firstRow: number): [row: number, points: number][] {
+  const widths = columns.map(({ width }) => width);
+  return rows.flatMap(({ cells }, at): [number, number][] =>
+    cells.some((cell) => cell?.style === 'wrapped') ? [[firstRow + at, wrappedHeight(cells, widths)]] : [],
+  );
 }

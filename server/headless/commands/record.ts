@@ -1,5 +1,6 @@
 import { type Command, UsageError } from '../command.ts';
 import { archiveCommand } from '../record/archive.ts';
+import { auditCommand } from '../record/audit.ts';
 import { backupCommand } from '../record/backup.ts';
 import { historyCommand } from '../record/history.ts';
 import { moveCommand } from '../record/move.ts';
@@ -19,6 +20,7 @@ const commands: Readonly<Record<string, Command>> = {
   restore: restoreCommand,
   archive: archiveCommand,
   'take-back': takeBackCommand,
+  audit: auditCommand,
   package: packageCommand,
   review: reviewCommand,
   sign: signCommand,
