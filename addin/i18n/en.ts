@@ -51,6 +51,7 @@ export const en: Words = {
     exportTrace: 'Trace export',
     keepScenario: 'Scenario',
     keepComparison: 'Export comparison',
+    writeRules: 'Write the hospital’s rules',
     newMonth: 'Next month',
   },
   diagnoses: {
@@ -502,6 +503,27 @@ export const en: Words = {
     },
     clockReason: 'Why the clock is right',
     acceptClock: 'Accept the clock',
+  },
+
+  rules: {
+    title: 'The hospital’s own rules',
+    count: (count: number) => (count === 1 ? '1 version' : `${count} versions`),
+    hint: 'The rule sheets, kept in versions with their month and reason. A version counts once it is written into the workbook’s rule sheets and costed.',
+    line: (version: number, month: string, reason: string) =>
+      `version ${version} · from ${month} · ${reason}`,
+    version: (version: number) => `version ${version}`,
+    write: 'Write into the workbook',
+    compare: 'Compare with the latest',
+    rollBack: 'Take up again',
+    rollBackReason: (version: number) => `Version ${version} taken up again`,
+    differences: (count: number, isReordered: boolean) =>
+      isReordered ? `${count} rows differ, and so does their order.` : `${count} rows differ.`,
+    save: 'Keep a version',
+    saveHint: (month: string) => `Keeps the rules that this run used, from ${month} on.`,
+    name: 'Name',
+    usualName: 'Own rules',
+    reason: 'Reason',
+    saveNow: 'Keep the rules',
   },
 
   settings: {

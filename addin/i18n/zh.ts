@@ -48,6 +48,7 @@ const jobs: Record<JobKind, string> = {
   exportTrace: '导出追溯',
   keepScenario: '保存测算',
   keepComparison: '导出比较',
+  writeRules: '写入本院规则',
   newMonth: '新建下月',
 };
 
@@ -486,6 +487,26 @@ export const zh = {
     },
     clockReason: '为什么时间是对的',
     acceptClock: '确认时间',
+  },
+
+  rules: {
+    title: '本院规则',
+    count: (count: number) => `${count} 版`,
+    hint: '《分摊规则》《成本习性》保存成有日期、有理由的版本；写进工作簿的规则表以后再核算才生效。',
+    line: (version: number, month: string, reason: string) => `第 ${version} 版 · ${month}起 · ${reason}`,
+    version: (version: number) => `第 ${version} 版`,
+    write: '写进工作簿',
+    compare: '与最新一版比较',
+    rollBack: '恢复这一版',
+    rollBackReason: (version: number) => `恢复第 ${version} 版`,
+    differences: (count: number, isReordered: boolean) =>
+      isReordered ? `${count} 行不同，另有先后顺序不同。` : `${count} 行不同。`,
+    save: '保存一版',
+    saveHint: (month: string) => `保存本次核算所用的规则，自 ${month} 起。`,
+    name: '名称',
+    usualName: '本院分摊规则',
+    reason: '理由',
+    saveNow: '保存规则',
   },
 
   settings: {
