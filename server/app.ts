@@ -12,6 +12,7 @@ import { inputRoutes } from './routes/inputs.ts';
 import { keepingRoutes } from './routes/keeping.ts';
 import { mount } from './routes/mount.ts';
 import { mountPages, type Site } from './routes/pages.ts';
+import { ruleLayerRoutes } from './routes/ruleLayers.ts';
 import { runRoutes } from './routes/runs.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { type Address, ownHost, ownOrigin, ownToken } from './routes/trust.ts';
@@ -53,6 +54,7 @@ export function makeApp({
     ...runRoutes(compute, heartbeatMilliseconds),
     ...bookRoutes(compute, record),
     ...keepingRoutes(record),
+    ...ruleLayerRoutes(compute, record),
   });
   app.notFound(({ req }) => {
     throw new Refused(fault('HT-010', { path: req.path, documentation: DOCUMENTATION_PATH }));

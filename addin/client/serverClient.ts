@@ -29,6 +29,7 @@ import { blockChunks } from './blockChunks.ts';
 import { BooksClient } from './booksClient.ts';
 import { ask, bytesOf, type Connection, send } from './call.ts';
 import { type Pause, pause, retrying } from './retry.ts';
+import { RuleLayersClient } from './ruleLayersClient.ts';
 import { serverSentEvents } from './serverSentEvents.ts';
 
 /** Between two connections of one event stream. */
@@ -43,6 +44,7 @@ export interface NextMonth extends NextMonthFacts {
 export class ServerClient {
   /** The record. */
   readonly books: BooksClient;
+  readonly ruleLayers: RuleLayersClient;
   readonly #connection: Connection;
   readonly #pause: Pause;
 
@@ -50,6 +52,7 @@ export class ServerClient {
     this.#connection = connection;
     this.#pause = wait;
     this.books = new BooksClient(connection);
+    this.ruleLayers = new RuleLayersClient(connection);
   }
 
   /** The handshake: our server, and one that understands what we say. */

@@ -1,3 +1,4 @@
+import type { SheetCells } from '../../server/contract/api/ruleLayers.ts';
 import type { Fault } from '../../server/contract/faults/fault.ts';
 import type { CellPlace, SheetPlace } from '../../server/contract/place.ts';
 import type { SheetPlan } from '../../server/contract/plan.ts';
@@ -21,6 +22,12 @@ export interface Workbook {
    * taken back until the workbook stands as before.
    */
   write(plans: readonly SheetPlan[], watch?: Watch): Promise<Written>;
+  /**
+   * Puts values into cells of a person's sheets, as one whole; looks stay, and a table of Excel takes in rows
+   * written below it. Refused where a cell no longer holds what was read there, holds a formula or would not be
+   * seen. Gives what puts back the cells that still hold what was written.
+   */
+  writeCells(sheets: readonly SheetCells[]): Promise<Undo>;
   /** Goes there and selects it; a hidden sheet is shown first. */
   goTo(place: CellPlace | SheetPlace): Promise<void>;
   /** Empties a cell; its look stays. */
@@ -110,6 +117,8 @@ export interface WorkbookMemory {
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown): Promise<void>;
 }
+
+export type Undo = () => Promise<void>;
 
 /** Stops the telling. */
 export type Unwatch = () => Promise<void>;

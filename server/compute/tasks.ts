@@ -64,6 +64,9 @@ export interface Tasks {
   breakEven: { asks: { readonly run: string; readonly request: BreakEvenRequest }; gives: Json };
   /** What the record keeps of a run. */
   runTexts: { asks: { readonly run: string }; gives: RunTexts };
+  /** What the record keeps of the rule sheets that a run used. */
+  layerText: { asks: { readonly run: string }; gives: { readonly hospital: string; readonly text: string } };
+  layerWriting: { asks: { readonly input: InputBytes; readonly layer: string }; gives: Json };
   verifyRun: { asks: { readonly kept: RegisteredTexts }; gives: { readonly faults: readonly Fault[] } };
   compareRuns: { asks: { readonly before: KeptRun; readonly after: KeptRun }; gives: Json };
   comparisonPlan: {

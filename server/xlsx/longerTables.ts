@@ -1,3 +1,4 @@
+import { lastRowWith } from '../contract/layout/longerRange.ts';
 import { rangeA1 } from '../contract/layout/planAddresses.ts';
 import type { SheetEdits } from './cellEdits.ts';
 import type { PackageParts } from './packageParts.ts';
@@ -36,12 +37,10 @@ function lengthen(table: XmlPart, written: SheetEdits['written']): Longer | null
   const { attributes } = table.root;
   const range = parseRange(attributes.get('ref') ?? '');
   if (!range || Number(attributes.get('totalsRowCount') ?? 0) > 0) return null;
-  const { from, to } = range;
-  let row = to.row;
-  const isInside = (column: number) => from.column <= column && column <= to.column;
-  while ([...(written.get(row + 1)?.keys() ?? [])].some(isInside)) row += 1;
+  const { to } = range;
+  const row = lastRowWith(range, (row) => [...(written.get(row)?.keys() ?? [])]);
   if (row === to.row) return null;
-  const longer = rangeA1({ from, to: { ...to, row } });
+  const longer = rangeA1({ ...range, to: { ...to, row } });
   table.setAttribute(table.root, 'ref', longer);
   const filter = child(table.root, 'autoFilter');
   if (filter) table.setAttribute(filter, 'ref', longer);

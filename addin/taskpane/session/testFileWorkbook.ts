@@ -1,7 +1,9 @@
+import type { SheetCells } from '../../../server/contract/api/ruleLayers.ts';
 import type { SheetPlan } from '../../../server/contract/plan.ts';
 import type { RangeBlock } from '../../../server/contract/rangeBlock.ts';
 import { patchWorkbook } from '../../../server/xlsx/patchWorkbook.ts';
 import { readWorkbook } from '../../../server/xlsx/readWorkbook.ts';
+import { writeCells } from '../../../server/xlsx/writtenCells.ts';
 import type { SheetSeen, Watch, Workbook, Written } from '../../workbook/workbook.ts';
 
 /**
@@ -36,6 +38,14 @@ export class FileWorkbook implements Workbook {
       undo: async () => {
         this.#bytes = before;
       },
+    };
+  }
+
+  async writeCells(sheets: readonly SheetCells[]) {
+    const before = this.#bytes;
+    this.#bytes = new Uint8Array(await writeCells(before, sheets));
+    return async () => {
+      this.#bytes = before;
     };
   }
 

@@ -101,7 +101,7 @@ function joined(area: Area, answers: readonly Answered<Loaded>[]): Contents {
 }
 
 /** A text that begins with an equals sign is its own value. */
-const formulaIn = (written: unknown, value: unknown): string | null =>
+export const formulaIn = (written: unknown, value: unknown): string | null =>
   typeof written === 'string' && written.startsWith('=') && written !== value ? written.slice(1) : null;
 
 /** The text that is shown is the cell's own. */

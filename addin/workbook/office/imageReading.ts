@@ -50,7 +50,7 @@ export async function readImages(wanted: readonly ImageWanted[]): Promise<SheetI
 }
 
 /** The rectangles of a list of areas: `'a,b'!A1:B2,'a,b'!D4`. */
-function areasOf(areas: Excel.RangeAreas | undefined): CellRange[] {
+export function areasOf(areas: Excel.RangeAreas | undefined): CellRange[] {
   if (!areas || areas.isNullObject) return [];
   const withoutSheets = areas.address.replace(/'(?:[^']|'')*'!/g, '');
   return withoutSheets.split(',').map((address) => {

@@ -1,4 +1,5 @@
 import { Refused } from '../../../server/contract/api/refused.ts';
+import type { SheetCells } from '../../../server/contract/api/ruleLayers.ts';
 import { fault } from '../../../server/contract/faults/catalogue.ts';
 import type { Fault } from '../../../server/contract/faults/fault.ts';
 import { fewNames } from '../../../server/contract/faults/fewNames.ts';
@@ -9,6 +10,7 @@ import type {
   Edit,
   Selection,
   SheetSeen,
+  Undo,
   Unwatch,
   Watch,
   Workbook,
@@ -17,6 +19,8 @@ import type {
   Written,
 } from '../workbook.ts';
 import { readBlocks } from './blockReading.ts';
+import { type CellsBefore, putCellsBack } from './cellRestoring.ts';
+import { CellWriting } from './cellWriting.ts';
 import { keepEdited } from './editedCopies.ts';
 import { markFaults } from './faultMarks.ts';
 import { locateSheets, seenSheet } from './locatedSheets.ts';
@@ -24,7 +28,7 @@ import { codeOf, refusalOf } from './officeErrors.ts';
 import { onEdit, onSelection } from './officeEvents.ts';
 import { openNewWorkbook, readFile } from './officeFile.ts';
 import { OfficeMemory } from './officeMemory.ts';
-import { type Before, patient, restore, whenReady } from './restoring.ts';
+import { type Before, insist, type NotRestored, patient, restore, whenReady } from './restoring.ts';
 import { markStale } from './staleMarks.ts';
 import { WriteBack } from './writeBack.ts';
 
@@ -64,6 +68,22 @@ export class OfficeWorkbook implements Workbook {
       return { ...written, undo: () => undo(before) };
     } catch (cause) {
       await takeBack(before);
+      throw refusalOf(cause);
+    }
+  }
+
+  async writeCells(sheets: readonly SheetCells[]): Promise<Undo> {
+    await whenReady().catch(refuse);
+    let before: readonly CellsBefore[] = [];
+    try {
+      await Excel.run(patient(), async (context) => {
+        const writing = new CellWriting(context, sheets);
+        before = await writing.prepare();
+        await writing.write();
+      });
+      return () => takeCellsBack(before);
+    } catch (cause) {
+      await takeCellsBack(before);
       throw refusalOf(cause);
     }
   }
@@ -131,10 +151,17 @@ async function undo(before: Before | null): Promise<void> {
 }
 
 async function takeBack(before: Before | null): Promise<void> {
-  if (!before) return;
-  const failed = await restore(before);
-  if (!failed) return;
-  const { sheetNames, cause } = failed;
+  const failed = before && (await restore(before));
+  if (failed) refuseHalf(failed);
+}
+
+async function takeCellsBack(before: readonly CellsBefore[]): Promise<void> {
+  if (before.length === 0) return;
+  const failed = await insist((context) => putCellsBack(context, before));
+  if (failed) refuseHalf({ sheetNames: before.map(({ name }) => name), ...failed });
+}
+
+function refuseHalf({ sheetNames, cause }: NotRestored): never {
   const params = { sheets: fewNames(sheetNames), code: codeOf(cause) };
   throw new Refused(fault('WB-068', params), { cause });
 }

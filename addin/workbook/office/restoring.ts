@@ -53,16 +53,24 @@ export interface NotRestored {
  * Null where everything stands as before.
  */
 export async function restore(before: Before): Promise<NotRestored | null> {
+  const failed = await insist(async (context) => {
+    await deleteMade(context, before);
+    await putBack(context, before.images, before.drawn);
+  });
+  return failed && restoreEach(before, failed.cause);
+}
+
+/** Does something however often it takes; null once it is done, else why it cannot be. */
+export async function insist(
+  work: (context: Excel.RequestContext) => Promise<void>,
+): Promise<{ readonly cause: unknown } | null> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await Excel.run(patient(), async (context) => {
-        await deleteMade(context, before);
-        await putBack(context, before.images, before.drawn);
-      });
+      await Excel.run(patient(), work);
       return null;
     } catch (cause) {
       const busy = isBusy(cause);
-      if (attempt >= (busy ? MOST_TRIES : TRIES)) return restoreEach(before, cause);
+      if (attempt >= (busy ? MOST_TRIES : TRIES)) return { cause };
       if (busy) await pause();
     }
   }

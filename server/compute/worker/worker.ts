@@ -2,10 +2,12 @@ import { parentPort } from 'node:worker_threads';
 import { Refused } from '../../contract/api/refused.ts';
 import { fault } from '../../contract/faults/catalogue.ts';
 import { compareRuns } from '../../history/compareRuns.ts';
+import { layerOf, layerText, readLayer } from '../../history/ruleLayer.ts';
 import { runTexts } from '../../history/runTexts.ts';
 import { verifyRun } from '../../history/verifyRun.ts';
 import { comparisonSheet } from '../../reports/comparisonSheet.ts';
 import { periodText } from '../../reports/period.ts';
+import { layerWriting } from '../../road/ruleLayer/layerWriting.ts';
 import { Stopped } from '../stopped.ts';
 import type { FromWorker, Json, Task, TaskKind, Tasks, ToWorker } from '../tasks.ts';
 import { askBreakEven } from './askBreakEven.ts';
@@ -88,6 +90,12 @@ async function work(task: Task, watch: TaskWatch): Promise<Given> {
       const comparison = compareRuns(before, after);
       return handedOver(jsonBytes(comparisonSheet({ hospital, period: periodText(months), comparison })));
     }
+    case 'layerText': {
+      const { ledger } = standingRun(task.run).run;
+      return { given: { hospital: ledger.hospital, text: layerText(layerOf(ledger)) } };
+    }
+    case 'layerWriting':
+      return handedOver(jsonBytes(layerWriting(parsed.all(task.input), readLayer(task.layer))));
     case 'verifyRun':
       return { given: { faults: verifyRun(task.kept) } };
     case 'compareRuns':

@@ -44,6 +44,17 @@ import {
   whatIfRequest,
 } from './questions.ts';
 import { recordFacts } from './record.ts';
+import {
+  compareLayersQuery,
+  layerComparison,
+  layerSaved,
+  layersAnswer,
+  layersQuery,
+  layerWritingAnswer,
+  rollBackRequest,
+  saveLayerRequest,
+  writeLayerRequest,
+} from './ruleLayers.ts';
 import { planShape, plansAnswer, runEvent, runStarted, runStatus, startRun } from './runs.ts';
 import { API_PREFIX } from './version.ts';
 import { nextMonthFacts } from './workbookFile.ts';
@@ -532,6 +543,62 @@ export const routes = {
     status: 200,
     answer: planShape,
     faults: [...ofRecord, ...ofContent, 'ST-028', 'ST-031', ...ofWork],
+  },
+  ruleLayers: {
+    method: 'GET',
+    path: `${API_PREFIX}/rule-layers`,
+    group: 'books',
+    summary: { zh: '一家医院保存过的本院规则', en: 'A hospital’s own rules, as they were kept' },
+    query: layersQuery,
+    status: 200,
+    answer: layersAnswer,
+    faults: ofRecord,
+  },
+  saveRuleLayer: {
+    method: 'POST',
+    path: `${API_PREFIX}/runs/:run/rule-layer`,
+    group: 'books',
+    summary: {
+      zh: '把核算所用的《分摊规则》《成本习性》保存为一版',
+      en: 'Keep the rule sheets that a run used as a version',
+    },
+    request: saveLayerRequest,
+    status: 200,
+    answer: layerSaved,
+    faults: [...ofResult, ...ofWork, ...ofRecord, ...ofWriting],
+  },
+  rollBackRuleLayer: {
+    method: 'POST',
+    path: `${API_PREFIX}/rule-layers/roll-back`,
+    group: 'books',
+    summary: { zh: '把较早一版的规则作为新的一版', en: 'An earlier version’s rules as the next one' },
+    request: rollBackRequest,
+    status: 200,
+    answer: layerSaved,
+    faults: [...ofRecord, ...ofWriting, 'ST-040', 'ST-041'],
+  },
+  compareRuleLayers: {
+    method: 'GET',
+    path: `${API_PREFIX}/rule-layers/comparison`,
+    group: 'books',
+    summary: { zh: '比较两版规则', en: 'Two versions of rules side by side' },
+    query: compareLayersQuery,
+    status: 200,
+    answer: layerComparison,
+    faults: [...ofRecord, ...ofContent, 'ST-040', 'ST-041'],
+  },
+  writeRuleLayer: {
+    method: 'POST',
+    path: `${API_PREFIX}/inputs/:input/rule-layer`,
+    group: 'books',
+    summary: {
+      zh: '把一版规则写进工作簿要改的单元格',
+      en: 'The cells of a workbook that a version of rules changes',
+    },
+    request: writeLayerRequest,
+    status: 200,
+    answer: layerWritingAnswer,
+    faults: [...ofInput, 'HT-025', ...ofWork, ...ofRecord, ...ofContent, 'ST-040', 'ST-041'],
   },
   compareRuns: {
     method: 'GET',

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { LAST_COLUMN, LAST_ROW } from './block.ts';
 import { inputChange } from './comparison.ts';
-import { count, month } from './shapes.ts';
+import { actor, reason } from './record.ts';
+import { planShape } from './runs.ts';
+import { count, faultShape, hash, month, text } from './shapes.ts';
 
 /** A hospital's own rules as the record keeps them in versions: rows of 分摊规则 and 成本习性 without their places. */
 
@@ -37,7 +39,7 @@ export const ruleLayer = z.strictObject({
 });
 
 /** Two versions of a layer side by side; what is equal is not listed. */
-const layerComparison = z.strictObject({
+export const layerComparison = z.strictObject({
   rows: z.array(inputChange),
   /** Rows of one month are laid over each other from top to bottom; those that both have stand in another order. */
   isReordered: z.boolean(),
@@ -54,6 +56,59 @@ const cellChange = z.strictObject({
 /** Cells of a sheet that a person made. Everything else of it stays. */
 const sheetCells = z.strictObject({ sheetName: z.string(), cells: z.array(cellChange) });
 
+const version = z.int().check(z.positive());
+
+/** Layers of a hospital. */
+export const layersQuery = z.strictObject({ hospital: text });
+export const layersAnswer = z.strictObject({
+  layers: z.array(
+    z.strictObject({
+      layer: z.string(),
+      /** The latest first. */
+      versions: z.array(
+        z.strictObject({
+          version,
+          validFrom: month,
+          reason: z.string(),
+          content: hash,
+          rolledBackTo: z.nullable(version),
+          at: z.iso.datetime(),
+          by: actor,
+        }),
+      ),
+    }),
+  ),
+});
+
+/** The rows of the run's workbook, kept under a name. */
+export const saveLayerRequest = z.strictObject({ by: actor, layer: text, validFrom: month, reason });
+/** `isNew` false: the latest version says the same. */
+export const layerSaved = z.strictObject({
+  hospital: z.string(),
+  layer: z.string(),
+  version,
+  isNew: z.boolean(),
+});
+
+const named = { hospital: text, layer: text };
+/** What an earlier version says, as the next one. */
+export const rollBackRequest = z.strictObject({ ...named, version, by: actor, validFrom: month, reason });
+
+/** Versions as a query carries them. */
+const asked = z.string().check(z.regex(/^[1-9]\d{0,5}$/));
+export const compareLayersQuery = z.strictObject({ ...named, before: asked, after: asked });
+
+export const writeLayerRequest = z.strictObject({ ...named, version });
+/** What is to be written into the workbook; nothing where a fault is blocking. */
+export const layerWritingAnswer = z.strictObject({
+  cells: z.array(sheetCells),
+  plans: z.array(planShape),
+  faults: z.array(faultShape),
+});
+
+export type RuleLayerAnswer = z.infer<typeof layersAnswer>;
+export type LayerSaved = z.infer<typeof layerSaved>;
+export type LayerWritingAnswer = z.infer<typeof layerWritingAnswer>;
 export type RuleLayer = z.infer<typeof ruleLayer>;
 export type LayerComparison = z.infer<typeof layerComparison>;
 export type CellChange = z.infer<typeof cellChange>;

@@ -447,6 +447,32 @@ export const recordFaults = {
       remedy: 'Restore the latest backup',
     },
   },
+  'ST-040': {
+    severity: 'blocking',
+    zh: {
+      what: '没有名为“{layer}”的规则版本',
+      why: '这家医院的存档里没有保存过它',
+      remedy: '请在列表里选择，或先保存一版',
+    },
+    en: {
+      what: 'There are no rules kept under “{layer}”',
+      why: 'none of this hospital were saved under this name',
+      remedy: 'Choose one from the list, or save a version first',
+    },
+  },
+  'ST-041': {
+    severity: 'blocking',
+    zh: {
+      what: '“{layer}”没有第 {version} 版，最近是第 {latest} 版',
+      why: '要找的版本不存在',
+      remedy: '请在列表里选择',
+    },
+    en: {
+      what: '“{layer}” has no version {version}; the latest is {latest}',
+      why: 'the version asked for does not exist',
+      remedy: 'Choose one from the list',
+    },
+  },
   'ST-050': {
     severity: 'blocking',
     zh: {

@@ -42,21 +42,39 @@ export class Table implements Identified {
   getRange(): Range {
     return new Range(this.worksheet, this.area);
   }
+  /** The header stays where it is. */
+  resize(address: Range | string): void {
+    this.worksheet.refuseWhereProtected();
+    const area = typeof address === 'string' ? parseArea(address) : address.area;
+    const others = this.worksheet.tables.items.filter((table) => table !== this);
+    if (area.row !== this.area.row || area.rows < 2 || others.some((table) => intersection(table.area, area)))
+      throw invalidArgument('A table is resized below its header and beside other tables.');
+    this.area = area;
+  }
   delete(): void {
     this.worksheet.tables.remove(this);
   }
 }
 
-export class Tables extends Collection<Table> {
+/** The tables of every sheet: scripts find those there that they listed on a sheet. */
+export class AllTables extends Collection<Table> {
   readonly className = 'TableCollection';
+
+  constructor(tables: Table[] = []) {
+    super();
+    this.items = tables;
+  }
+  protected keyOf({ name }: Table): string {
+    return name;
+  }
+}
+
+export class Tables extends AllTables {
   readonly #worksheet: Worksheet;
 
   constructor(worksheet: Worksheet) {
     super();
     this.#worksheet = worksheet;
-  }
-  protected keyOf({ name }: Table): string {
-    return name;
   }
   add(address: Range | string, hasHeaders: boolean): Table {
     this.#worksheet.refuseWhereProtected();

@@ -10,7 +10,7 @@ import { Events } from './events.ts';
 import { Names } from './names.ts';
 import type { Range } from './range.ts';
 import { Settings } from './settings.ts';
-import type { Table } from './tables.ts';
+import { AllTables, type Table } from './tables.ts';
 import type { Worksheet } from './worksheet.ts';
 import { Worksheets } from './worksheets.ts';
 
@@ -75,8 +75,11 @@ export class Workbook implements HostObject {
   createAndOpenWorkbook(file: string): void {
     this.opened.push(file);
   }
+  get tables(): AllTables {
+    return new AllTables(this.worksheets.items.flatMap((sheet) => sheet.tables.items));
+  }
   tableNamed(name: string): Table | undefined {
-    return this.worksheets.items.flatMap((sheet) => sheet.tables.items).find((table) => table.name === name);
+    return this.tables.items.find((table) => table.name === name);
   }
 
   /** What happens inside is somebody's doing. */

@@ -1,0 +1,97 @@
+import type { CellChange } from '../../../server/contract/api/ruleLayers.ts';
+import { type CellRange, rangeA1 } from '../../../server/contract/layout/planAddresses.ts';
+import type { PlanValue } from '../../../server/contract/plan.ts';
+import type { Area } from './answers.ts';
+import { formulaIn } from './contentReading.ts';
+import { CALL_BYTES, Sending } from './sending.ts';
+import { entryOf } from './typing.ts';
+
+/** Cells of a person's sheet that are written, as they were, and the tables of Excel that grow with them. */
+export interface CellsBefore {
+  readonly id: string;
+  readonly name: string;
+  readonly cells: readonly CellChange[];
+  readonly tables: readonly LongerTable[];
+}
+
+export interface LongerTable {
+  readonly id: string;
+  readonly range: CellRange;
+  readonly longer: CellRange;
+}
+
+/** What a cell holds: formulas without the equals sign. */
+export interface CellSeen {
+  readonly value: PlanValue;
+  readonly formula: string | null;
+  readonly numberFormat: string;
+}
+
+/** A cell of text format makes a text of a number. */
+export const sameValue = (one: PlanValue, other: PlanValue): boolean =>
+  String(one ?? '') === String(other ?? '');
+
+/** Asks for the cells; what it gives reads them once they have come. */
+export function loadCells(
+  sheet: Excel.Worksheet,
+  cells: readonly CellChange[],
+): () => (cell: Pick<CellChange, 'row' | 'column'>) => CellSeen {
+  const { row, column, rows, columns } = areaAround(cells);
+  const range = sheet.getRangeByIndexes(row, column, rows, columns).load('values,formulas,numberFormat');
+  return () => {
+    const { values, formulas, numberFormat } = range;
+    return (cell) => {
+      const [down, across] = [cell.row - row, cell.column - column];
+      const value = values[down]?.[across];
+      return {
+        value: value === '' ? null : (value as PlanValue),
+        formula: formulaIn(formulas[down]?.[across], value),
+        numberFormat: String(numberFormat[down]?.[across]),
+      };
+    };
+  };
+}
+
+function areaAround(cells: readonly CellChange[]): Area {
+  const [rows, columns] = [cells.map(({ row }) => row), cells.map(({ column }) => column)];
+  const [row, column] = [Math.min(...rows), Math.min(...columns)];
+  return { row, column, rows: Math.max(...rows) - row + 1, columns: Math.max(...columns) - column + 1 };
+}
+
+/** Cells that still hold what was written hold again what they had; what somebody typed there since stays. */
+export async function putCellsBack(
+  context: Excel.RequestContext,
+  before: readonly CellsBefore[],
+): Promise<void> {
+  const { worksheets } = context.workbook;
+  const found = before.map(({ id, cells, tables }) => {
+    const sheet = worksheets.getItem(id);
+    return { cells, seen: loadCells(sheet, cells), sheet, tables: loadRanges(sheet, tables) };
+  });
+  await context.sync();
+  const sending = new Sending(context);
+  for (const { cells, seen, sheet, tables } of found) {
+    const seenAt = seen();
+    const ours = cells.filter(
+      (cell) => seenAt(cell).formula === null && sameValue(seenAt(cell).value, cell.value),
+    );
+    for (const { row, column, was } of ours) {
+      const entry = entryOf(was, null, seenAt({ row, column }).numberFormat);
+      sheet.getCell(row, column).values = [[entry]];
+      await sending.add(CALL_BYTES);
+    }
+    if (ours.length === cells.length) shorten(tables);
+  }
+  await sending.end();
+}
+
+const loadRanges = (sheet: Excel.Worksheet, tables: readonly LongerTable[]) =>
+  tables.map(({ id, range, longer }) => {
+    const table = sheet.tables.getItem(id);
+    return { table, range, longer, now: table.getRange().load('address') };
+  });
+
+function shorten(tables: ReturnType<typeof loadRanges>): void {
+  for (const { table, range, longer, now } of tables)
+    if (now.address.endsWith(`!${rangeA1(longer)}`)) table.resize(rangeA1(range));
+}
