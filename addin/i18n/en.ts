@@ -496,7 +496,10 @@ export const en: Words = {
       'A year whose months are all closed: entries stay, contents move into an archive file and can be taken back.',
     takeBack: 'Take an archive back',
     kept: {
-      backedUp: (file: string, folder: string) => `Backed up to ${folder}: ${file}`,
+      backedUp: ({ file, folder, missing }: { file: string; folder: string; missing: number }) =>
+        missing > 0
+          ? `Backed up to ${folder}: ${file}. ${missing} contents are lost or spoilt in the record and not in it: restore an earlier backup, or cost and register again.`
+          : `Backed up to ${folder}: ${file}`,
       restored: (lost: number) => `Restored; ${lost} entries made after the backup no longer hold.`,
       archived: (file: string, folder: string) => `Archived to ${folder}: ${file}`,
       takenBack: (count: number) => `${count} contents taken back.`,

@@ -480,7 +480,10 @@ export const zh = {
     archiveHint: '各月都已月结的年度可以归档：记录留下，数据移到归档文件里，随时可以取回。',
     takeBack: '取回归档',
     kept: {
-      backedUp: (file: string, folder: string) => `已备份到 ${folder}：${file}`,
+      backedUp: ({ file, folder, missing }: { file: string; folder: string; missing: number }) =>
+        missing > 0
+          ? `已备份到 ${folder}：${file}。存档里有 ${missing} 份数据丢失或损坏，没有在备份里；请从更早的备份恢复，或重新核算并登记。`
+          : `已备份到 ${folder}：${file}`,
       restored: (lost: number) => `已恢复；备份之后的 ${lost} 条记录不再有效。`,
       archived: (file: string, folder: string) => `已归档到 ${folder}：${file}`,
       takenBack: (count: number) => `已取回 ${count} 份数据。`,

@@ -371,7 +371,13 @@ export interface RuleLayersState {
 }
 
 export type Kept =
-  | { readonly kind: 'backedUp'; readonly file: string; readonly folder: string }
+  | {
+      readonly kind: 'backedUp';
+      readonly file: string;
+      readonly folder: string;
+      /** Contents that the record has lost, so that they are not in it. */
+      readonly missing: number;
+    }
   | { readonly kind: 'restored'; readonly lostEvents: number }
   | { readonly kind: 'archived'; readonly file: string; readonly folder: string }
   | { readonly kind: 'takenBack'; readonly payloads: number };
