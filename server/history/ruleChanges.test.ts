@@ -22,7 +22,7 @@ it('a rule whose row moved on its sheet is no change of drivers', () => {
 it('a rule whose driver changed is one, wherever its row stands', () => {
   expect(driverChanges(rulesWith(own), rulesWith({ ...lower, driver: 'headcount' }))).toEqual([
     {
-      ...{ month: '2024-01', kind: 'assignments', id: 'sheet-A8', name: '', change: 'changed' },
+      ...{ month: '2024-01', kind: 'assignments', id: 'sheet-0303', name: '', change: 'changed' },
       fields: [
         { field: 'driver', before: 'area', after: 'headcount' },
         { field: 'fallbacks', before: '["headcount"]', after: '[]' },
@@ -32,5 +32,5 @@ it('a rule whose driver changed is one, wherever its row stands', () => {
 });
 
 it('a rule that is new is one too', () => {
-  expect(driverChanges(rulesWith(), rulesWith(own))).toMatchObject([{ id: 'sheet-A2', change: 'added' }]);
+  expect(driverChanges(rulesWith(), rulesWith(own))).toMatchObject([{ id: 'sheet-0303', change: 'added' }]);
 });

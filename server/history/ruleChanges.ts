@@ -1,5 +1,5 @@
 import type { RuleChange } from '../contract/api/comparison.ts';
-import type { AllocationRules, DriverAssignment } from '../engine/rules.ts';
+import type { AllocationRules } from '../engine/rules.ts';
 import { contentText, fieldChanges } from './fieldChanges.ts';
 
 /** Rules of a run, month by month, as the record keeps them (runTexts.ts). */
@@ -36,7 +36,7 @@ function changesOf(month: string, before: Rules, after: Rules): RuleChange[] {
       const [old, now] = [entriesOf(before[kind]), entriesOf(after[kind])];
       return [...new Set([...old.keys(), ...now.keys()])].flatMap((key): RuleChange[] => {
         const [one, other] = [old.get(key) ?? null, now.get(key) ?? null];
-        const fields = fieldChanges(one && withoutId(one), other && withoutId(other));
+        const fields = fieldChanges(one, other);
         if (fields.length === 0) return [];
         const change = one ? (other ? 'changed' : 'removed') : 'added';
         const entry = other ?? one ?? {};
@@ -48,19 +48,10 @@ function changesOf(month: string, before: Rules, after: Rules): RuleChange[] {
 /** By id; what has none is told apart by what it says. A single value is one entry. */
 function entriesOf(value: unknown): Map<string, Entry> {
   if (!Array.isArray(value)) return new Map([['', { value }]]);
-  return new Map((value as Entry[]).map((entry) => [keyOf(entry), entry]));
-}
-
-/** A rule of the workbook's sheet has its row's number for an id, and a row that moved is the same rule. */
-function keyOf(entry: Entry): string {
-  const { origin, senders, elements } = entry as Partial<DriverAssignment>;
-  if (senders && origin?.layer === 'sheet') return contentText([senders, elements]);
-  return idOf(entry) ?? contentText(entry);
+  return new Map((value as Entry[]).map((entry) => [idOf(entry) ?? contentText(entry), entry]));
 }
 
 const idOf = ({ id }: Entry): string | null => (typeof id === 'string' ? id : null);
-
-const withoutId = ({ id: _, ...entry }: Entry): Entry => entry;
 
 const nameOf = ({ name }: Entry): string =>
   typeof name === 'object' && name && 'zh' in name ? String(name.zh) : '';

@@ -12,15 +12,13 @@ const holderShape = z.object({
   host: z.string(),
   pid: z.int(),
   since: z.iso.datetime(),
-  /** A process number means something only until the computer is started again. */
-  computerStarted: z.iso.datetime(),
+  /** How long the computer had been running: a process number means something until it is started again. */
+  uptimeSeconds: z.number(),
   nonce: z.string(),
 });
 type Holder = z.infer<typeof holderShape>;
 
 const MILLISECONDS = 1000;
-/** A clock is set right by less than this while a program runs. */
-const CLOCK_DRIFT = 60 * MILLISECONDS;
 
 /**
  * One writer at a time: a file that only one process can make. A holder that is gone (its process has
@@ -43,7 +41,7 @@ export class WriterLock {
       host: hostname(),
       pid: process.pid,
       since: now.toISOString(),
-      computerStarted: new Date(startOfComputer(now)).toISOString(),
+      uptimeSeconds: uptime(),
       nonce: randomUUID(),
     };
     for (;;) {
@@ -102,14 +100,15 @@ async function holderOf(files: RecordFiles, path: string): Promise<Holder | null
   }
 }
 
-/** When this computer was started, by its present clock. */
-const startOfComputer = (now: Date): number => now.getTime() - uptime() * MILLISECONDS;
-
-/** On another computer nobody can tell. */
-function isGone({ host, pid, computerStarted }: Holder, now: Date): boolean {
+/**
+ * On another computer nobody can tell. The computer was started since where it has run for less long than it
+ * had then, or started after the lock was taken; a clock set right meanwhile does not make a live one dead.
+ */
+function isGone({ host, pid, since, uptimeSeconds }: Holder, now: Date): boolean {
   if (host !== hostname()) return false;
-  const isSameStart = Math.abs(startOfComputer(now) - Date.parse(computerStarted)) < CLOCK_DRIFT;
-  return !isSameStart || !isRunning(pid);
+  const started = now.getTime() - uptime() * MILLISECONDS;
+  const isStartedSince = uptime() < uptimeSeconds || started > Date.parse(since);
+  return isStartedSince || !isRunning(pid);
 }
 
 function isRunning(pid: number): boolean {
