@@ -48,6 +48,7 @@ function registration(month: string, count: number) {
     acknowledged,
     driverReason: null,
     source: '成本核算.xlsx',
+    stages: [{ stage: 'allocate', milliseconds: 40 }],
   };
 }
 

@@ -1,6 +1,7 @@
 import { hasBlocking, type Language } from '../contract/faults/catalogue.ts';
 import { conservation } from '../engine/conservation.ts';
 import { type RunTexts, runTexts } from '../history/runTexts.ts';
+import type { MadeFrom } from '../record/registerRun.ts';
 import { type Costed, costWorkbook } from '../road/costing.ts';
 import type { RunOptions } from '../road/options.ts';
 import { type Results, resultSheets, writeResults } from '../road/resultWorkbook.ts';
@@ -10,6 +11,12 @@ import { checkReport, faultReport, levelReport, sheetReport, timeReport } from '
 import { writeWhole } from './files.ts';
 import { resultJson } from './resultJson.ts';
 import type { Targets } from './targets.ts';
+
+/** What the record may keep of it. */
+interface CostedBook {
+  readonly texts: RunTexts;
+  readonly stages: MadeFrom['stages'];
+}
 
 /**
  * The whole road for one workbook, told on the console: check, allocate, lay out, write. Nothing is
@@ -21,7 +28,7 @@ export async function costBook(
   options: RunOptions,
   targets: Targets,
   language: Language,
-): Promise<RunTexts | null> {
+): Promise<CostedBook | null> {
   const clock = new StageClock();
   const costing = await costWorkbook(source, options, clock);
   console.log(sheetReport(costing, language));
@@ -45,7 +52,8 @@ export async function costBook(
   save(written.bytes, costed, results, targets);
   console.log(timeReport(clock.times, language));
   console.log(targets.out);
-  return runTexts(costed.run, runReport(costing, results, options.quantum));
+  const texts = runTexts(costed.run, runReport(costing, results, options.quantum));
+  return { texts, stages: clock.times };
 }
 
 function save(written: Uint8Array, costed: Costed, results: Results, { out, json }: Targets): void {

@@ -71,3 +71,18 @@ it('a month goes to its reviewer and back, is closed, archived, audited, and liv
   await done('record restore backup.zip --by 赵院长 --reason 换了电脑 --home other');
   expect((await run('record verify --home other')).said).toContain('逐字相同');
 });
+
+it('the hospital’s rules are kept in versions, and one goes back into a workbook that was changed', async () => {
+  const sheets = (file: string) => run(`check ${file}`);
+  await done('sample --units 40 --out rules.xlsx');
+  await done('cost rules.xlsx --out rules-result.xlsx --register 王会计 --home rules-home');
+  const saving = 'record save-rules rules.xlsx --by 王会计 --home rules-home';
+  expect((await run(saving)).code).toBe(2);
+  expect((await run(`${saving} --reason 院长办公会通过`)).said).toContain('已保存第 1 版');
+  expect((await run(`${saving} --reason 院长办公会通过`)).said).toContain('与最近一版相同');
+  expect((await run('record rules --home rules-home')).said).toContain('王会计  院长办公会通过');
+  const writing = 'record write-rules rules.xlsx --out written.xlsx --home rules-home';
+  expect((await run(`${writing} --version 2`)).said).toContain('ST-041');
+  await done(`${writing} --version 1`);
+  expect((await sheets('written.xlsx')).said).toBe((await sheets('rules.xlsx')).said);
+});

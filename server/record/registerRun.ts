@@ -1,5 +1,5 @@
 import type { RegisterRequest } from '../contract/api/books.ts';
-import type { BookName, RunPayloads, Verdict } from '../contract/api/record.ts';
+import type { BookName, EventOf, RunPayloads, Verdict } from '../contract/api/record.ts';
 import { Refused } from '../contract/api/refused.ts';
 import type { RunReport } from '../contract/api/runs.ts';
 import { fault } from '../contract/faults/catalogue.ts';
@@ -9,6 +9,13 @@ import { readRules } from '../history/ruleChanges.ts';
 import type { RunTexts } from '../history/runTexts.ts';
 import { changedDrivers, type DriverChanges } from './driverReason.ts';
 import type { Record } from './record.ts';
+
+/** What a run was made from, and how long that took: beside what it is. */
+export interface MadeFrom {
+  /** Name of the workbook. */
+  readonly source: string;
+  readonly stages: EventOf<'runRegistered'>['stages'];
+}
 
 /** What registering came to: on record, there already, or in want of a reason first. */
 export type Registration =
@@ -23,7 +30,7 @@ export type Registration =
 export async function registerRun(
   record: Record,
   texts: RunTexts,
-  source: string,
+  { source, stages }: MadeFrom,
   { by, acknowledged, driverReason }: RegisterRequest,
 ): Promise<Registration> {
   const { report, hospital } = texts;
@@ -44,6 +51,7 @@ export async function registerRun(
     acknowledged,
     driverReason: changed && driverReason,
     source,
+    stages: [...stages],
   };
   const event = await record.append((state) => register(state, draft));
   return { kind: event ? 'registered' : 'standing', book };

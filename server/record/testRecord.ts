@@ -77,6 +77,7 @@ export function testRegistration(
     acknowledged: [],
     driverReason: null,
     source: '成本核算.xlsx',
+    stages: [{ stage: 'allocate', milliseconds: 21.5 }],
   };
 }
 

@@ -57,7 +57,12 @@ export const bookRoutes = (compute: Compute, desk: RecordDesk): Handlers<BookRou
     const record = await desk.record();
     const { worker: holder, inputName } = compute.runs.finished(run);
     const { given: texts } = await compute.pool.do('runTexts', { run }, { holder });
-    const done = await registerRun(record, texts, inputName ?? texts.hospital, body);
+    const stages = compute.runs
+      .get(run)
+      .status()
+      .stages.map(({ stage, milliseconds }) => ({ stage, milliseconds }));
+    const madeFrom = { source: inputName ?? texts.hospital, stages };
+    const done = await registerRun(record, texts, madeFrom, body);
     if (done.kind === 'reasonNeeded')
       return {
         kind: done.kind,

@@ -83,5 +83,15 @@ test('an auditor is given the record as a workbook, and letter for letter', asyn
   expect(blocks.map(({ sheetName }) => sheetName)).toEqual(expect.arrayContaining(['事项', '核算', '校验']));
   const path = pathOf('auditEntries', {});
   const { text } = await rawRequest(mine, { path, headers: withToken });
+  const { lines } = JSON.parse(text) as { lines: { body: string }[] };
+  const { stages } = JSON.parse(lines[0]?.body ?? '') as { stages: { stage: string }[] };
+  expect(stages.map(({ stage }) => stage)).toEqual([
+    'read',
+    'check',
+    'rules',
+    'allocate',
+    'identify',
+    'reports',
+  ]);
   expect(JSON.parse(text)).toMatchObject({ entries, head: (await mine.client.books.facts()).head });
 });

@@ -82,6 +82,8 @@ const said = {
     /** Why drivers differ from the month before (财会〔2019〕25号 art. 22); null where they do not. */
     driverReason: z.nullable(reason),
     source: name,
+    /** How long each stage took: beside what the run is, and in none of its hashes. */
+    stages: z.array(z.strictObject({ stage: z.string(), milliseconds: z.number() })),
   },
   /** 审核: agreed with, or sent back. `seal`: of the review package it was signed on, elsewhere. */
   reviewed: {

@@ -43,7 +43,8 @@ export const costCommand: Command = {
       const costed = await costBook(source, options, targets, language);
       if (!costed) return 1;
       const signer = { by: preparerOf(by), acknowledged: [], driverReason: values['driver-reason'] ?? null };
-      return tellRegistration(await registerRun(record, costed, basename(path), signer), language);
+      const madeFrom = { source: basename(path), stages: costed.stages };
+      return tellRegistration(await registerRun(record, costed.texts, madeFrom, signer), language);
     });
   },
 };

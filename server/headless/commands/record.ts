@@ -7,15 +7,21 @@ import { moveCommand } from '../record/move.ts';
 import { packageCommand } from '../record/package.ts';
 import { restoreCommand } from '../record/restore.ts';
 import { reviewCommand } from '../record/review.ts';
+import { rulesCommand } from '../record/rules.ts';
+import { saveRulesCommand } from '../record/saveRules.ts';
 import { signCommand } from '../record/sign.ts';
 import { takeBackCommand } from '../record/takeBack.ts';
 import { takeReviewCommand } from '../record/takeReview.ts';
 import { verifyCommand } from '../record/verify.ts';
+import { writeRulesCommand } from '../record/writeRules.ts';
 
 const commands: Readonly<Record<string, Command>> = {
   history: historyCommand,
   move: moveCommand,
   verify: verifyCommand,
+  rules: rulesCommand,
+  'save-rules': saveRulesCommand,
+  'write-rules': writeRulesCommand,
   backup: backupCommand,
   restore: restoreCommand,
   archive: archiveCommand,

@@ -32,6 +32,7 @@ for (;;) {
     acknowledged: [],
     driverReason: null,
     source: '压力.xlsx',
+    stages: [],
   }));
   process.stdout.write(`${event?.number} ${sha256(JSON.stringify(event))} ${ledger}\n`);
 }
