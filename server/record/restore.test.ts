@@ -128,7 +128,7 @@ describe('restoring', () => {
   it('leaves the old record or the new one whole, whatever step the power fails at', async () => {
     const { disk, backup } = await diskAhead();
     const seen = new Set<string>();
-    for await (const after of afterEachStep(disk, HOME, (copy) => restoreOn(copy, backup)))
+    for await (const after of afterEachStep(disk, (copy) => restoreOn(copy, backup)))
       seen.add(String(await kindsIn(HOME, after)));
     expect(seen).toEqual(new Set([String(OLD), String(NEW)]));
   });
@@ -138,7 +138,7 @@ describe('restoring', () => {
     const log = (await disk.read(logOf(HOME))) ?? new Uint8Array();
     await writeLasting(disk, logOf(HOME), log.subarray(0, log.indexOf(0x0a) + 1));
     const seen = new Set<string>();
-    for await (const after of afterEachStep(disk, HOME, (copy) => restoreOn(copy, backup)))
+    for await (const after of afterEachStep(disk, (copy) => restoreOn(copy, backup)))
       seen.add(String(await kindsIn(HOME, after).catch(() => refusal(Record.open(HOME, on(after))))));
     expect(seen).toEqual(new Set(['ST-002', String(NEW)]));
   });

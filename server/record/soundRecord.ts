@@ -25,9 +25,10 @@ export async function readSound(
   folder: string,
   migrations: Migrations,
 ): Promise<SoundRecord> {
+  // Before the events: another process may write meanwhile, and the index must not know more than was read.
+  const index = await new BookIndex(files, recordPlaces(folder).index).read();
   const read = await readEventFile(files, folder);
   const { events, fromSchema } = eventsOf(read.entries, migrations);
-  const index = await new BookIndex(files, recordPlaces(folder).index).read();
   if (index) assertNothingLost(read.entries, events, index.head);
   return { read, head: headOf(read.entries), events, fromSchema, index };
 }

@@ -1,12 +1,8 @@
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { hostname, uptime } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { nodeFiles } from '../nodeFiles.ts';
 import { Record } from '../record.ts';
-import { recordFolder } from '../recordPlaces.ts';
 import { makeTestHome } from '../testRecord.ts';
 import { killAgainAndAgain } from './killing.ts';
 
@@ -49,33 +45,4 @@ it('of processes that open one record at the same moment exactly one may write',
   const record = await Record.open(home, { files: nodeFiles, now: () => new Date() });
   expect(record.events.length).toBeGreaterThanOrEqual(numbers.length);
   await record.close();
-});
-
-it.each([
-  ['of another computer', { host: 'another-computer' }, false],
-  ['of a process that runs', {}, false],
-  [
-    'of a process of before the computer was started again',
-    { computerStarted: '2020-01-01T00:00:00.000Z' },
-    true,
-  ],
-])('a lock %s', async (_, changed, isTakenOver) => {
-  const home = makeTestHome();
-  const record = await Record.open(home, { files: nodeFiles, now: () => new Date() });
-  await record.close();
-  const started = new Date(Date.now() - uptime() * 1000).toISOString();
-  const holder = {
-    host: hostname(),
-    pid: process.ppid,
-    since: started,
-    computerStarted: started,
-    nonce: 'x',
-    ...changed,
-  };
-  writeFileSync(join(recordFolder(home), 'lock'), JSON.stringify(holder));
-  const next = await Record.open(home, { files: nodeFiles, now: () => new Date() });
-  expect(next.facts().isWritable).toBe(isTakenOver);
-  if (!isTakenOver)
-    expect(next.notices[0]).toMatchObject({ code: 'ST-005', params: { host: holder.host, pid: holder.pid } });
-  await next.close();
 });
