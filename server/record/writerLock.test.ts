@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { nodeFiles } from './nodeFiles.ts';
+import type { RecordFiles } from './recordFiles.ts';
 import { makeTestHome, refusal } from './testRecord.ts';
 import { WriterLock } from './writerLock.ts';
 
@@ -54,6 +55,25 @@ it('a lock of another computer stays: nobody here can tell whether it lives', as
   leaveLock(folder, { host: 'another-computer', pid: process.pid });
   const failed = await take(folder).catch((cause: unknown) => cause);
   expect(failed).toMatchObject({ fault: { code: 'ST-005', params: { host: 'another-computer' } } });
+});
+
+it('a lock that changes hands while somebody looks whether its holder lives stays with the new holder', async () => {
+  const folder = makeTestHome();
+  const holders = [await take(folder)];
+  const files: RecordFiles = {
+    ...nodeFiles,
+    read: async (path) => {
+      const bytes = await nodeFiles.read(path);
+      if (path === lockIn(folder) && holders.length < 6) {
+        await holders.at(-1)?.release();
+        holders.push(await take(folder));
+      }
+      return bytes;
+    },
+  };
+  expect(await refusal(WriterLock.take(files, lockIn(folder), new Date()))).toBe('ST-005');
+  expect(holders).toHaveLength(6);
+  await holders.at(-1)?.assertHeld();
 });
 
 it('of many that find a dead lock at the same moment exactly one holds it', async () => {

@@ -106,12 +106,17 @@ async function clearDead(files: RecordFiles, path: string, now: Date): Promise<v
   }
 }
 
-/** False where there is no lock any more; `Refused` (ST-005) where its holder lives. */
+/**
+ * False where there is no lock, or no longer this one; `Refused` (ST-005) where its holder lives. Who gives
+ * up a lock removes it before his last sign: one that still stands there after it stays until it is cleared.
+ */
 async function isDead(files: RecordFiles, path: string): Promise<boolean> {
   const bytes = await readStored(files, path);
+  if (!bytes) return false;
   const holder = holderIn(bytes);
   if (holder && (await lives(holder))) throw heldBy(holder);
-  return bytes !== null;
+  const still = await readStored(files, path);
+  return still !== null && Buffer.compare(bytes, still) === 0;
 }
 
 /** On another computer nobody can tell. */
