@@ -51,6 +51,7 @@ export const en: Words = {
     exportTrace: 'Trace export',
     keepScenario: 'Scenario',
     keepComparison: 'Export comparison',
+    writeRules: 'Write the hospital’s rules',
     newMonth: 'Next month',
   },
   diagnoses: {
@@ -495,13 +496,37 @@ export const en: Words = {
       'A year whose months are all closed: entries stay, contents move into an archive file and can be taken back.',
     takeBack: 'Take an archive back',
     kept: {
-      backedUp: (file: string, folder: string) => `Backed up to ${folder}: ${file}`,
+      backedUp: ({ file, folder, missing }: { file: string; folder: string; missing: number }) =>
+        missing > 0
+          ? `Backed up to ${folder}: ${file}. ${missing} contents are lost or spoilt in the record and not in it: restore an earlier backup, or cost and register again.`
+          : `Backed up to ${folder}: ${file}`,
       restored: (lost: number) => `Restored; ${lost} entries made after the backup no longer hold.`,
       archived: (file: string, folder: string) => `Archived to ${folder}: ${file}`,
       takenBack: (count: number) => `${count} contents taken back.`,
     },
     clockReason: 'Why the clock is right',
     acceptClock: 'Accept the clock',
+  },
+
+  rules: {
+    title: 'The hospital’s own rules',
+    count: (count: number) => (count === 1 ? '1 version' : `${count} versions`),
+    hint: 'The rule sheets, kept in versions with their month and reason. A version counts once it is written into the workbook’s rule sheets and costed.',
+    line: (version: number, month: string, reason: string) =>
+      `version ${version} · from ${month} · ${reason}`,
+    version: (version: number) => `version ${version}`,
+    write: 'Write into the workbook',
+    compare: 'Compare with the latest',
+    rollBack: 'Take up again',
+    rollBackReason: (version: number) => `Version ${version} taken up again`,
+    differences: (count: number, isReordered: boolean) =>
+      isReordered ? `${count} rows differ, and so does their order.` : `${count} rows differ.`,
+    save: 'Keep a version',
+    saveHint: (month: string) => `Keeps the rules that this run used, from ${month} on.`,
+    name: 'Name',
+    usualName: 'Own rules',
+    reason: 'Reason',
+    saveNow: 'Keep the rules',
   },
 
   settings: {

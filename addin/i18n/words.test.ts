@@ -13,7 +13,10 @@ function textsOf(words: unknown, path = ''): Told[] {
 }
 
 const argumentsOf = (path: string, count: number): unknown[] =>
-  Array.from({ length: count }, () => (path === '.list' ? ['x', 'x'] : 2));
+  Array.from({ length: count }, () => (lists.has(path) ? ['x', 'x'] : 2));
+
+/** Texts that are made of several words. */
+const lists = new Set(['.list', '.whatIf.lacking']);
 
 /** A language is called by its own name. */
 const ownNames = new Set(['.settings.languages.zh', '.settings.languages.en']);

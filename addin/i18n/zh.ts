@@ -48,6 +48,7 @@ const jobs: Record<JobKind, string> = {
   exportTrace: '导出追溯',
   keepScenario: '保存测算',
   keepComparison: '导出比较',
+  writeRules: '写入本院规则',
   newMonth: '新建下月',
 };
 
@@ -479,13 +480,36 @@ export const zh = {
     archiveHint: '各月都已月结的年度可以归档：记录留下，数据移到归档文件里，随时可以取回。',
     takeBack: '取回归档',
     kept: {
-      backedUp: (file: string, folder: string) => `已备份到 ${folder}：${file}`,
+      backedUp: ({ file, folder, missing }: { file: string; folder: string; missing: number }) =>
+        missing > 0
+          ? `已备份到 ${folder}：${file}。存档里有 ${missing} 份数据丢失或损坏，没有在备份里；请从更早的备份恢复，或重新核算并登记。`
+          : `已备份到 ${folder}：${file}`,
       restored: (lost: number) => `已恢复；备份之后的 ${lost} 条记录不再有效。`,
       archived: (file: string, folder: string) => `已归档到 ${folder}：${file}`,
       takenBack: (count: number) => `已取回 ${count} 份数据。`,
     },
     clockReason: '为什么时间是对的',
     acceptClock: '确认时间',
+  },
+
+  rules: {
+    title: '本院规则',
+    count: (count: number) => `${count} 版`,
+    hint: '《分摊规则》《成本习性》保存成有日期、有理由的版本；写进工作簿的规则表以后再核算才生效。',
+    line: (version: number, month: string, reason: string) => `第 ${version} 版 · ${month}起 · ${reason}`,
+    version: (version: number) => `第 ${version} 版`,
+    write: '写进工作簿',
+    compare: '与最新一版比较',
+    rollBack: '恢复这一版',
+    rollBackReason: (version: number) => `恢复第 ${version} 版`,
+    differences: (count: number, isReordered: boolean) =>
+      isReordered ? `${count} 行不同，另有先后顺序不同。` : `${count} 行不同。`,
+    save: '保存一版',
+    saveHint: (month: string) => `保存本次核算所用的规则，自 ${month} 起。`,
+    name: '名称',
+    usualName: '本院分摊规则',
+    reason: '理由',
+    saveNow: '保存规则',
   },
 
   settings: {

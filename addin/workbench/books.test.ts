@@ -121,4 +121,35 @@ describe('a month on record', () => {
     },
     PATIENCE,
   );
+
+  test(
+    'has its rules kept in versions; an earlier one goes back into the workbook’s own sheet, and is undone',
+    async () => {
+      const driver = () =>
+        seat.page.evaluate(
+          () => window.hostPage?.workbook.worksheets.getItem('分摊规则').cellAt('D5')?.value ?? null,
+        );
+      const keep = async (reason: string) => {
+        await seat.show('账套');
+        await seat.frame.getByText('保存一版').click();
+        await seat.frame.getByLabel('理由').fill(reason);
+        await seat.button('保存规则').click();
+        await seat.frame
+          .getByText(new RegExp(`${reason}$`))
+          .first()
+          .waitFor();
+      };
+      await keep('院长办公会通过');
+      await seat.type('分摊规则', 'D5', '人员');
+      await cost();
+      await keep('改按人员分摊');
+      await seat.button('与最新一版比较 第 1 版').click();
+      await seat.frame.getByText('1 行不同。').waitFor();
+      await seat.look('books-rules');
+      await seat.button('写进工作簿 第 1 版').click();
+      await expect.poll(driver, { timeout: PATIENCE }).toBe('面积');
+      await seat.frame.getByText('过期').first().waitFor();
+    },
+    PATIENCE,
+  );
 });

@@ -34,12 +34,13 @@ function changesOf(month: string, before: Rules, after: Rules): RuleChange[] {
     .sort()
     .flatMap((kind) => {
       const [old, now] = [entriesOf(before[kind]), entriesOf(after[kind])];
-      return [...new Set([...old.keys(), ...now.keys()])].flatMap((id): RuleChange[] => {
-        const [one, other] = [old.get(id) ?? null, now.get(id) ?? null];
+      return [...new Set([...old.keys(), ...now.keys()])].flatMap((key): RuleChange[] => {
+        const [one, other] = [old.get(key) ?? null, now.get(key) ?? null];
         const fields = fieldChanges(one, other);
         if (fields.length === 0) return [];
         const change = one ? (other ? 'changed' : 'removed') : 'added';
-        return [{ month, kind, id, name: nameOf(other ?? one ?? {}), change, fields }];
+        const entry = other ?? one ?? {};
+        return [{ month, kind, id: idOf(entry) ?? key, name: nameOf(entry), change, fields }];
       });
     });
 }
@@ -47,10 +48,10 @@ function changesOf(month: string, before: Rules, after: Rules): RuleChange[] {
 /** By id; what has none is told apart by what it says. A single value is one entry. */
 function entriesOf(value: unknown): Map<string, Entry> {
   if (!Array.isArray(value)) return new Map([['', { value }]]);
-  return new Map(
-    (value as Entry[]).map((entry) => [typeof entry.id === 'string' ? entry.id : contentText(entry), entry]),
-  );
+  return new Map((value as Entry[]).map((entry) => [idOf(entry) ?? contentText(entry), entry]));
 }
+
+const idOf = ({ id }: Entry): string | null => (typeof id === 'string' ? id : null);
 
 const nameOf = ({ name }: Entry): string =>
   typeof name === 'object' && name && 'zh' in name ? String(name.zh) : '';

@@ -5,8 +5,8 @@ import { Refused } from '../contract/api/refused.ts';
 import { type Backup, backUp, openBackup } from './backup.ts';
 import { productMigrations } from './migrations.ts';
 import { nodeFiles } from './nodeFiles.ts';
-import type { Record } from './record.ts';
-import { fileOf } from './recordFiles.ts';
+import { Record } from './record.ts';
+import { fileOf, type RecordFiles } from './recordFiles.ts';
 import { makeTestHome, openTestRecord, refusal, registerWithContents, tickingClock } from './testRecord.ts';
 
 const settings = () => ({ files: nodeFiles, now: tickingClock('2024-03-01T08:00:00Z') });
@@ -23,6 +23,12 @@ async function backedUp(): Promise<{ home: string; record: Record; path: string;
   return { home, record, path, bytes: readFileSync(path) };
 }
 
+async function writeMonth(home: string, month: string): Promise<void> {
+  const record = await Record.open(home, settings());
+  await registerWithContents(record, [month]);
+  await record.close();
+}
+
 describe('a backup', () => {
   it('holds the events and every content they name, though a server writes the record', async () => {
     const { home, record, bytes } = await backedUp();
@@ -34,6 +40,24 @@ describe('a backup', () => {
     await registerWithContents(record, ['2024-03']);
     const later = await backUp(home, null, settings());
     expect(later.manifest.events).toBe(3);
+  });
+
+  it('is made while another process writes on between any two of its reads', async () => {
+    const { home, record } = await backedUp();
+    await record.close();
+    const left = ['2024-03', '2024-04', '2024-05'];
+    const files: RecordFiles = {
+      ...nodeFiles,
+      async read(path) {
+        const bytes = await nodeFiles.read(path);
+        const month = left.shift();
+        if (month) await writeMonth(home, month);
+        return bytes;
+      },
+    };
+    const { manifest } = await backUp(home, null, { ...settings(), files });
+    expect(left).toEqual([]);
+    expect(manifest.events).toBeGreaterThanOrEqual(2);
   });
 
   it('replaces no file: by default it takes a free name, a name asked for is refused', async () => {

@@ -6,9 +6,9 @@ import { type Entry, entryOf, NO_CHECKSUM, type ReadEntries, readEntries } from 
 import { readStored, writeLasting, writing } from './lastingFile.ts';
 import type { OpenFile, RecordFiles } from './recordFiles.ts';
 
-export const EVENT_FILE = 'events.log';
+const FILE_NAME = 'events.log';
 
-export const eventFilePath = (folder: string): string => join(folder, EVENT_FILE);
+export const eventFilePath = (folder: string): string => join(folder, FILE_NAME);
 
 /** Everything that is good in the event file of a folder; reads only. `Refused` where an entry was changed (ST-001). */
 export async function readEventFile(
@@ -18,7 +18,7 @@ export async function readEventFile(
   const bytes = (await readStored(files, eventFilePath(folder))) ?? new Uint8Array();
   const read = readEntries(bytes);
   if (read.damage === 'changed')
-    throw new Refused(fault('ST-001', { file: EVENT_FILE, line: read.entries.length + 1 }));
+    throw new Refused(fault('ST-001', { file: FILE_NAME, line: read.entries.length + 1 }));
   return { ...read, bytes };
 }
 
@@ -66,7 +66,7 @@ export class EventFile {
   async append(body: string): Promise<Entry> {
     if (this.#isBroken) throw new Refused(fault('ST-007'));
     const { line, ...entry } = entryOf(body, this.#head);
-    await writing(EVENT_FILE, async () => {
+    await writing(FILE_NAME, async () => {
       try {
         await this.#file.write(line);
         await this.#file.sync();

@@ -26,7 +26,8 @@ export async function keptFiles({ home, settings: { files } }: RecordDesk): Prom
 
 export async function makeBackup({ home, settings }: RecordDesk): Promise<BackedUp> {
   const { path, manifest } = await backUp(home, null, settings);
-  return { file: basename(path), folder: dirname(path), events: manifest.events };
+  const { events, missing } = manifest;
+  return { file: basename(path), folder: dirname(path), events, missing: missing.length };
 }
 
 /** The desk lets go of its record meanwhile: whoever asks waits, and finds the restored one. */

@@ -79,6 +79,7 @@ describe('a record', () => {
     const whole = readFileSync(eventsOf(home));
     truncateSync(eventsOf(home), whole.indexOf(0x0a) + 1);
     expect(await refusal(openTestRecord(home))).toBe('ST-002');
+    await expect(openTestRecord(home)).rejects.toThrow('“events.log” holds 1 entries of 2');
     truncateSync(eventsOf(home), whole.indexOf(0x0a) - 10);
     expect(await refusal(openTestRecord(home))).toBe('ST-002');
     writeFileSync(eventsOf(home), whole);

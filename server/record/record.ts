@@ -67,7 +67,7 @@ export class Record {
 
   /**
    * Opens the record of a home and makes it where there is none. Where another process writes, it opens to
-   * be read. `Refused` where the event file was changed, cut short, cannot be read or is a newer program’s.
+   * be read. `Refused` where the event file was changed, cut short, cannot be read or is a newer program's.
    */
   static async open(home: string, settings: RecordSettings): Promise<Record> {
     const { files, now } = settings;

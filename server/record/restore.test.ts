@@ -133,6 +133,40 @@ describe('restoring', () => {
     expect(seen).toEqual(new Set([String(OLD), String(NEW)]));
   });
 
+  it('on a disk that fills up is refused and leaves the old record, however far it came', async () => {
+    const { disk, backup } = await diskAhead();
+    const ends: string[] = [];
+    for (let space = 0; ends.at(-1) !== String(NEW); space += 97) {
+      const copy = disk.afterKill();
+      copy.space = space;
+      const end = await restoreOn(copy, backup).then(
+        () => NEW,
+        async (cause: unknown) => {
+          expect([space, await refusal(Promise.reject(cause))]).toEqual([space, 'ST-006']);
+          return OLD;
+        },
+      );
+      copy.space = Number.POSITIVE_INFINITY;
+      expect(await kindsIn(HOME, copy)).toEqual(end);
+      ends.push(String(end));
+    }
+    expect(ends.length).toBeGreaterThan(10);
+  });
+
+  it('is done though the clock stands before the last entry of the backup', async () => {
+    const { disk, backup } = await diskAhead();
+    const now = tickingClock('2020-01-01T00:00:00Z');
+    const { event } = await restore(HOME, { name: '备份.zip', file: fileOf(backup) }, asked, {
+      files: disk,
+      now,
+    });
+    expect(event.at.slice(0, 4)).toBe('2020');
+    const record = await Record.open(HOME, { files: disk, now });
+    await registerWithContents(record, ['2024-05']);
+    expect(record.events).toHaveLength(4);
+    await record.close();
+  });
+
   it('out of a damaged record leaves it refused, or the new one whole', async () => {
     const { disk, backup } = await diskAhead();
     const log = (await disk.read(logOf(HOME))) ?? new Uint8Array();

@@ -25,7 +25,7 @@ export async function readSound(
   folder: string,
   migrations: Migrations,
 ): Promise<SoundRecord> {
-  // Before the events: another process may write meanwhile, and the index must not know more than was read.
+  // First: another process may write on, and an index read later would run ahead of the events.
   const index = await new BookIndex(files, recordPlaces(folder).index).read();
   const read = await readEventFile(files, folder);
   const { events, fromSchema } = eventsOf(read.entries, migrations);
@@ -62,7 +62,7 @@ function assertNothingLost(
 ): void {
   if (remembered.events === 0 || entries[remembered.events - 1]?.checksum === remembered.checksum) return;
   if (events.some((event) => replacedHead(event) === remembered.checksum)) return;
-  const file = eventFilePath('').slice(1);
+  const file = eventFilePath('');
   if (entries.length < remembered.events)
     throw new Refused(fault('ST-002', { file, found: entries.length, expected: remembered.events }));
   throw new Refused(fault('ST-014', { file, line: remembered.events }));

@@ -35,6 +35,15 @@ test('a workbook in many pieces is the workbook: the same run, faults with their
   });
 });
 
+test('a rule whose row moved down on its sheet is the same rule, and the run the same run', async () => {
+  const moved = blocks.map((block) =>
+    block.sheetName === '分摊规则'
+      ? { ...block, origin: { ...block.origin, row: block.origin.row + 3 } }
+      : block,
+  );
+  expect((await plansOf(moved)).runId).toBe((await plansOf(blocks)).runId);
+});
+
 /** Sheets stay in their order; the pieces of a sheet come in any. */
 const order = ({ sheetId }: RangeBlock) => blocks.findIndex((block) => block.sheetId === sheetId);
 

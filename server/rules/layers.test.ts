@@ -111,7 +111,7 @@ describe('医院层', () => {
     const of = layered(layFile('a.yaml', own));
     expect(vocabularyOf(of).parameters.at(-1)).toMatchObject({ id: 'beds', quantity: 'bed' });
     const rows = [row({ senders: '0303', driver: '床位比例' })];
-    expect(assignment(of, 'sheet-A2', '2024-01', rows)?.driver).toBe('beds');
+    expect(assignment(of, 'sheet-0303', '2024-01', rows)?.driver).toBe('beds');
   });
 
   test('文件夹里的文件按名称先后叠加，不相干的文件不读', () => {

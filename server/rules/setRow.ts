@@ -1,5 +1,4 @@
 import type { ElementSelector } from '../contract/figure.ts';
-import { toA1 } from '../contract/place.ts';
 import { assignmentsOf, chooseAssignment } from '../engine/assignment.ts';
 import type { CostElement } from '../engine/ledger.ts';
 import type { DriverAssignment, RuleOrigin } from '../engine/rules.ts';
@@ -109,7 +108,11 @@ function changed(row: ReadRow, { rule, elements }: HeldElements): DriverAssignme
 
 const originOf = (row: ReadRow): RuleOrigin => ({ layer: 'sheet', where: row.at, reference: row.reason });
 
+/** Named by what it is for, not by where it stands: a row that moved on its sheet is the same rule. */
 function numbered(rule: DriverAssignment, index: number): DriverAssignment {
-  const where = 'row' in rule.origin.where ? toA1(rule.origin.where) : '';
-  return { ...rule, id: index === 0 ? `sheet-${where}` : `sheet-${where}-${index + 1}` };
+  const id = ['sheet', wordsIn(rule.senders), wordsIn(rule.elements)].filter(Boolean).join('-');
+  return { ...rule, id: index === 0 ? id : `${id}-${index + 1}` };
 }
+
+const wordsIn = (selector: DriverAssignment['senders'] | DriverAssignment['elements']): string =>
+  Object.values(selector).flat().join('+');

@@ -18,6 +18,7 @@ import { optionsOf } from './options.ts';
 import { Preparing } from './preparing.ts';
 import { Reading } from './reading.ts';
 import { recall } from './remembered.ts';
+import { noRuleLayers, RuleLayering } from './ruleLayering.ts';
 import { StaleMark } from './staleMark.ts';
 import type { Destination, SessionState, Settings, ValueChange, View } from './state.ts';
 import { Store } from './store.ts';
@@ -52,6 +53,7 @@ export class Session {
   readonly #whatIf: WhatIf;
   readonly #breakEven: BreakEven;
   readonly #booking: Booking;
+  readonly #ruleLayering: RuleLayering;
   readonly #keeping: Keeping;
   readonly #nextMonth: NextMonth;
   #watches: readonly Unwatch[] = [];
@@ -75,6 +77,7 @@ export class Session {
     this.#whatIf = new WhatIf(desk, this.#connecting);
     this.#breakEven = new BreakEven(desk, this.#connecting);
     this.#booking = new Booking(desk, this.#connecting);
+    this.#ruleLayering = new RuleLayering(desk, this.#connecting, reading, this.#checking, this.#stale);
     this.#nextMonth = new NextMonth(desk, this.#connecting, this.#checking);
     this.#keeping = new Keeping(desk, this.#connecting, this.#checking, this.#whatIf);
     shell.answer(commandsOf(this, shell));
@@ -100,6 +103,7 @@ export class Session {
     this.#whatIf.stop();
     this.#breakEven.stop();
     this.#booking.stop();
+    this.#ruleLayering.stop();
     this.#desk.edits.stop();
     const watches = this.#watches;
     this.#watches = [];
@@ -112,6 +116,7 @@ export class Session {
     this.#tracing.follow();
     this.#whatIf.follow();
     this.#booking.follow();
+    this.#ruleLayering.follow();
   }
 
   /** Puts away what a press could not do. */
@@ -262,6 +267,28 @@ export class Session {
     return this.#booking.verify();
   }
 
+  /** Keeps the rules that the run in the workbook used as a version. */
+  saveRules(by: Actor, said: { layer: string; validFrom: string; reason: string }): Promise<void> {
+    return this.#ruleLayering.save(by, said);
+  }
+
+  /** An earlier version of the rules as the next one. */
+  rollBackRules(
+    by: Actor,
+    said: { layer: string; version: number; validFrom: string; reason: string },
+  ): Promise<void> {
+    return this.#ruleLayering.rollBack(by, said);
+  }
+
+  compareRules(layer: string, before: number, after: number): Promise<void> {
+    return this.#ruleLayering.compare(layer, before, after);
+  }
+
+  /** Puts a version of the rules on the workbook's rule sheets. */
+  writeRules(layer: string, version: number): Promise<void> {
+    return this.#ruleLayering.write(layer, version);
+  }
+
   backUp(): Promise<void> {
     return this.#booking.backUp();
   }
@@ -332,6 +359,7 @@ export class Session {
     this.#tracing.follow();
     this.#whatIf.follow();
     this.#booking.follow();
+    this.#ruleLayering.follow();
   }
 
   /** The ribbon's buttons are grey where they make no sense. */
@@ -367,6 +395,7 @@ function initialState(shell: Shell) {
     whatIf: noWhatIf,
     breakEven: noBreakEven,
     books: noBooks,
+    ruleLayers: noRuleLayers,
     settings: noSettings,
     packs: null,
   } as const;

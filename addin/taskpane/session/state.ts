@@ -18,6 +18,7 @@ import type {
   WhatIfRequest,
 } from '../../../server/contract/api/questions.ts';
 import type { RecordFacts } from '../../../server/contract/api/record.ts';
+import type { LayerComparison, RuleLayerAnswer } from '../../../server/contract/api/ruleLayers.ts';
 import type { RunReport } from '../../../server/contract/api/runs.ts';
 import type { AskedOptions } from '../../../server/contract/api/shapes.ts';
 import type { Language } from '../../../server/contract/faults/catalogue.ts';
@@ -53,6 +54,7 @@ export interface SessionState {
   readonly whatIf: WhatIfState;
   readonly breakEven: BreakEvenState;
   readonly books: BooksState;
+  readonly ruleLayers: RuleLayersState;
   readonly settings: Settings;
   /** What can be chosen in the settings; null until the server has told. */
   readonly packs: RulePacks['packs'] | null;
@@ -137,6 +139,7 @@ export type JobKind =
   | 'exportTrace'
   | 'keepScenario'
   | 'keepComparison'
+  | 'writeRules'
   | 'newMonth';
 
 export interface Job {
@@ -357,8 +360,24 @@ export interface BooksState {
   readonly driverChanges: readonly RuleChange[] | null;
 }
 
+/** 本院规则 in their versions. */
+export interface RuleLayersState {
+  /** Whose; null until the workbook has said. */
+  readonly hospital: string | null;
+  readonly layers: RuleLayerAnswer['layers'] | null;
+  readonly comparison: LayerComparison | null;
+  readonly isAsking: boolean;
+  readonly trouble: Trouble | null;
+}
+
 export type Kept =
-  | { readonly kind: 'backedUp'; readonly file: string; readonly folder: string }
+  | {
+      readonly kind: 'backedUp';
+      readonly file: string;
+      readonly folder: string;
+      /** Contents that the record has lost, so that they are not in it. */
+      readonly missing: number;
+    }
   | { readonly kind: 'restored'; readonly lostEvents: number }
   | { readonly kind: 'archived'; readonly file: string; readonly folder: string }
   | { readonly kind: 'takenBack'; readonly payloads: number };

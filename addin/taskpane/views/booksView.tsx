@@ -14,6 +14,7 @@ import { MonthList } from './monthList.tsx';
 import { MonthSteps } from './monthSteps.tsx';
 import { RecordNotices } from './recordNotices.tsx';
 import { RegisterRun } from './registerRun.tsx';
+import { RuleLayers } from './ruleLayers.tsx';
 import { StatementView } from './statementView.tsx';
 import { VerifyMonth } from './verifyMonth.tsx';
 
@@ -64,6 +65,7 @@ export function BooksView() {
           <CompareRuns key={`${books.book.id} ${books.book.runs.length}`} book={books.book} />
         </>
       )}
+      <RuleLayers signer={signer} />
       {books.files && <KeptFilesSection files={books.files} signer={signer} />}
     </>
   );

@@ -13,7 +13,13 @@ export const keptFiles = z.strictObject({
   archives: z.strictObject({ folder: z.string(), files: z.array(z.string()) }),
 });
 
-export const backedUp = z.strictObject({ file: z.string(), folder: z.string(), events: count });
+export const backedUp = z.strictObject({
+  file: z.string(),
+  folder: z.string(),
+  events: count,
+  /** Contents that the record itself has lost or spoilt, and that are not in it. */
+  missing: count,
+});
 
 export const restoreRequest = z.strictObject({ backup: fileName, by: actor, reason });
 export const restored = z.strictObject({

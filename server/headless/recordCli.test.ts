@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, it } from 'vitest';
+
+/** A month's life on the command line, at the preparer's computer, the reviewer's, and a new one. */
+
+const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'stepdown-record-cli-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What was said, and the exit code. */
+function run(line: string): Promise<{ code: number; said: string; lastLine: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [cli, ...line.split(' ')], { cwd: folder }, (error, stdout, stderr) => {
+      const lastLine = stdout.trimEnd().split('\n').at(-1) ?? '';
+      resolve({ code: error ? Number(error.code) : 0, said: stdout + stderr, lastLine });
+    });
+  });
+}
+
+/** The same where it must come to its end. */
+async function done(line: string): Promise<string> {
+  const { code, said, lastLine } = await run(line);
+  expect([line, code, code === 0 ? '' : said]).toEqual([line, 0, '']);
+  return lastLine;
+}
+
+it('a month goes to its reviewer and back, is closed, archived, audited, and lives on from a backup', async () => {
+  await done('sample --units 40 --out book.xlsx');
+  await done('cost book.xlsx --out result.xlsx --register 王会计 --home home');
+  const month = /\d{4}-\d{2}/.exec((await run('record history --home home')).said)?.[0] ?? '';
+  await done(`record package --month ${month} --by 王会计 --out sent.zip --home home`);
+  expect((await run('record review sent.zip')).said).toContain('重算逐字相同');
+  const own = await run('record sign sent.zip --decision approved --by 王会计');
+  expect([own.code, own.said]).toEqual([1, expect.stringContaining('ST-034')]);
+  expect(await done('record sign sent.zip --decision approved --by 李主任 --remark 同意')).toBe(
+    'sent-signed.json',
+  );
+  await done('record take-review sent-signed.json --home home');
+
+  const shown = await run(`record move publish --month ${month} --by 赵院长 --home home`);
+  const [, statement = ''] = /--statement ([0-9a-f]{64})/.exec(shown.said) ?? [];
+  await done(`record move publish --month ${month} --by 赵院长 --statement ${statement} --home home`);
+  await done(`record move close --month ${month} --by 赵院长 --home home`);
+  await done('record archive --by 赵院长 --out year.zip --home home');
+  const gone = await run('record verify --home home');
+  expect([gone.code, gone.said]).toEqual([1, expect.stringContaining('ST-011')]);
+  await done('record take-back year.zip --by 赵院长 --home home');
+
+  await done('record audit --out audit.xlsx --home home');
+  const { lines } = JSON.parse(readFileSync(join(folder, 'audit.json'), 'utf8')) as {
+    lines: { text: { zh: string } }[];
+  };
+  expect(lines.map(({ text }) => text.zh.slice(0, 2))).toEqual([
+    '登记',
+    '审核',
+    '发布',
+    '月结',
+    '归档',
+    '从“',
+  ]);
+
+  await done('record backup --out backup.zip --home home');
+  const taken = await run('record backup --out backup.zip --home home');
+  expect([taken.code, taken.said]).toEqual([1, expect.stringContaining('ST-064')]);
+  const unsaid = await run('record restore backup.zip --by 赵院长 --home other');
+  expect([unsaid.code, unsaid.said]).toEqual([1, expect.stringContaining('ST-035')]);
+  await done('record restore backup.zip --by 赵院长 --reason 换了电脑 --home other');
+  expect((await run('record verify --home other')).said).toContain('逐字相同');
+});
