@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { acknowledgementsMissing } from './keeping.ts';
 import { type Acknowledged, acknowledgedIn, STARTING } from './saying.ts';
 
@@ -10,15 +9,14 @@ export interface Killed {
   readonly lost: readonly string[];
 }
 
-const registering = fileURLToPath(new URL('../../dist/registering.js', import.meta.url));
 /** Long enough for opening and a few registrations. */
 const LONGEST_MILLISECONDS = 30;
 
 /**
- * Starts a process that registers, kills it at a random moment, opens the record, compares it with what
+ * Starts a process of the built `registering.ts`, kills it at a random moment, opens the record, compares it with what
  * was acknowledged, and so on with the same record.
  */
-export async function killAgainAndAgain(home: string, kills: number, program = registering): Promise<Killed> {
+export async function killAgainAndAgain(home: string, kills: number, program: string): Promise<Killed> {
   const known: Acknowledged[] = [];
   const lost: string[] = [];
   for (let kill = 1; kill <= kills; kill++) {
