@@ -12,6 +12,7 @@ import { inputRoutes } from './routes/inputs.ts';
 import { keepingRoutes } from './routes/keeping.ts';
 import { mount } from './routes/mount.ts';
 import { mountPages, type Site } from './routes/pages.ts';
+import { reviewRoutes } from './routes/reviews.ts';
 import { ruleLayerRoutes } from './routes/ruleLayers.ts';
 import { runRoutes } from './routes/runs.ts';
 import { serviceRoutes } from './routes/service.ts';
@@ -54,6 +55,7 @@ export function makeApp({
     ...runRoutes(compute, heartbeatMilliseconds),
     ...bookRoutes(compute, record),
     ...keepingRoutes(record),
+    ...reviewRoutes(compute, record),
     ...ruleLayerRoutes(compute, record),
   });
   app.notFound(({ req }) => {

@@ -29,6 +29,7 @@ import { blockChunks } from './blockChunks.ts';
 import { BooksClient } from './booksClient.ts';
 import { ask, bytesOf, type Connection, send } from './call.ts';
 import { type Pause, pause, retrying } from './retry.ts';
+import { ReviewsClient } from './reviewsClient.ts';
 import { RuleLayersClient } from './ruleLayersClient.ts';
 import { serverSentEvents } from './serverSentEvents.ts';
 
@@ -45,6 +46,7 @@ export class ServerClient {
   /** The record. */
   readonly books: BooksClient;
   readonly ruleLayers: RuleLayersClient;
+  readonly reviews: ReviewsClient;
   readonly #connection: Connection;
   readonly #pause: Pause;
 
@@ -53,6 +55,7 @@ export class ServerClient {
     this.#pause = wait;
     this.books = new BooksClient(connection);
     this.ruleLayers = new RuleLayersClient(connection);
+    this.reviews = new ReviewsClient(connection);
   }
 
   /** The handshake: our server, and one that understands what we say. */

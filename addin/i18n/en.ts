@@ -52,6 +52,8 @@ export const en: Words = {
     keepScenario: 'Scenario',
     keepComparison: 'Export comparison',
     writeRules: 'Write the hospital’s rules',
+    gather: 'Register gathered input',
+    audit: 'Export for an auditor',
     newMonth: 'Next month',
   },
   diagnoses: {
@@ -429,6 +431,8 @@ export const en: Words = {
     needsRun: 'The service holds this run no more. Cost again, then register it.',
     forgotten:
       'This workbook’s result was registered, but not on this computer’s record: that may be an older backup, or the result was registered elsewhere. Look for the newer record first; register again only if there is none.',
+    gather: 'Register gathered input',
+    gatherHint: 'Once the sheets are filled and nothing blocks costing; the service checks once more.',
     register: 'Register this run',
     toRegister: (months: string, when: string) => `${months}, costed ${when}, is not in its book yet.`,
     registerNow: 'Register',
@@ -496,7 +500,7 @@ export const en: Words = {
       'A year whose months are all closed: entries stay, contents move into an archive file and can be taken back.',
     takeBack: 'Take an archive back',
     kept: {
-      backedUp: ({ file, folder, missing }: { file: string; folder: string; missing: number }) =>
+      backedUp: (file: string, folder: string, missing: number) =>
         missing > 0
           ? `Backed up to ${folder}: ${file}. ${missing} contents are lost or spoilt in the record and not in it: restore an earlier backup, or cost and register again.`
           : `Backed up to ${folder}: ${file}`,
@@ -506,6 +510,23 @@ export const en: Words = {
     },
     clockReason: 'Why the clock is right',
     acceptClock: 'Accept the clock',
+  },
+
+  reviews: {
+    title: 'Review and audit',
+    packHint: 'For a reviewer at another computer: the month as a sealed package.',
+    pack: 'Make a review package',
+    laidDown: (folder: string, file: string) => `The file is in ${folder}: ${file}`,
+    openPackage: 'Look at a package that was sent',
+    of: (hospital: string, months: string, source: string) => `${hospital} ${months}, “${source}”`,
+    verdict: (blocked: number, notices: number) => `${blocked} findings block publishing, ${notices} notices`,
+    opinion: 'Opinion',
+    approve: 'Sign: agreed',
+    sendBack: 'Sign: sent back',
+    takeSigned: 'Take in a signed answer',
+    taken: (count: number) =>
+      count > 0 ? `The answer is on record for ${count} months.` : 'This answer was on record already.',
+    audit: 'Export a workbook for an auditor',
   },
 
   rules: {

@@ -49,6 +49,8 @@ const jobs: Record<JobKind, string> = {
   keepScenario: '保存测算',
   keepComparison: '导出比较',
   writeRules: '写入本院规则',
+  gather: '登记归集',
+  audit: '导出审计资料',
   newMonth: '新建下月',
 };
 
@@ -422,6 +424,8 @@ export const zh = {
     needsRun: '这次核算的明细已不在本机服务里。重新核算后可以登记。',
     forgotten:
       '这份工作簿的结果登记过，但这台电脑的存档里没有：存档可能是较早的备份，或者是在另一台电脑上登记的。请先找回较新的存档；确实找不回的，再重新登记。',
+    gather: '登记归集',
+    gatherHint: '数据填好、校验没有阻断核算的问题时，可以先登记归集；服务会再校验一遍。',
     register: '登记本次核算',
     toRegister: (months: string, when: string) => `${months}，${when} 核算，还没有登记到账套。`,
     registerNow: '登记',
@@ -480,7 +484,7 @@ export const zh = {
     archiveHint: '各月都已月结的年度可以归档：记录留下，数据移到归档文件里，随时可以取回。',
     takeBack: '取回归档',
     kept: {
-      backedUp: ({ file, folder, missing }: { file: string; folder: string; missing: number }) =>
+      backedUp: (file: string, folder: string, missing: number) =>
         missing > 0
           ? `已备份到 ${folder}：${file}。存档里有 ${missing} 份数据丢失或损坏，没有在备份里；请从更早的备份恢复，或重新核算并登记。`
           : `已备份到 ${folder}：${file}`,
@@ -490,6 +494,22 @@ export const zh = {
     },
     clockReason: '为什么时间是对的',
     acceptClock: '确认时间',
+  },
+
+  reviews: {
+    title: '送审与审计',
+    packHint: '复核人在另一台电脑上的，把本月打成送审包交给他。',
+    pack: '生成送审包',
+    laidDown: (folder: string, file: string) => `文件在 ${folder}：${file}`,
+    openPackage: '查看收到的送审包',
+    of: (hospital: string, months: string, source: string) => `${hospital} ${months}，“${source}”`,
+    verdict: (blocked: number, notices: number) => `阻断发布 ${blocked} 项，提示 ${notices} 项`,
+    opinion: '审核意见',
+    approve: '签署：通过',
+    sendBack: '签署：退回',
+    takeSigned: '登记签回的审核意见',
+    taken: (count: number) => (count > 0 ? `已登记 ${count} 个月的审核意见。` : '这份审核意见已经登记过。'),
+    audit: '导出审计工作簿',
   },
 
   rules: {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestPane, type TestPane } from './testPane.ts';
 import { PATIENCE, Seat } from './testSeat.ts';
@@ -149,6 +150,35 @@ describe('a month on record', () => {
       await seat.button('写进工作簿 第 1 版').click();
       await expect.poll(driver, { timeout: PATIENCE }).toBe('面积');
       await seat.frame.getByText('过期').first().waitFor();
+    },
+    PATIENCE,
+  );
+
+  test(
+    'goes to its reviewer in a package, which another name opens and signs, and the answer is taken in',
+    async () => {
+      await cost();
+      await seat.show('账套');
+      await seat.heading(/^2024年1月 分摊$/).waitFor();
+      await name().fill('王会计');
+      await seat.button('生成送审包').click();
+      const fileAt = async () => {
+        const text = await seat.frame.getByText(/^文件在 /).textContent();
+        const [, folder = '', file = ''] = /^文件在 (.*)：(.*)$/.exec(text ?? '') ?? [];
+        return join(folder, file);
+      };
+      const sent = await fileAt();
+      await seat.frame.getByLabel('查看收到的送审包').setInputFiles(sent);
+      await seat.frame.getByText('逐字相同').first().waitFor();
+      await name().fill('李主任');
+      await seat.frame.getByLabel('审核意见', { exact: true }).fill('同意');
+      await seat.look('books-under-review');
+      await seat.button('签署：通过').click();
+      await expect.poll(fileAt).not.toBe(sent);
+      await seat.frame.getByLabel('登记签回的审核意见').setInputFiles(await fileAt());
+      await seat.heading(/^2024年1月 审核$/).waitFor();
+      await seat.button('导出审计工作簿').click();
+      await expect.poll(() => seat.page.evaluate(() => window.hostPage?.workbook.opened.length)).toBe(1);
     },
     PATIENCE,
   );

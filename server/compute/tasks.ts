@@ -6,6 +6,7 @@ import type {
   TraceRequest,
   WhatIfRequest,
 } from '../contract/api/questions.ts';
+import type { RecordEvent } from '../contract/api/record.ts';
 import type { RunReport } from '../contract/api/runs.ts';
 import type { AskedOptions } from '../contract/api/shapes.ts';
 import type { NextMonthFacts } from '../contract/api/workbookFile.ts';
@@ -67,6 +68,17 @@ export interface Tasks {
   /** What the record keeps of the rule sheets that a run used. */
   layerText: { asks: { readonly run: string }; gives: { readonly hospital: string; readonly text: string } };
   layerWriting: { asks: { readonly input: InputBytes; readonly layer: string }; gives: Json };
+  /** The whole record for whoever audits it; `bodies` are its entries as they were written. */
+  audit: {
+    asks: {
+      readonly madeAt: string;
+      readonly product: string;
+      readonly events: readonly RecordEvent[];
+      readonly checksums: readonly string[];
+      readonly bodies: readonly string[];
+    };
+    gives: { readonly workbook: Uint8Array<ArrayBuffer>; readonly json: string; readonly entries: number };
+  };
   verifyRun: { asks: { readonly kept: RegisteredTexts }; gives: { readonly faults: readonly Fault[] } };
   compareRuns: { asks: { readonly before: KeptRun; readonly after: KeptRun }; gives: Json };
   comparisonPlan: {

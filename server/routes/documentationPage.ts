@@ -58,7 +58,7 @@ function routeSection(route: Route) {
 <h3><code>${method} ${path}</code></h3>
 <p>${both(summary)}</p>
 ${schemaDetails({ zh: '查询参数', en: 'Query' }, query)}
-${schemaDetails({ zh: '请求', en: 'Request' }, request === 'workbook' ? undefined : request)}
+${schemaDetails({ zh: '请求', en: 'Request' }, typeof request === 'string' ? undefined : request)}
 ${schemaDetails({ zh: '答复', en: 'Answer' }, answered)}
 ${schemaDetails({ zh: '事件', en: 'Events' }, events)}
 ${schemaDetails({ zh: `随文件告知（${FACTS_HEADER}）`, en: 'Told beside the file' }, facts)}

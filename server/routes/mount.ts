@@ -49,7 +49,7 @@ export function mount(app: Hono, handlers: Partial<Handlers>): void {
 }
 
 const mostBytes = ({ request, isRaw }: Route): number =>
-  request === 'workbook' ? WORKBOOK_BYTES : isRaw ? BLOCK_BYTES : REQUEST_BYTES;
+  typeof request === 'string' ? WORKBOOK_BYTES : isRaw ? BLOCK_BYTES : REQUEST_BYTES;
 
 async function askedOf(route: Route, context: Context): Promise<Asked<RouteName>> {
   return {

@@ -21,7 +21,7 @@ export function faultsOf({ isOpen, request, query, faults }: Route): FaultCode[]
   return [
     ...faultsOfAll,
     ...(isOpen ? [] : faultsOfClosed),
-    ...(request === 'workbook' ? faultsOfFile : request ? faultsOfBody : []),
+    ...(typeof request === 'string' ? faultsOfFile : request ? faultsOfBody : []),
     ...(query ? (['HT-013'] as const) : []),
     ...faults,
   ];
@@ -60,7 +60,7 @@ function namedSchemas(): ReadonlyMap<Schema, string> {
   };
   for (const [name, route] of Object.entries<Route>(routes)) {
     const title = name.charAt(0).toUpperCase() + name.slice(1);
-    if (route.request !== 'workbook') add(route.request, `${title}Request`);
+    if (typeof route.request !== 'string') add(route.request, `${title}Request`);
     add(answerSchema(route), `${title}Answer`);
   }
   return named;
@@ -96,8 +96,10 @@ function operation(name: string, route: Route, schemas: ReadonlyMap<Schema, stri
       requestBody: {
         required: true,
         content:
-          request === 'workbook'
-            ? { [WORKBOOK_TYPE]: { schema: fileSchema } }
+          typeof request === 'string'
+            ? {
+                [request === 'workbook' ? WORKBOOK_TYPE : 'application/octet-stream']: { schema: fileSchema },
+              }
             : { 'application/json': { schema: refer(request) } },
       },
     }),

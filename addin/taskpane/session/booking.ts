@@ -9,7 +9,9 @@ import { placeText } from '../../../server/contract/faults/catalogue.ts';
 import type { BooksClient, MonthAt } from '../../client/booksClient.ts';
 import type { Connecting } from './connecting.ts';
 import { type Desk, keep } from './desk.ts';
+import { optionsOf } from './options.ts';
 import { Question } from './question.ts';
+import type { Reading } from './reading.ts';
 import { recall } from './remembered.ts';
 import type { BooksState, Kept, Trouble } from './state.ts';
 import { isRunGone, troubleFrom } from './trouble.ts';
@@ -44,9 +46,11 @@ export type MonthStep = Step;
 export class Booking {
   readonly #desk: Desk;
   readonly #question: Question;
+  readonly #reading: Reading;
 
-  constructor(desk: Desk, connecting: Connecting) {
+  constructor(desk: Desk, connecting: Connecting, reading: Reading) {
     this.#desk = desk;
+    this.#reading = reading;
     this.#question = new Question(connecting);
   }
 
@@ -102,13 +106,32 @@ export class Booking {
     });
   }
 
+  /** 归集: the input as it stands is checked once more by the server, month by month. */
+  async gather(by: Actor): Promise<void> {
+    const { client, jobs, store } = this.#desk;
+    await jobs.run('gather', async (job) => {
+      const { inputId } = await this.#reading.send(job);
+      job.stage('check');
+      const { hospital, months } = await client.check(inputId, optionsOf(store.state().settings), job.signal);
+      const { months: standing } = await client.books.standing(
+        { hospital: hospital ?? '', months },
+        job.signal,
+      );
+      for (const { book, month } of standing)
+        await client.books.move({ book: book.id, month }, { move: 'gather', by, inputId });
+      await client.forgetInput(inputId).catch(() => undefined);
+      return {};
+    });
+    await this.look();
+  }
+
   step(by: Actor, step: MonthStep): Promise<void> {
     return this.#move({ ...step, by } as MoveRequest);
   }
 
   /** Shows exactly what publishing would sign. */
   openStatement(): Promise<void> {
-    const at = this.#at();
+    const at = this.at();
     if (!at) return Promise.resolve();
     return this.#ask(async (signal) => ({
       statement: await this.#desk.client.books.statement(at, signal),
@@ -171,7 +194,7 @@ export class Booking {
   }
 
   #move(request: MoveRequest): Promise<void> {
-    const at = this.#at();
+    const at = this.at();
     if (!at) return Promise.resolve();
     return this.#ask(async (signal) => {
       const { books } = this.#desk.client;
@@ -217,7 +240,8 @@ export class Booking {
     return (await client.books.standing(asked, signal)).isRunKnown === false;
   }
 
-  #at(): MonthAt | null {
+  /** The month chosen. */
+  at(): MonthAt | null {
     const { book, month } = this.#state();
     return book && month ? { book: book.id, month } : null;
   }

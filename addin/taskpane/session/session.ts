@@ -18,6 +18,7 @@ import { optionsOf } from './options.ts';
 import { Preparing } from './preparing.ts';
 import { Reading } from './reading.ts';
 import { recall } from './remembered.ts';
+import { noReviews, Reviewing } from './reviewing.ts';
 import { noRuleLayers, RuleLayering } from './ruleLayering.ts';
 import { StaleMark } from './staleMark.ts';
 import type { Destination, SessionState, Settings, ValueChange, View } from './state.ts';
@@ -54,6 +55,7 @@ export class Session {
   readonly #breakEven: BreakEven;
   readonly #booking: Booking;
   readonly #ruleLayering: RuleLayering;
+  readonly #reviewing: Reviewing;
   readonly #keeping: Keeping;
   readonly #nextMonth: NextMonth;
   #watches: readonly Unwatch[] = [];
@@ -76,7 +78,8 @@ export class Session {
     this.#tracing = new Tracing(desk, this.#connecting);
     this.#whatIf = new WhatIf(desk, this.#connecting);
     this.#breakEven = new BreakEven(desk, this.#connecting);
-    this.#booking = new Booking(desk, this.#connecting);
+    this.#booking = new Booking(desk, this.#connecting, reading);
+    this.#reviewing = new Reviewing(desk, this.#connecting, this.#booking);
     this.#ruleLayering = new RuleLayering(desk, this.#connecting, reading, this.#checking, this.#stale);
     this.#nextMonth = new NextMonth(desk, this.#connecting, this.#checking);
     this.#keeping = new Keeping(desk, this.#connecting, this.#checking, this.#whatIf);
@@ -104,6 +107,7 @@ export class Session {
     this.#breakEven.stop();
     this.#booking.stop();
     this.#ruleLayering.stop();
+    this.#reviewing.stop();
     this.#desk.edits.stop();
     const watches = this.#watches;
     this.#watches = [];
@@ -289,6 +293,34 @@ export class Session {
     return this.#ruleLayering.write(layer, version);
   }
 
+  /** The month chosen as a sealed package for its reviewer. */
+  packMonth(by: Actor): Promise<void> {
+    return this.#reviewing.pack(by);
+  }
+
+  openReview(file: Uint8Array<ArrayBuffer>): Promise<void> {
+    return this.#reviewing.open(file);
+  }
+
+  /** Signs the package that is shown. */
+  signReview(by: Actor, decision: 'approved' | 'returned', remark: string): Promise<void> {
+    return this.#reviewing.sign(by, decision, remark);
+  }
+
+  takeReview(file: Uint8Array<ArrayBuffer>): Promise<void> {
+    return this.#reviewing.take(file);
+  }
+
+  /** The whole record as a workbook, opened beside this one. */
+  auditRecord(): Promise<void> {
+    return this.#reviewing.audit();
+  }
+
+  /** 归集 of the workbook's months on record, if nothing blocks their costing. */
+  gatherMonths(by: Actor): Promise<void> {
+    return this.#booking.gather(by);
+  }
+
   backUp(): Promise<void> {
     return this.#booking.backUp();
   }
@@ -396,6 +428,7 @@ function initialState(shell: Shell) {
     breakEven: noBreakEven,
     books: noBooks,
     ruleLayers: noRuleLayers,
+    reviews: noReviews,
     settings: noSettings,
     packs: null,
   } as const;

@@ -18,6 +18,7 @@ import type {
   WhatIfRequest,
 } from '../../../server/contract/api/questions.ts';
 import type { RecordFacts } from '../../../server/contract/api/record.ts';
+import type { UnderReview } from '../../../server/contract/api/reviews.ts';
 import type { LayerComparison, RuleLayerAnswer } from '../../../server/contract/api/ruleLayers.ts';
 import type { RunReport } from '../../../server/contract/api/runs.ts';
 import type { AskedOptions } from '../../../server/contract/api/shapes.ts';
@@ -55,6 +56,7 @@ export interface SessionState {
   readonly breakEven: BreakEvenState;
   readonly books: BooksState;
   readonly ruleLayers: RuleLayersState;
+  readonly reviews: ReviewsState;
   readonly settings: Settings;
   /** What can be chosen in the settings; null until the server has told. */
   readonly packs: RulePacks['packs'] | null;
@@ -140,6 +142,8 @@ export type JobKind =
   | 'keepScenario'
   | 'keepComparison'
   | 'writeRules'
+  | 'gather'
+  | 'audit'
   | 'newMonth';
 
 export interface Job {
@@ -366,6 +370,17 @@ export interface RuleLayersState {
   readonly hospital: string | null;
   readonly layers: RuleLayerAnswer['layers'] | null;
   readonly comparison: LayerComparison | null;
+  readonly isAsking: boolean;
+  readonly trouble: Trouble | null;
+}
+
+/** 送审: a package that is looked at, and what was made or taken in. */
+export interface ReviewsState {
+  readonly review: UnderReview | null;
+  /** The file made last: a package, or a signed answer. */
+  readonly laidDown: { readonly file: string; readonly folder: string } | null;
+  /** Months that took a signed answer. */
+  readonly taken: readonly string[] | null;
   readonly isAsking: boolean;
   readonly trouble: Trouble | null;
 }

@@ -8,12 +8,14 @@ import { Waiting } from '../parts/waiting.tsx';
 import type { BooksState } from '../session/state.ts';
 import { ClockForm } from './clockForm.tsx';
 import { CompareRuns } from './compareRuns.tsx';
+import { GatherMonths } from './gatherMonths.tsx';
 import { HistoryList } from './historyList.tsx';
 import { KeptFilesSection } from './keptFilesSection.tsx';
 import { MonthList } from './monthList.tsx';
 import { MonthSteps } from './monthSteps.tsx';
 import { RecordNotices } from './recordNotices.tsx';
 import { RegisterRun } from './registerRun.tsx';
+import { Reviews } from './reviews.tsx';
 import { RuleLayers } from './ruleLayers.tsx';
 import { StatementView } from './statementView.tsx';
 import { VerifyMonth } from './verifyMonth.tsx';
@@ -55,6 +57,7 @@ export function BooksView() {
         </Note>
       )}
       <RegisterRun signer={signer} />
+      <GatherMonths signer={signer} />
       {books.book && (
         <>
           <BookChoice />
@@ -65,6 +68,7 @@ export function BooksView() {
           <CompareRuns key={`${books.book.id} ${books.book.runs.length}`} book={books.book} />
         </>
       )}
+      <Reviews signer={signer} />
       <RuleLayers signer={signer} />
       {books.files && <KeptFilesSection files={books.files} signer={signer} />}
     </>

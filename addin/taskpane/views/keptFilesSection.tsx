@@ -47,7 +47,7 @@ function KeptNote({ kept }: { kept: Kept }) {
   const styles = useStyles();
   const say = words.books.kept;
   const text = {
-    backedUp: () => kept.kind === 'backedUp' && say.backedUp(kept),
+    backedUp: () => kept.kind === 'backedUp' && say.backedUp(kept.file, kept.folder, kept.missing),
     restored: () => kept.kind === 'restored' && say.restored(kept.lostEvents),
     archived: () => kept.kind === 'archived' && say.archived(kept.file, kept.folder),
     takenBack: () => kept.kind === 'takenBack' && say.takenBack(kept.payloads),

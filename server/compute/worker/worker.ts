@@ -2,11 +2,13 @@ import { parentPort } from 'node:worker_threads';
 import { Refused } from '../../contract/api/refused.ts';
 import { fault } from '../../contract/faults/catalogue.ts';
 import { compareRuns } from '../../history/compareRuns.ts';
+import { Fold } from '../../history/fold.ts';
 import { layerOf, layerText, readLayer } from '../../history/ruleLayer.ts';
 import { runTexts } from '../../history/runTexts.ts';
 import { verifyRun } from '../../history/verifyRun.ts';
 import { comparisonSheet } from '../../reports/comparisonSheet.ts';
 import { periodText } from '../../reports/period.ts';
+import { auditExport } from '../../road/auditExport.ts';
 import { layerWriting } from '../../road/ruleLayer/layerWriting.ts';
 import { Stopped } from '../stopped.ts';
 import type { FromWorker, Json, Task, TaskKind, Tasks, ToWorker } from '../tasks.ts';
@@ -96,6 +98,12 @@ async function work(task: Task, watch: TaskWatch): Promise<Given> {
     }
     case 'layerWriting':
       return handedOver(jsonBytes(layerWriting(parsed.all(task.input), readLayer(task.layer))));
+    case 'audit': {
+      const { bodies, ...record } = task;
+      const state = Fold.of(record.events);
+      const { workbook, json } = await auditExport({ ...record, state }, bodies);
+      return { given: { workbook: new Uint8Array(workbook), json, entries: record.events.length } };
+    }
     case 'verifyRun':
       return { given: { faults: verifyRun(task.kept) } };
     case 'compareRuns':

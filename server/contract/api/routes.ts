@@ -45,6 +45,16 @@ import {
 } from './questions.ts';
 import { recordFacts } from './record.ts';
 import {
+  auditEntries,
+  auditFacts,
+  packageMade,
+  packageRequest,
+  reviewSigned,
+  reviewTaken,
+  signQuery,
+  underReview,
+} from './reviews.ts';
+import {
   compareLayersQuery,
   layerComparison,
   layerSaved,
@@ -69,7 +79,7 @@ export interface Route {
   /** Answered without the token: it tells nothing of a hospital. */
   readonly isOpen?: true;
   readonly query?: z.ZodMiniType;
-  readonly request?: z.ZodMiniType | 'workbook';
+  readonly request?: z.ZodMiniType | 'workbook' | 'package';
   /** The body is handed to a worker as it came; it is not read where requests are answered. */
   readonly isRaw?: true;
   readonly status: 200 | 201 | 202;
@@ -599,6 +609,88 @@ export const routes = {
     status: 200,
     answer: layerWritingAnswer,
     faults: [...ofInput, 'HT-025', ...ofWork, ...ofRecord, ...ofContent, 'ST-040', 'ST-041'],
+  },
+  packageMonth: {
+    method: 'POST',
+    path: `${API_PREFIX}/books/:book/months/:month/package`,
+    group: 'books',
+    summary: { zh: '把一个月的核算打成送审包', en: 'A month’s run as a sealed package for its reviewer' },
+    request: packageRequest,
+    status: 200,
+    answer: packageMade,
+    faults: [...ofRecord, ...ofContent, 'ST-006', 'ST-021', 'ST-028', 'ST-031', 'ST-032', 'ST-064'],
+  },
+  openReview: {
+    method: 'POST',
+    path: `${API_PREFIX}/record/review`,
+    group: 'books',
+    summary: {
+      zh: '查看送审包，并按其中的输入和规则重算',
+      en: 'Look at a review package and make its run anew',
+    },
+    request: 'package',
+    isRaw: true,
+    status: 200,
+    answer: underReview,
+    faults: ['ST-050', 'ST-061', 'ST-062', ...ofWork],
+  },
+  signReview: {
+    method: 'POST',
+    path: `${API_PREFIX}/record/review/sign`,
+    group: 'books',
+    summary: { zh: '签署送审包', en: 'Sign a review package' },
+    query: signQuery,
+    request: 'package',
+    isRaw: true,
+    status: 200,
+    answer: reviewSigned,
+    faults: ['ST-006', 'ST-034', 'ST-035', 'ST-050', 'ST-061', 'ST-062'],
+  },
+  takeReview: {
+    method: 'POST',
+    path: `${API_PREFIX}/record/review/take`,
+    group: 'books',
+    summary: { zh: '把签署的审核意见登记到账套', en: 'Take a signed review into its book' },
+    request: 'package',
+    isRaw: true,
+    status: 200,
+    answer: reviewTaken,
+    faults: [
+      ...ofRecord,
+      ...ofWriting,
+      ...([
+        'ST-021',
+        'ST-028',
+        'ST-031',
+        'ST-032',
+        'ST-033',
+        'ST-051',
+        'ST-052',
+        'ST-053',
+        'ST-062',
+      ] as const),
+    ],
+  },
+  auditWorkbook: {
+    method: 'GET',
+    path: `${API_PREFIX}/record/audit`,
+    group: 'books',
+    summary: { zh: '审计用的工作簿', en: 'The record as a workbook for an auditor' },
+    status: 200,
+    answer: { facts: auditFacts },
+    faults: [...ofRecord, ...ofWork],
+  },
+  auditEntries: {
+    method: 'GET',
+    path: `${API_PREFIX}/record/audit/entries`,
+    group: 'books',
+    summary: {
+      zh: '审计用的全部记录，逐字',
+      en: 'Every entry, letter for letter, for an auditor’s programs',
+    },
+    status: 200,
+    answer: auditEntries,
+    faults: [...ofRecord, ...ofWork],
   },
   compareRuns: {
     method: 'GET',

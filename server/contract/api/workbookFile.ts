@@ -13,7 +13,7 @@ export const nextMonthFacts = z.strictObject({ month, faults: faultList });
 
 export type NextMonthFacts = z.infer<typeof nextMonthFacts>;
 
-export const factsText = (facts: NextMonthFacts): string => encodeURIComponent(JSON.stringify(facts));
+export const factsText = (facts: object): string => encodeURIComponent(JSON.stringify(facts));
 
 /** Undefined where the text is none of ours; no schema takes that. */
 export function factsIn(text: string | null): unknown {
