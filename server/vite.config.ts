@@ -21,6 +21,7 @@ export default defineConfig({
         validate: 'server/house/manifest/validate.ts',
         stress: 'server/record/stress/stress.ts',
         registering: 'server/record/stress/registering.ts',
+        racing: 'server/record/stress/racing.ts',
       },
       output: { chunkFileNames: '[name]-[hash].js' },
     },

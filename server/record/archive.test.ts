@@ -149,10 +149,9 @@ describe('archiving', () => {
     const ends = new Set<string>();
     const archive = async (files: RecordFiles) => {
       const record = await Record.open(HOME, { ...settings(), files });
-      await archiveBook(record, asked);
-      await record.close();
+      await archiveBook(record, asked).finally(() => record.close());
     };
-    for await (const after of afterEachStep(disk, HOME, archive)) ends.add(await takenBackOrNever(after));
+    for await (const after of afterEachStep(disk, archive)) ends.add(await takenBackOrNever(after));
     expect(ends).toEqual(new Set(['never archived', 'taken back']));
   });
 });

@@ -1,7 +1,7 @@
 import { type Adapter, Low } from 'lowdb';
 import * as z from 'zod/mini';
 import { type HistoryState, monthOrder } from '../history/fold.ts';
-import { writeLasting } from './lastingFile.ts';
+import { readStored, writeLasting } from './lastingFile.ts';
 import type { RecordFiles } from './recordFiles.ts';
 
 const indexShape = z.object({
@@ -45,7 +45,7 @@ export class BookIndex {
 
   constructor(files: RecordFiles, path: string) {
     const adapter: Adapter<Index | null> = {
-      read: async () => readIndex(await files.read(path)),
+      read: async () => readIndex(await readStored(files, path)),
       write: (index) => writeLasting(files, path, Buffer.from(`${JSON.stringify(index, null, 1)}\n`)),
     };
     this.#low = new Low(adapter, null);

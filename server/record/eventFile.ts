@@ -3,7 +3,7 @@ import { Refused } from '../contract/api/refused.ts';
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import { type Entry, entryOf, NO_CHECKSUM, type ReadEntries, readEntries } from './entries.ts';
-import { writeLasting, writing } from './lastingFile.ts';
+import { readStored, writeLasting, writing } from './lastingFile.ts';
 import type { OpenFile, RecordFiles } from './recordFiles.ts';
 
 const FILE_NAME = 'events.log';
@@ -15,7 +15,7 @@ export async function readEventFile(
   files: RecordFiles,
   folder: string,
 ): Promise<ReadEntries & { bytes: Uint8Array }> {
-  const bytes = (await files.read(eventFilePath(folder))) ?? new Uint8Array();
+  const bytes = (await readStored(files, eventFilePath(folder))) ?? new Uint8Array();
   const read = readEntries(bytes);
   if (read.damage === 'changed')
     throw new Refused(fault('ST-001', { file: FILE_NAME, line: read.entries.length + 1 }));
@@ -49,10 +49,9 @@ export class EventFile {
     const file = await writing(path, async () => {
       const opened = await files.openToAppend(path);
       try {
-        if (damage) {
-          await opened.truncate(goodBytes);
-          await opened.sync();
-        }
+        if (damage) await opened.truncate(goodBytes);
+        // Whoever was killed between writing and syncing left an entry that power could still take.
+        await opened.sync();
         await files.syncFolder(folder);
       } catch (cause) {
         await opened.close();

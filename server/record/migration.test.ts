@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { backUp } from './backup.ts';
 import { entryOf, NO_CHECKSUM } from './entries.ts';
-import { writeLasting } from './lastingFile.ts';
+import { makeLastingFolder, writeLasting } from './lastingFile.ts';
 import type { Migrations } from './migrations.ts';
 import { nodeFiles } from './nodeFiles.ts';
 import { Record, type RecordSettings } from './record.ts';
@@ -100,10 +100,11 @@ describe('a record of an older schema', () => {
     const { home, events } = await oldHome();
     const old = readFileSync(logOf(home));
     const disk = new TestDisk();
+    await makeLastingFolder(disk, join(home, 'record'));
     await writeLasting(disk, logOf(home), old);
     await writeLasting(disk, indexOf(home), readFileSync(indexOf(home)));
     const open = (files: RecordFiles) => Record.open(home, { ...settings(), files });
-    for await (const after of afterEachStep(disk, home, async (copy) => (await open(copy)).close())) {
+    for await (const after of afterEachStep(disk, async (copy) => (await open(copy)).close())) {
       const record = await open(after);
       expect(record.events.slice(0, 2)).toEqual(events);
       expect(record.events.map(({ kind }) => kind).slice(2)).toEqual(['migrated']);

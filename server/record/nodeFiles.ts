@@ -1,5 +1,14 @@
-import { type FileHandle, link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import {
+  type FileHandle,
+  link,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  truncate,
+} from 'node:fs/promises';
 import { systemCode } from './home.ts';
 import type { OpenFile, ReadableFile, RecordFiles } from './recordFiles.ts';
 
@@ -15,30 +24,28 @@ export const nodeFiles: RecordFiles = {
   },
   list: (folder) => readdir(folder).catch(nothingWhereMissing([])),
   async makeFolder(folder) {
-    const highest = await mkdir(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
-    if (highest === undefined) return;
-    // A folder lasts once its name lasts in the one above it.
-    for (let made = folder; made.length >= highest.length; made = dirname(made))
-      await syncFolder(dirname(made));
+    try {
+      await mkdir(folder, OWNER_ONLY_FOLDER);
+    } catch (cause) {
+      if (systemCode(cause) !== 'EEXIST') throw cause;
+    }
   },
-  openToAppend: async (path) => openFile(await open(path, 'a', OWNER_ONLY_FILE)),
-  openNew: async (path) => openFile(await open(path, 'wx', OWNER_ONLY_FILE)),
+  openToAppend: async (path) => openFile(path, await open(path, 'a', OWNER_ONLY_FILE)),
+  openNew: async (path) => openFile(path, await open(path, 'wx', OWNER_ONLY_FILE)),
   rename,
   link,
   remove: (path) => rm(path, { force: true }),
-  syncFolder,
+  async syncFolder(folder) {
+    // Windows opens no folders; NTFS journals its names by itself.
+    if (process.platform === 'win32') return;
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
 };
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows opens no folders; NTFS journals its names by itself.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
 
 const nothingWhereMissing =
   <Nothing>(nothing: Nothing) =>
@@ -47,10 +54,11 @@ const nothingWhereMissing =
     throw cause;
   };
 
-const openFile = (handle: FileHandle): OpenFile => ({
+const openFile = (path: string, handle: FileHandle): OpenFile => ({
   write: (bytes) => handle.writeFile(bytes),
   sync: () => handle.sync(),
-  truncate: (length) => handle.truncate(length),
+  // By its path: Windows shortens no file through a handle that only appends.
+  truncate: (length) => truncate(path, length),
   close: () => handle.close(),
 });
 

@@ -5,7 +5,7 @@ import { Refused } from '../contract/api/refused.ts';
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import { sha256 } from '../history/identity.ts';
-import { makeLastingFolder, writeLasting } from './lastingFile.ts';
+import { makeLastingFolder, makeNameLast, readStored, writeLasting } from './lastingFile.ts';
 import type { RecordFiles } from './recordFiles.ts';
 
 const pack = promisify(gzip);
@@ -45,10 +45,10 @@ export class Payloads {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     const address = sha256(bytes);
     this.#put.add(address);
-    if ((await this.#stateOf(address)) === 'good') return address;
     const path = this.#pathOf(address);
     await makeLastingFolder(this.#files, dirname(path));
-    await writeLasting(this.#files, path, await pack(bytes));
+    if ((await this.#stateOf(address)) === 'good') await makeNameLast(this.#files, path);
+    else await writeLasting(this.#files, path, await pack(bytes));
     return address;
   }
 
@@ -57,9 +57,12 @@ export class Payloads {
    * `damaged`. Gives whether anything had to be written.
    */
   async lay(address: string, packed: Uint8Array): Promise<boolean> {
-    if ((await this.#stateOf(address)) === 'good') return false;
     const path = this.#pathOf(address);
     await makeLastingFolder(this.#files, dirname(path));
+    if ((await this.#stateOf(address)) === 'good') {
+      await makeNameLast(this.#files, path);
+      return false;
+    }
     const spoilt = await this.#files.read(path);
     if (spoilt) await writeLasting(this.#files, `${path}.damaged`, spoilt);
     await writeLasting(this.#files, path, packed);
@@ -68,7 +71,7 @@ export class Payloads {
 
   /** `Refused` where it is missing (ST-009, ST-011 where it was archived) or is not what was put there (ST-010). */
   async get(address: string): Promise<Buffer> {
-    const packed = await this.#files.read(this.#pathOf(address));
+    const packed = await readStored(this.#files, this.#pathOf(address));
     if (!packed) throw new Refused(this.#missing(address));
     const bytes = await unpackedPayload(packed, address);
     if (!bytes) throw new Refused(fault('ST-010', { address }));
@@ -81,7 +84,7 @@ export class Payloads {
 
   /** As it lies on disk, packed; null where it is missing. */
   async packed(address: string): Promise<Uint8Array | null> {
-    return this.#files.read(this.#pathOf(address));
+    return readStored(this.#files, this.#pathOf(address));
   }
 
   /** What was put since the record was opened stays: an event that names it may be on its way. */

@@ -67,7 +67,7 @@ export class Record {
 
   /**
    * Opens the record of a home and makes it where there is none. Where another process writes, it opens to
-   * be read. `Refused` where the event file was changed, cut short or is a newer program's.
+   * be read. `Refused` where the event file was changed, cut short, cannot be read or is a newer program's.
    */
   static async open(home: string, settings: RecordSettings): Promise<Record> {
     const { files, now } = settings;
@@ -79,7 +79,8 @@ export class Record {
       if (lock) record.#writeIndex();
       return record;
     } catch (cause) {
-      await lock?.release();
+      // Of two things that went wrong the first one says more.
+      await lock?.release().catch(() => undefined);
       throw cause;
     }
   }
@@ -122,8 +123,11 @@ export class Record {
   async close(): Promise<void> {
     await this.#last;
     await this.#indexing;
-    await this.#writer?.file.close();
-    await this.#writer?.lock.release();
+    try {
+      await this.#writer?.file.close();
+    } finally {
+      await this.#writer?.lock.release();
+    }
   }
 
   async #append(decide: (state: HistoryState) => EventDraft | null): Promise<RecordEvent | null> {

@@ -10,7 +10,7 @@ export interface RecordFiles {
   openToRead(path: string): Promise<ReadableFile | null>;
   /** Names in a folder; empty where there is none. */
   list(folder: string): Promise<readonly string[]>;
-  /** With the folders above it, all to last. */
+  /** Nothing happens where it is there; ENOENT where the one above is missing. */
   makeFolder(folder: string): Promise<void>;
   /** Makes the file where it is missing; writes go to its end. */
   openToAppend(path: string): Promise<OpenFile>;

@@ -128,7 +128,7 @@ describe('restoring', () => {
   it('leaves the old record or the new one whole, whatever step the power fails at', async () => {
     const { disk, backup } = await diskAhead();
     const seen = new Set<string>();
-    for await (const after of afterEachStep(disk, HOME, (copy) => restoreOn(copy, backup)))
+    for await (const after of afterEachStep(disk, (copy) => restoreOn(copy, backup)))
       seen.add(String(await kindsIn(HOME, after)));
     expect(seen).toEqual(new Set([String(OLD), String(NEW)]));
   });
@@ -137,7 +137,7 @@ describe('restoring', () => {
     const { disk, backup } = await diskAhead();
     const ends: string[] = [];
     for (let space = 0; ends.at(-1) !== String(NEW); space += 97) {
-      const copy = disk.copy();
+      const copy = disk.afterKill();
       copy.space = space;
       const end = await restoreOn(copy, backup).then(
         () => NEW,
@@ -147,7 +147,6 @@ describe('restoring', () => {
         },
       );
       copy.space = Number.POSITIVE_INFINITY;
-      copy.loseLock(HOME);
       expect(await kindsIn(HOME, copy)).toEqual(end);
       ends.push(String(end));
     }
@@ -173,7 +172,7 @@ describe('restoring', () => {
     const log = (await disk.read(logOf(HOME))) ?? new Uint8Array();
     await writeLasting(disk, logOf(HOME), log.subarray(0, log.indexOf(0x0a) + 1));
     const seen = new Set<string>();
-    for await (const after of afterEachStep(disk, HOME, (copy) => restoreOn(copy, backup)))
+    for await (const after of afterEachStep(disk, (copy) => restoreOn(copy, backup)))
       seen.add(String(await kindsIn(HOME, after).catch(() => refusal(Record.open(HOME, on(after))))));
     expect(seen).toEqual(new Set(['ST-002', String(NEW)]));
   });

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { fileOf, type OpenFile, type ReadableFile, type RecordFiles } from './recordFiles.ts';
 
 /** A file's content: as programs see it, and as it is on the platters. */
@@ -6,6 +6,12 @@ interface Content {
   seen: Buffer;
   lasting: Buffer;
 }
+
+/** What stands under a name. */
+type Node = Content | 'folder';
+
+/** The one folder that is there, and for good, before anybody writes. */
+export const DISK_HOME = '/home';
 
 /** What the system says no with. */
 const refusal = (code: string): Error => Object.assign(new Error(code), { code });
@@ -15,25 +21,24 @@ type Step = 'read' | 'make' | 'write' | 'sync' | 'truncate' | 'rename' | 'link' 
 
 /**
  * A disk that keeps its promises and no more: what was written lasts once it was synced, a name once its
- * folder was. It can lose its power at any step, fill up at any byte, and refuse any step. The same seed
- * loses the same things.
+ * folder was. It can lose its power or its program at any step, fill up at any byte, and refuse any step.
+ * The same seed loses the same things.
  */
 export class TestDisk implements RecordFiles {
   steps = 0;
-  /** Power goes before this step: it and all later ones fail. */
-  powerUntil = Number.POSITIVE_INFINITY;
+  /** The program gets as far as this step: all later ones fail. */
+  lastStep = Number.POSITIVE_INFINITY;
   /** Bytes that can still be written. */
   space = Number.POSITIVE_INFINITY;
   /** The code that a step is refused with; null: it is done. */
   refuse: (step: Step, path: string) => string | null = () => null;
-  #names = new Map<string, Content>();
-  #lastingNames = new Map<string, Content>();
-  #folders = new Set<string>();
+  #names = new Map<string, Node>([[DISK_HOME, 'folder']]);
+  #lastingNames = new Map(this.#names);
 
   async read(path: string): Promise<Uint8Array | null> {
     this.#step('read', path);
-    const content = this.#names.get(path);
-    return content ? Buffer.from(content.seen) : null;
+    const content = this.#contentOf(path);
+    return content && Buffer.from(content.seen);
   }
 
   async openToRead(path: string): Promise<ReadableFile | null> {
@@ -43,41 +48,38 @@ export class TestDisk implements RecordFiles {
 
   async list(folder: string): Promise<readonly string[]> {
     this.#step('read', folder);
-    const below = [...this.#names.keys(), ...this.#folders].filter((path) => dirname(path) === folder);
-    return below.map((path) => path.slice(folder.length + 1));
+    return [...this.#names.keys()].filter(isIn(folder)).map((path) => path.slice(folder.length + 1));
   }
 
   async makeFolder(folder: string): Promise<void> {
     this.#step('make', folder);
-    for (let made = folder; made !== dirname(made); made = dirname(made)) this.#folders.add(made);
+    this.#assertFolderOf(folder);
+    if (!this.#names.has(folder)) this.#names.set(folder, 'folder');
   }
 
   async openToAppend(path: string): Promise<OpenFile> {
     this.#step('make', path);
-    const content = this.#names.get(path) ?? { seen: Buffer.alloc(0), lasting: Buffer.alloc(0) };
-    this.#names.set(path, content);
-    return this.#open(path, content);
+    return this.#open(path, this.#contentOf(path) ?? this.#make(path));
   }
 
   async openNew(path: string): Promise<OpenFile> {
     this.#step('make', path);
     if (this.#names.has(path)) throw refusal('EEXIST');
-    const content = { seen: Buffer.alloc(0), lasting: Buffer.alloc(0) };
-    this.#names.set(path, content);
-    return this.#open(path, content);
+    return this.#open(path, this.#make(path));
   }
 
   async rename(from: string, to: string): Promise<void> {
     this.#step('rename', to);
-    const content = this.#names.get(from);
+    const content = this.#contentOf(from);
     if (!content) throw refusal('ENOENT');
+    this.#assertFolderOf(to);
     this.#names.delete(from);
     this.#names.set(to, content);
   }
 
   async link(from: string, to: string): Promise<void> {
     this.#step('link', to);
-    const content = this.#names.get(from);
+    const content = this.#contentOf(from);
     if (!content) throw refusal('ENOENT');
     if (this.#names.has(to)) throw refusal('EEXIST');
     this.#names.set(to, content);
@@ -90,47 +92,60 @@ export class TestDisk implements RecordFiles {
 
   async syncFolder(folder: string): Promise<void> {
     this.#step('syncFolder', folder);
-    const isIn = (path: string) => dirname(path) === folder;
-    for (const path of this.#lastingNames.keys())
-      if (isIn(path) && !this.#names.has(path)) this.#lastingNames.delete(path);
-    for (const [path, content] of this.#names) if (isIn(path)) this.#lastingNames.set(path, content);
+    for (const path of [...this.#lastingNames.keys()].filter(isIn(folder)))
+      if (!this.#names.has(path)) this.#lastingNames.delete(path);
+    for (const [path, node] of this.#names) if (isIn(folder)(path)) this.#lastingNames.set(path, node);
   }
 
   /**
-   * The disk after the power came back: what lasted is there; of the rest anything may be there, in part,
-   * or as zeros where only the length had arrived.
+   * The disk after its program was killed: everything that was written is seen, and as little of it lasts as
+   * before.
+   */
+  afterKill(): TestDisk {
+    const disk = new TestDisk();
+    const copyOf = copier((content) => ({ ...content }));
+    for (const [path, node] of this.#names) disk.#names.set(path, copyOf(node));
+    for (const [path, node] of this.#lastingNames) disk.#lastingNames.set(path, copyOf(node));
+    return disk;
+  }
+
+  /**
+   * The disk after the power came back: what lasted is there; of the rest anything may be there, in part, or
+   * as zeros where only the length had arrived.
    */
   afterPowerLoss(random: () => number): TestDisk {
     const disk = new TestDisk();
-    const kept = new Map<Content, Content>();
-    const survivorOf = (content: Content): Content => {
-      const survivor = kept.get(content) ?? survived(content, random);
-      kept.set(content, survivor);
-      return survivor;
-    };
-    for (const path of new Set([...this.#names.keys(), ...this.#lastingNames.keys()])) {
-      const content = (random() < 0.5 ? this.#names : this.#lastingNames).get(path);
-      if (content) disk.#names.set(path, survivorOf(content));
+    const survivorOf = copier((content) => survived(content, random));
+    const paths = [...new Set([...this.#names.keys(), ...this.#lastingNames.keys()])].sort();
+    for (const path of paths) {
+      const node = (random() < 0.5 ? this.#names : this.#lastingNames).get(path);
+      // With a folder goes what is in it.
+      if (node && disk.#hasFolderOf(path)) disk.#names.set(path, survivorOf(node));
     }
     disk.#lastingNames = new Map(disk.#names);
-    disk.#folders = new Set(this.#folders);
     return disk;
   }
 
-  /** Another disk with all that lasts on this one. */
-  copy(): TestDisk {
-    const disk = new TestDisk();
-    for (const [path, { lasting }] of this.#lastingNames) disk.#names.set(path, { seen: lasting, lasting });
-    disk.#lastingNames = new Map(disk.#names);
-    disk.#folders = new Set(this.#folders);
-    return disk;
+  #contentOf(path: string): Content | null {
+    const node = this.#names.get(path);
+    if (node === 'folder') throw refusal('EISDIR');
+    return node ?? null;
   }
 
-  /** Whoever held the lock is gone. */
-  loseLock(home: string): void {
-    const lock = join(home, 'record', 'lock');
-    this.#names.delete(lock);
-    this.#lastingNames.delete(lock);
+  #make(path: string): Content {
+    this.#assertFolderOf(path);
+    const content = { seen: Buffer.alloc(0), lasting: Buffer.alloc(0) };
+    this.#names.set(path, content);
+    return content;
+  }
+
+  #assertFolderOf(path: string): void {
+    if (!this.#hasFolderOf(path)) throw refusal('ENOENT');
+  }
+
+  #hasFolderOf(path: string): boolean {
+    const folder = dirname(path);
+    return folder === dirname(folder) || this.#names.get(folder) === 'folder';
   }
 
   #open(path: string, content: Content): OpenFile {
@@ -156,20 +171,34 @@ export class TestDisk implements RecordFiles {
 
   #step(step: Step, path: string): void {
     this.steps += 1;
-    if (this.steps > this.powerUntil) throw refusal('EIO');
+    if (this.steps > this.lastStep) throw refusal('EIO');
     const code = this.refuse(step, path);
     if (code !== null) throw refusal(code);
   }
 }
 
-/** What is left of a content: all, what lasted, a part of the rest, or zeros in its place. */
+const isIn = (folder: string) => (path: string) => dirname(path) === folder;
+
+/** Copies nodes; two names of one content stay two names of one. */
+function copier(copy: (content: Content) => Content): (node: Node) => Node {
+  const copies = new Map<Content, Content>();
+  return (node) => {
+    if (node === 'folder') return node;
+    const done = copies.get(node) ?? copy(node);
+    copies.set(node, done);
+    return done;
+  };
+}
+
+/** What is left of a content: all, what lasted, a part of the rest, with zeros in the place of any of it. */
 function survived({ seen, lasting }: Content, random: () => number): Content {
-  const grown = seen.subarray(0, lasting.length).equals(lasting) ? seen.length - lasting.length : 0;
-  const arrived = Math.floor(random() * (grown + 1));
-  const rest = seen.subarray(lasting.length, lasting.length + arrived);
-  const tail = random() < 0.3 ? Buffer.alloc(rest.length) : rest;
-  const shrunk = seen.length < lasting.length && random() < 0.5;
-  const bytes = shrunk ? seen : Buffer.concat([lasting, tail]);
+  const isGrown = seen.subarray(0, lasting.length).equals(lasting);
+  const rest = isGrown ? Buffer.from(seen.subarray(lasting.length)) : Buffer.alloc(0);
+  const arrived = rest.subarray(0, Math.floor(random() * (rest.length + 1)));
+  if (random() < 0.5) arrived.fill(0, Math.floor(random() * arrived.length));
+  else if (random() < 0.3) arrived.fill(0, 0, Math.floor(random() * arrived.length));
+  const isShrunk = seen.length < lasting.length && random() < 0.5;
+  const bytes = isShrunk ? seen : Buffer.concat([lasting, arrived]);
   return { seen: bytes, lasting: bytes };
 }
 
@@ -179,18 +208,15 @@ function survived({ seen, lasting }: Content, random: () => number): Content {
  */
 export async function* afterEachStep(
   disk: TestDisk,
-  home: string,
   work: (disk: TestDisk) => Promise<unknown>,
 ): AsyncGenerator<TestDisk> {
   for (let step = 0, isWhole = false; !isWhole; step += 1)
     for (const seed of [1, 2, 3]) {
-      const copy = disk.copy();
-      copy.powerUntil = step;
+      const copy = disk.afterKill();
+      copy.lastStep = step;
       await work(copy).catch(() => undefined);
       isWhole = copy.steps <= step;
-      const after = copy.afterPowerLoss(seeded(step * 10 + seed));
-      after.loseLock(home);
-      yield after;
+      yield copy.afterPowerLoss(seeded(step * 10 + seed));
     }
 }
 

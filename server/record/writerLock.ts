@@ -1,67 +1,69 @@
 import { randomUUID } from 'node:crypto';
-import { hostname, uptime } from 'node:os';
+import { hostname } from 'node:os';
 import * as z from 'zod/mini';
 import { Refused } from '../contract/api/refused.ts';
 import { fault } from '../contract/faults/catalogue.ts';
 import { systemCode } from './home.ts';
-import { writing } from './lastingFile.ts';
+import { readStored, writing } from './lastingFile.ts';
 import type { RecordFiles } from './recordFiles.ts';
+import { giveSign, givesSign, type SignOfLife } from './signOfLife.ts';
 
 /** Who holds a lock, as its file says. */
 const holderShape = z.object({
   host: z.string(),
   pid: z.int(),
   since: z.iso.datetime(),
-  /** How long the computer had been running: a process number means something until it is started again. */
-  uptimeSeconds: z.number(),
-  nonce: z.string(),
+  /** Names the holder's sign of life. */
+  nonce: z.uuid(),
 });
 type Holder = z.infer<typeof holderShape>;
 
-const MILLISECONDS = 1000;
-
 /**
- * One writer at a time: a file that only one process can make. A holder that is gone (its process has
- * ended, or the computer was started since) leaves its lock to the next.
+ * One writer at a time: a file that only one process can make. A holder that gives no sign of life any more
+ * leaves its lock to the next.
  */
 export class WriterLock {
   readonly #files: RecordFiles;
   readonly #path: string;
   readonly #nonce: string;
+  readonly #sign: SignOfLife;
 
-  private constructor(files: RecordFiles, path: string, nonce: string) {
+  private constructor(files: RecordFiles, path: string, nonce: string, sign: SignOfLife) {
     this.#files = files;
     this.#path = path;
     this.#nonce = nonce;
+    this.#sign = sign;
   }
 
   /** `Refused` (ST-005) where somebody else writes. */
   static async take(files: RecordFiles, path: string, now: Date): Promise<WriterLock> {
-    const own: Holder = {
-      host: hostname(),
-      pid: process.pid,
-      since: now.toISOString(),
-      uptimeSeconds: uptime(),
-      nonce: randomUUID(),
-    };
-    for (;;) {
-      if (await makeLock(files, path, own)) return new WriterLock(files, path, own.nonce);
-      const holder = await holderOf(files, path);
-      if (holder && !isGone(holder, now)) throw heldBy(holder);
-      await clearLock(files, path, holder);
+    const nonce = randomUUID();
+    const own: Holder = { host: hostname(), pid: process.pid, since: now.toISOString(), nonce };
+    const sign = await writing(path, () => giveSign(nonce));
+    try {
+      while (!(await makeLock(files, path, own))) await clearDead(files, path, now);
+    } catch (cause) {
+      await sign.end();
+      throw cause;
     }
+    return new WriterLock(files, path, nonce, sign);
   }
 
   /** `Refused` where another process took the lock meanwhile: somebody removed its file. */
   async assertHeld(): Promise<void> {
-    const holder = await holderOf(this.#files, this.#path);
+    const holder = holderIn(await readStored(this.#files, this.#path));
     if (holder?.nonce === this.#nonce) return;
     throw holder ? heldBy(holder) : new Refused(fault('ST-007'));
   }
 
   async release(): Promise<void> {
-    const holder = await holderOf(this.#files, this.#path);
-    if (holder?.nonce === this.#nonce) await this.#files.remove(this.#path);
+    try {
+      const holder = holderIn(await readStored(this.#files, this.#path));
+      if (holder?.nonce === this.#nonce) await writing(this.#path, () => this.#files.remove(this.#path));
+    } finally {
+      // Last: who gives no sign may be cleared away by others at any moment.
+      await this.#sign.end();
+    }
   }
 }
 
@@ -90,46 +92,42 @@ async function makeLock(files: RecordFiles, path: string, own: Holder): Promise<
   }
 }
 
-/** Null where there is no lock, or one that its maker did not live to fill. */
-async function holderOf(files: RecordFiles, path: string): Promise<Holder | null> {
-  const bytes = await files.read(path);
+/**
+ * Removes a lock whose holder is gone; `Refused` (ST-005) where the holder lives. Clearing has a lock of its
+ * own: two who found the same dead lock would else remove the one that the quicker of them made since.
+ */
+async function clearDead(files: RecordFiles, path: string, now: Date): Promise<void> {
+  if (!(await isDead(files, path))) return;
+  const clearing = await WriterLock.take(files, `${path}.clearing`, now);
+  try {
+    if (await isDead(files, path)) await writing(path, () => files.remove(path));
+  } finally {
+    await clearing.release();
+  }
+}
+
+/**
+ * False where there is no lock, or no longer this one; `Refused` (ST-005) where its holder lives. Who gives
+ * up a lock removes it before his last sign: one that still stands there after it stays until it is cleared.
+ */
+async function isDead(files: RecordFiles, path: string): Promise<boolean> {
+  const bytes = await readStored(files, path);
+  if (!bytes) return false;
+  const holder = holderIn(bytes);
+  if (holder && (await lives(holder))) throw heldBy(holder);
+  const still = await readStored(files, path);
+  return still !== null && Buffer.compare(bytes, still) === 0;
+}
+
+/** On another computer nobody can tell. */
+const lives = async ({ host, pid, nonce }: Holder): Promise<boolean> =>
+  host !== hostname() || (await givesSign(nonce, pid));
+
+/** Null where there is no lock, or none that can be read: power failed before it lasted. */
+function holderIn(bytes: Uint8Array | null): Holder | null {
   try {
     return holderShape.parse(JSON.parse(Buffer.from(bytes ?? []).toString('utf8')));
   } catch {
     return null;
   }
-}
-
-/**
- * On another computer nobody can tell. The computer was started since where it has run for less long than it
- * had then, or started after the lock was taken; a clock set right meanwhile does not make a live one dead.
- */
-function isGone({ host, pid, since, uptimeSeconds }: Holder, now: Date): boolean {
-  if (host !== hostname()) return false;
-  const started = now.getTime() - uptime() * MILLISECONDS;
-  const isStartedSince = uptime() < uptimeSeconds || started > Date.parse(since);
-  return isStartedSince || !isRunning(pid);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    return systemCode(cause) === 'EPERM';
-  }
-}
-
-/** Moves a dead lock away; whoever moves first wins, and a lock made meanwhile is put back. */
-async function clearLock(files: RecordFiles, path: string, dead: Holder | null): Promise<void> {
-  const aside = `${path}.${randomUUID()}.dead`;
-  try {
-    await files.rename(path, aside);
-  } catch (cause) {
-    if (systemCode(cause) === 'ENOENT') return;
-    throw cause;
-  }
-  const moved = await holderOf(files, aside);
-  if (moved && moved.nonce !== dead?.nonce) await files.rename(aside, path);
-  else await files.remove(aside);
 }

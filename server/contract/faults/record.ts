@@ -62,12 +62,14 @@ export const recordFaults = {
     zh: {
       what: '账套存档正由另一个程序写入（电脑 {host}，进程 {pid}，自 {since}）',
       why: '同一份存档同时只能由一个程序写入',
-      remedy: '请在那个程序里操作，或先关闭它；查询不受影响',
+      remedy:
+        '请在那个程序里操作，或先关闭它；查询不受影响。电脑改过名或已停用的，请确认没有程序在写，再删除存档文件夹里的“lock”文件',
     },
     en: {
       what: 'Another program writes the record (computer {host}, process {pid}, since {since})',
       why: 'one program at a time may write a record',
-      remedy: 'Use that program, or close it first; reading is not affected',
+      remedy:
+        'Use that program, or close it first; reading is not affected. If that computer was renamed or retired, make sure that nothing writes and delete the file “lock” in the record’s folder',
     },
   },
   'ST-006': {
@@ -185,6 +187,19 @@ export const recordFaults = {
       what: 'Entry {line} of the record file “{file}” is not the one it was',
       why: 'the whole record was replaced by another, which the index’s checksum contradicts',
       remedy: 'Put the file back; to replace it on purpose restore a backup, which leaves an entry',
+    },
+  },
+  'ST-015': {
+    severity: 'blocking',
+    zh: {
+      what: '账套存档读不出来（{file}，{reason}）',
+      why: '不知道里面已有什么，就不能往下登记；存档没有改动',
+      remedy: '请检查磁盘和文件夹权限，然后重新启动核算服务',
+    },
+    en: {
+      what: 'The record cannot be read ({file}, {reason})',
+      why: 'nothing can be added to what is not known; the record is as it was',
+      remedy: 'Check the disk and the folder’s permissions, then start the costing service again',
     },
   },
   'ST-020': {

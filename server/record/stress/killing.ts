@@ -1,89 +1,54 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { sha256 } from '../../history/identity.ts';
-import { nodeFiles } from '../nodeFiles.ts';
-import { Record } from '../record.ts';
-
-/** What a killed process had said was acknowledged. */
-interface Acknowledged {
-  readonly number: number;
-  readonly checksum: string;
-  readonly content: string;
-}
+import { acknowledgementsMissing } from './keeping.ts';
+import { type Acknowledged, acknowledgedIn, STARTING } from './saying.ts';
 
 export interface Killed {
   readonly kills: number;
   readonly acknowledged: number;
-  /** What was acknowledged and is not there as it was, or is there twice; none if all is well. */
+  /** What is not as it was acknowledged; none if all is well. */
   readonly lost: readonly string[];
 }
 
-const registering = fileURLToPath(new URL('../../dist/registering.js', import.meta.url));
-/** Long enough for a few registrations. */
+/** Long enough for opening and a few registrations. */
 const LONGEST_MILLISECONDS = 30;
 
 /**
- * Starts a process that registers, kills it at a random moment, opens the record, compares it with
- * everything that was ever acknowledged, and so on with the same record.
+ * Starts a process of the built `registering.ts`, kills it at a random moment, opens the record, compares it with what
+ * was acknowledged, and so on with the same record.
  */
-export async function killAgainAndAgain(home: string, kills: number, program = registering): Promise<Killed> {
+export async function killAgainAndAgain(home: string, kills: number, program: string): Promise<Killed> {
   const known: Acknowledged[] = [];
   const lost: string[] = [];
-  for (let kill = 0; kill < kills; kill++) {
-    known.push(...(await registerUntilKilled(home, program)));
-    lost.push(...(await missing(home, known, kill === kills - 1)));
+  for (let kill = 1; kill <= kills; kill++) {
+    // Every other one lives until it has registered something; the rest may die while they open.
+    const said = await saidUntilKilled(home, program, kill % 2 === 0 ? 2 : 1);
+    const acknowledged = acknowledgedIn(said);
+    known.push(...acknowledged);
+    const isLast = kill === kills;
+    const compared = isLast ? known : acknowledged;
+    lost.push(...(await acknowledgementsMissing(home, compared, known.length + kill, isLast)));
   }
   return { kills, acknowledged: known.length, lost };
 }
 
-function registerUntilKilled(home: string, program: string): Promise<readonly Acknowledged[]> {
+/** Kills it within a moment of its line of this number. */
+function saidUntilKilled(home: string, program: string, line: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, home], { stdio: ['ignore', 'pipe', 'inherit'] });
     let said = '';
+    let isDoomed = false;
     child.stdout.setEncoding('utf8');
     child.stdout.on('data', (text: string) => {
-      if (said === '') setTimeout(() => child.kill('SIGKILL'), Math.random() * LONGEST_MILLISECONDS);
       said += text;
+      if (isDoomed || said.split('\n').length <= line) return;
+      isDoomed = true;
+      setTimeout(() => child.kill('SIGKILL'), Math.random() * LONGEST_MILLISECONDS);
     });
     child.on('error', reject);
-    child.on('close', (code) => {
-      if (code !== null && said === '') reject(new Error(`the process ended by itself with ${code}`));
-      else resolve(linesOf(said));
+    child.on('close', () => {
+      if (isDoomed) resolve(said);
+      else
+        reject(new Error(`a process ended by itself after ${said.replace(STARTING, '').length} characters`));
     });
   });
-}
-
-/** Whole lines: what was being said when the process died was not said. */
-const linesOf = (said: string): Acknowledged[] =>
-  said
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => {
-      const [number, checksum = '', content = ''] = line.split(' ');
-      return { number: Number(number), checksum, content };
-    });
-
-/** Contents are read at the end only: there are hundreds of them. */
-async function missing(
-  home: string,
-  known: readonly Acknowledged[],
-  readsContents: boolean,
-): Promise<string[]> {
-  const record = await Record.open(home, { files: nodeFiles, now: () => new Date() });
-  const found: string[] = [];
-  try {
-    const { events } = record;
-    if (!record.facts().isWritable) found.push('the lock of a dead process was not taken over');
-    events.forEach((event, at) => {
-      if (event.number !== at + 1) found.push(`event ${event.number} stands at ${at + 1}`);
-    });
-    for (const { number, checksum, content } of known) {
-      if (sha256(JSON.stringify(events[number - 1])) !== checksum)
-        found.push(`event ${number} is not as acknowledged`);
-      if (readsContents) await record.payloads.get(content);
-    }
-  } finally {
-    await record.close();
-  }
-  return found;
 }
