@@ -35,6 +35,9 @@ describe('a month on record', () => {
       await seat.heading('还没有账套').waitFor();
       await seat.look('books-empty');
       await seat.next.filter({ hasText: '校验' }).click();
+      await name().fill('王会计', { timeout: PATIENCE });
+      await seat.button('登记归集').click();
+      await seat.heading(/^2024年1月 归集$/).waitFor({ timeout: PATIENCE });
       await cost();
       await seat.show('账套');
       await seat.look('books-to-register');
