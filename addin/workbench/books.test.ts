@@ -40,6 +40,7 @@ describe('a month on record', () => {
       await seat.heading(/^2024年1月 归集$/).waitFor({ timeout: PATIENCE });
       await cost();
       await seat.show('账套');
+      await name().fill('');
       await seat.look('books-to-register');
       expect(await seat.button('登记').isDisabled()).toBe(true);
       await name().fill('王会计');
