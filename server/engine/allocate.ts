@@ -54,7 +54,7 @@ export function allocate(
   });
   const { quantum } = options;
   const { slotOfDirectCost } = books;
-  const run = { ledger, quantum, layout, months: posted, slotOfDirectCost };
+  const run = { ledger, quantum, layout, months: posted, slotOfDirectCost, items: null };
   return { run: faults.some(isBlocking) ? null : run, faults: withoutRepeats(faults) };
 }
 

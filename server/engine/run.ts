@@ -1,3 +1,4 @@
+import type { ItemRun } from './items/itemRun.ts';
 import type { Layout } from './layout.ts';
 import type { Ledger, Month } from './ledger.ts';
 import type { Quantum } from './money.ts';
@@ -63,4 +64,6 @@ export interface Run {
   readonly months: readonly MonthRun[];
   /** By row of `ledger.directCosts`: (month × units + unit) × columns + column; −1 outside the run. */
   readonly slotOfDirectCost: Int32Array;
+  /** 医疗服务项目; null where the hospital gave no volumes of items. */
+  readonly items: ItemRun | null;
 }

@@ -1,6 +1,6 @@
 import type { Figure, PartialFigure, UnitSelector } from '../contract/figure.ts';
 import { asFigure, mergeFigures } from '../engine/figures.ts';
-import { isMoney } from '../engine/records.ts';
+import { isMoney } from '../engine/measures.ts';
 import { expandAxis, type Line } from './axis.ts';
 import { CellValues } from './cellValues.ts';
 import { hasCell, indexByKey, leadingLine, standsAt } from './crossing.ts';
