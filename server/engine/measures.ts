@@ -6,10 +6,12 @@ import type { Measure, PartialFigure } from '../contract/figure.ts';
  */
 interface MeasureTraits {
   /** Quanta of money, yuan that nobody posts (a price), or the measure's own unit. */
-  readonly answersIn: 'quanta' | 'yuan' | 'own';
+  readonly answersIn: AnswerUnit;
   /** Keys of a figure beside `units` and `per`. */
   readonly reads: readonly (keyof PartialFigure)[];
 }
+
+export type AnswerUnit = 'quanta' | 'yuan' | 'own';
 
 type Traits<M extends Measure> = Readonly<Record<M, MeasureTraits>>;
 
