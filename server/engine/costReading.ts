@@ -5,7 +5,7 @@ import type { Month } from './ledger.ts';
 import { masksOf } from './maskReading.ts';
 import type { CostMeasure } from './measures.ts';
 import type { CostLevel } from './rules.ts';
-import type { MonthRun, Run, SourceCost } from './run.ts';
+import type { DepartmentRun, MonthRun, Run, SourceCost } from './run.ts';
 import { matchesElement } from './selectors.ts';
 
 /** What a cost figure reads of a month: masks × columns of the rows of units. */
@@ -29,7 +29,7 @@ const levelOf = ({ rules, month }: MonthRun, id: string): CostLevel => {
 };
 
 /** A figure's elements, sources, classes and cost level as masks × columns. */
-export function readingOf(run: Run, month: MonthRun, figure: PartialFigure): SlotReading {
+export function readingOf(run: DepartmentRun, month: MonthRun, figure: PartialFigure): SlotReading {
   const level = figure.level === undefined ? null : levelOf(month, figure.level);
   const ofLevel = level ? new Set(masksOf(month.rules.classes, level.masks)) : null;
   const { layout } = run;

@@ -57,13 +57,17 @@ export interface MonthRun {
 }
 
 /** What a costing run leaves: posted amounts, and what each sender held when it handed out. */
-export interface Run {
+export interface Run extends DepartmentRun {
+  /** Null where nobody reported item volumes, or a row of theirs cannot be costed. */
+  readonly items: ItemRun | null;
+}
+
+/** The departments' part, which everything else is costed from. */
+export interface DepartmentRun {
   readonly ledger: Ledger;
   readonly quantum: Quantum;
   readonly layout: Layout;
   readonly months: readonly MonthRun[];
   /** By row of `ledger.directCosts`: (month × units + unit) × columns + column; −1 outside the run. */
   readonly slotOfDirectCost: Int32Array;
-  /** 医疗服务项目; null where the hospital gave no volumes of items. */
-  readonly items: ItemRun | null;
 }
