@@ -129,7 +129,7 @@ function derivedLine(entry: Entry, meant: (reference: string) => readonly string
     name,
     operands: Object.fromEntries(operands),
     inAt: ('inAt' in entry && entry.inAt) || null,
-    isFine: entry.kind === 'ratio' && entry.fine === true,
+    isFine: 'fine' in entry && entry.fine === true,
   };
 }
 
