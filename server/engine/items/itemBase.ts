@@ -1,4 +1,4 @@
-import { readingOf } from '../evaluate.ts';
+import { readingOf } from '../costReading.ts';
 import { elementOfColumn } from '../layout.ts';
 import type { Month } from '../ledger.ts';
 import { masksOf } from '../maskReading.ts';
