@@ -3,21 +3,21 @@ import { decimalOf, ExactDecimal } from '../../money.ts';
 import type { DriverPlan, SubPool } from '../driverPlan.ts';
 import type { StaffGrade } from '../itemLedger.ts';
 import type { Capacity } from '../itemRules.ts';
-import { isTaken, queueOf, type Tally, tallyLines, WHOLE } from '../tally.ts';
+import { isTaken, queueOf, type Tally, WHOLE } from '../tally.ts';
 import { lastOf, powerOfTen, productOf, rescaled, sumOf, wholeOf } from '../wholeNumbers.ts';
 import {
   type DriverSources,
+  FINE_DECIMALS,
   headcountOf,
-  MINUTE_DECIMALS,
   nonItemMinutesOf,
   planOrNull,
   practicalMinutes,
   staffOf,
+  tenThousandths,
   undivided,
-  WEIGHT_DECIMALS,
 } from './sources.ts';
 
-const finer = ({ decimals }: Tally) => Math.max(decimals, MINUTE_DECIMALS);
+const finer = ({ decimals }: Tally) => Math.max(decimals, FINE_DECIMALS);
 
 /** People × minutes × coefficient × cases of all grades together. */
 export function staffMinutesPlan(
@@ -25,14 +25,14 @@ export function staffMinutesPlan(
   unit: number,
   capacity: Capacity,
 ): DriverPlan | null {
-  const tally = tallyLines(sources.resources.labour, unit, null);
+  const tally = sources.tallies.of('labour', unit);
   const decimals = finer(tally);
   const queue = queueOf(tally, WHOLE, decimals);
   if (queue.receivers.length === 0) return null;
-  const nonItem = wholeOf(nonItemMinutesOf(sources, unit), decimals);
+  const nonItem = tenThousandths(nonItemMinutesOf(sources, unit), decimals);
   const isPractical = capacity === 'practical';
   const total = isPractical
-    ? wholeOf(practicalMinutes(sources).times(headcountOf(sources, unit)), decimals)
+    ? tenThousandths(practicalMinutes(sources).times(headcountOf(sources, unit)), decimals)
     : sumOf(lastOf(queue.sums), nonItem);
   if (total <= 0) return null;
   return {
@@ -48,8 +48,7 @@ export function staffMinutesPlan(
  * or is given (costing-decisions.md 22).
  */
 export function labourPlan(sources: DriverSources, unit: number, capacity: Capacity): DriverPlan | null {
-  const { labour } = sources.resources;
-  const tally = tallyLines(labour, unit, labour.keyOf);
+  const tally = sources.tallies.of('labourByGrade', unit);
   const staff = staffOf(sources, unit);
   const reported = tally.keys.filter((grade) => isTaken(tally, grade));
   const grades = capacity === 'practical' ? [...new Set([...staff.keys(), ...reported])] : reported;
@@ -63,12 +62,12 @@ export function labourPlan(sources: DriverSources, unit: number, capacity: Capac
     const row = rows[at];
     const decimals = finer(tally);
     const queue = queueOf(tally, grade, decimals);
-    const nonItem = wholeOf(nonItemOf(row), decimals);
+    const nonItem = tenThousandths(nonItemOf(row), decimals);
     const own = { key: grade, weight: weightOf(row), ...queue, nonItem, yuanScale: null };
     if (capacity === 'given') return atGivenRate(own, row.wagePerMinute ?? 0, decimals);
     const total =
       capacity === 'practical'
-        ? wholeOf(practicalMinutes(sources).times(decimalOf(row.headcount)), decimals)
+        ? tenThousandths(practicalMinutes(sources).times(decimalOf(row.headcount)), decimals)
         : sumOf(lastOf(queue.sums), nonItem);
     return { ...own, total };
   });
@@ -80,7 +79,7 @@ export function labourPlan(sources: DriverSources, unit: number, capacity: Capac
 function gradeWeight(rows: readonly StaffGrade[]): (row: StaffGrade) => number | bigint {
   const byPayroll = rows.every(({ payrollYuan }) => payrollYuan !== null && payrollYuan > 0);
   return ({ payrollYuan, headcount }) =>
-    headcount > 0 ? wholeOf(decimalOf((byPayroll ? payrollYuan : null) ?? headcount), WEIGHT_DECIMALS) : 0;
+    headcount > 0 ? wholeOf(decimalOf((byPayroll ? payrollYuan : null) ?? headcount), FINE_DECIMALS) : 0;
 }
 
 /** Minutes of non-item activities are every grade's in proportion to its people. */
