@@ -3,7 +3,9 @@ import type { Fault } from '../../contract/faults/fault.ts';
 import type { Month } from '../ledger.ts';
 import type { DepartmentRun } from '../run.ts';
 import { driverSources } from './driverSources.ts';
+import type { DriverSources } from './drivers/sources.ts';
 import { type LeafBase, readBase } from './itemBase.ts';
+import { basisCells, nameOfKey } from './itemBasis.ts';
 import { itemInputFaults } from './itemInputFaults.ts';
 import { type ItemLayout, kindOf, layOutItems } from './itemLayout.ts';
 import { itemMonths } from './itemMonths.ts';
@@ -26,14 +28,14 @@ export function costItems(run: DepartmentRun): { items: ItemRun | null; faults: 
   const sources = driverSources(run, rules, layout, months);
   const stopping = itemInputFaults(sources);
   if (stopping.length > 0) return { items: null, faults: stopping };
-  const items = itemRun(run, { months, rules, layout }, new UnitDrivers(sources));
+  const items = itemRun(run, { months, rules, layout, ...explained(sources) }, new UnitDrivers(sources));
   const notices = [...itemNotices(run, sources, rules, months), ...monthsWithoutVolumes(without)];
   return { items, faults: [...notices, ...items.costsBy(rules.method).faults] };
 }
 
 function itemRun(
   run: DepartmentRun,
-  known: Pick<ItemRun, 'months' | 'rules' | 'layout'>,
+  known: Pick<ItemRun, 'months' | 'rules' | 'layout' | 'basisOf' | 'nameOfKey'>,
   drivers: UnitDrivers,
 ): ItemRun {
   const { months, rules, layout } = known;
@@ -47,8 +49,15 @@ function itemRun(
     return costs;
   };
   const onCostOf = (other: DepartmentRun) => itemRun(other, known, drivers);
-  return { ...known, method: rules.method, base, costsBy, onCostOf };
+  const handsOf = (id: string, unit: number) => poster.hands(methodOf(rules, id), unit);
+  const { perYuan } = poster;
+  return { ...known, method: rules.method, base, perYuan, costsBy, handsOf, onCostOf };
 }
+
+const explained = (sources: DriverSources): Pick<ItemRun, 'basisOf' | 'nameOfKey'> => ({
+  basisOf: (driver, asked) => basisCells(sources, driver, asked),
+  nameOfKey: (driver, key) => nameOfKey(sources, driver, key),
+});
 
 function methodOf({ methods }: ItemRules, id: string): ItemMethod {
   const found = methods.find((method) => method.id === id);

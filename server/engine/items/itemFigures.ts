@@ -62,7 +62,7 @@ function sumOfObjects(
 const FEW_ITEMS = 4;
 
 /** Kinds that a figure takes: origins × statutory elements. */
-function kindsOf(layout: ItemLayout, { origins, elements }: Figure): number[] {
+export function figureKinds(layout: ItemLayout, { origins, elements }: Figure): number[] {
   const statutory = elements?.statutory;
   return layout.originIds.flatMap((origin, at) =>
     origins && !origins.includes(origin)
@@ -104,14 +104,15 @@ const byUnit =
 const ofKinds =
   (rowsOf: (items: ItemRun, figure: Figure, run: Run) => Float64Array) =>
   (items: ItemRun, figure: Figure, run: Run): Float64Array =>
-    sumsOfKinds(items.layout, rowsOf(items, figure, run), kindsOf(items.layout, figure));
+    sumsOfKinds(items.layout, rowsOf(items, figure, run), figureKinds(items.layout, figure));
 
 function costs(items: ItemRun, figure: Figure, run: Run): Float64Array {
   const { amounts } = costsOf(items, figure);
   return figure.behaviour ? behavingCosts(run, items, amounts, figure.behaviour) : amounts;
 }
 
-function residuals(items: ItemRun, figure: Figure): Float64Array {
+/** Of one line or all of them together, by unit × kind. */
+export function residualsOf(items: ItemRun, figure: Figure): Float64Array {
   const ofMethod = costsOf(items, figure).residuals;
   if (figure.line) return ofMethod[figure.line];
   const together = new Float64Array(items.base.amounts.length);
@@ -156,7 +157,7 @@ const readers: Readonly<Record<ItemMeasure, ItemReader>> = {
   itemMonths: ({ months }) => ({ over: () => months.length }),
   itemBase: byUnit(ofKinds(({ base }) => base.amounts)),
   itemLeftOut: byUnit(leftOut),
-  itemResidual: byUnit(ofKinds(residuals)),
+  itemResidual: byUnit(ofKinds(residualsOf)),
   itemTransferIn: byUnit(ofKinds((items, figure) => costsOf(items, figure).transferredIn)),
   itemTransferOut: byUnit(ofKinds((items, figure) => costsOf(items, figure).transferredOut)),
 };
