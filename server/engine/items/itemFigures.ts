@@ -3,6 +3,7 @@ import { type AmountReader, type Amounts, unitAmounts } from '../amounts.ts';
 import { decimalsOf } from '../driverSums.ts';
 import type { ItemMeasure } from '../measures.ts';
 import type { Run } from '../run.ts';
+import { behavingCosts } from './itemBehaviour.ts';
 import { itemsOf } from './itemChoice.ts';
 import { type ItemLayout, kindOf } from './itemLayout.ts';
 import { type ItemCosts, type ItemRun, residualLines } from './itemRun.ts';
@@ -87,23 +88,28 @@ function sumsOfKinds(
 const costsOf = (items: ItemRun, { itemMethod }: Figure): ItemCosts =>
   items.costsBy(itemMethod ?? items.method);
 
-type ItemReader = (items: ItemRun, figure: Figure) => Amounts;
+type ItemReader = (items: ItemRun, figure: Figure, run: Run) => Amounts;
 
 const byObject =
-  (amountsOf: (items: ItemRun, figure: Figure) => Float64Array): ItemReader =>
-  (items, figure) =>
-    objectAmounts(items.layout, amountsOf(items, figure));
+  (amountsOf: (items: ItemRun, figure: Figure, run: Run) => Float64Array): ItemReader =>
+  (items, figure, run) =>
+    objectAmounts(items.layout, amountsOf(items, figure, run));
 
 /** What is told of units only: no item has a part of it. */
 const byUnit =
-  (amountsOf: (items: ItemRun, figure: Figure) => Float64Array): ItemReader =>
-  (items, figure) =>
-    unitAmounts({ byUnit: amountsOf(items, figure), hospital: 0 });
+  (amountsOf: (items: ItemRun, figure: Figure, run: Run) => Float64Array): ItemReader =>
+  (items, figure, run) =>
+    unitAmounts({ byUnit: amountsOf(items, figure, run), hospital: 0 });
 
 const ofKinds =
-  (rowsOf: (items: ItemRun, figure: Figure) => Float64Array) =>
-  (items: ItemRun, figure: Figure): Float64Array =>
-    sumsOfKinds(items.layout, rowsOf(items, figure), figureKinds(items.layout, figure));
+  (rowsOf: (items: ItemRun, figure: Figure, run: Run) => Float64Array) =>
+  (items: ItemRun, figure: Figure, run: Run): Float64Array =>
+    sumsOfKinds(items.layout, rowsOf(items, figure, run), figureKinds(items.layout, figure));
+
+function costs(items: ItemRun, figure: Figure, run: Run): Float64Array {
+  const { amounts } = costsOf(items, figure);
+  return figure.behaviour ? behavingCosts(run, items, amounts, figure.behaviour) : amounts;
+}
 
 /** Of one line or all of them together, by unit × kind. */
 export function residualsOf(items: ItemRun, figure: Figure): Float64Array {
@@ -143,7 +149,7 @@ const prices = ({ layout }: ItemRun): Amounts => ({
 });
 
 const readers: Readonly<Record<ItemMeasure, ItemReader>> = {
-  itemCost: byObject(ofKinds((items, figure) => costsOf(items, figure).amounts)),
+  itemCost: byObject(ofKinds(costs)),
   itemReceived: byObject((items, figure) => costsOf(items, figure).received),
   itemRevenue: byObject(({ layout }) => layout.revenues),
   itemQuantity: quantities,
@@ -162,6 +168,6 @@ const nothing: Amounts = { over: () => 0 };
 export const itemReaders = Object.fromEntries(
   Object.entries(readers).map(([measure, read]): [string, AmountReader] => [
     measure,
-    ({ items }: Run, figure) => (items ? read(items, figure) : nothing),
+    (run, figure) => (run.items ? read(run.items, figure, run) : nothing),
   ]),
 ) as Readonly<Record<ItemMeasure, AmountReader>>;
