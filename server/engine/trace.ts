@@ -1,8 +1,10 @@
 import type { Figure } from '../contract/figure.ts';
 import { behavingPart } from './behaviour.ts';
-import { costOfUnit, evaluate, isCost, monthsOf, readingOf, unitsOf } from './evaluate.ts';
+import { costOfUnit, monthsOf, readingOf } from './costReading.ts';
+import { evaluate, unitsOf } from './evaluate.ts';
 import { historyOf, yearToDate } from './history.ts';
 import type { Month } from './ledger.ts';
+import { isCost, isRecord } from './measures.ts';
 import { quantaOfMeasure, recordsOf } from './records.ts';
 import type { MonthRun, Run } from './run.ts';
 import { adjustmentCells, bookCells, recordCells } from './traceCells.ts';
@@ -154,7 +156,7 @@ const onlyColumns = ({ amounts }: Holding, columns: number) =>
 /** Rows of the ledger by the unit they count for; what is the hospital's own stands beside the units. */
 function recordUnits(run: Run, figure: Figure, month: Month): readonly LazyNode[] {
   const { measure } = figure;
-  if (isCost(measure)) return [];
+  if (!isRecord(measure)) return [];
   const ofMonth = { ...figure, months: [month] };
   const perYuan = quantaOfMeasure(run, measure);
   const records = recordsOf(run, ofMonth, measure);

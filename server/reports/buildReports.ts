@@ -42,7 +42,9 @@ export function buildReports(
     period: periodText(run.months.map((each) => each.month)),
     runIdShort: shortRun(context.identity.runId),
   };
-  const inForce = reports.filter(({ definition }) => definition.from <= month);
+  const inForce = reports.filter(
+    ({ definition: { from, needs } }) => from <= month && (needs !== 'items' || run.items !== null),
+  );
   const tables = tableReports(run, rules, inForce, heading);
   const { notices } = tables;
   const found = [...tables.sheets.values()].flatMap(({ faults }) => faults);

@@ -36,8 +36,10 @@ export class TableCells {
     const value = this.values.at(r, c);
     const leading = leadingLine(row, column);
     const derivation = leading?.line.derived && derivations[leading.line.derived.name];
-    const own = this.grid.isMoneyAt(row, column) ? 'money' : quantityKind(value);
-    const style = ranked(derivation?.style ?? own, row);
+    const style = ranked(
+      leading?.line.derived?.isFine ? 'unitCost' : (derivation?.style ?? this.kindAt(r, c)),
+      row,
+    );
     const formula = value === null || !leading ? null : this.formula(leading, r, c);
     return formula ? { value, style, formula } : { value, style };
   }
@@ -57,7 +59,13 @@ export class TableCells {
   }
 
   private isMoneyAt(r: number, c: number): boolean {
-    return this.grid.isMoneyAt(this.grid.rows[r], this.grid.columns[c]);
+    return this.grid.answersInAt(this.grid.rows[r], this.grid.columns[c]) === 'quanta';
+  }
+
+  private kindAt(r: number, c: number): NumberKind {
+    const answersIn = this.grid.answersInAt(this.grid.rows[r], this.grid.columns[c]);
+    if (answersIn === 'own') return quantityKind(this.values.at(r, c));
+    return answersIn === 'quanta' ? 'money' : 'unitCost';
   }
 
   /** Where the operands of a sum stand on its axis; lines left out as empty stand nowhere. */
@@ -79,8 +87,10 @@ export class TableCells {
 /** Whole numbers show their thousands; Excel has no format that does so and shows 12.5 too. */
 const quantityKind = (value: number | string | null) => (Number.isInteger(value) ? 'count' : 'quantity');
 
+type NumberKind = 'money' | 'count' | 'quantity' | 'share' | 'unitCost';
+
 /** The style of a number in a row of this rank: `money`, `moneySubtotal`, `moneyTotal`. */
-export function ranked(kind: 'text' | 'money' | 'count' | 'quantity' | 'share', row: Line): StyleName {
+export function ranked(kind: 'text' | NumberKind, row: Line): StyleName {
   if (row.rank === 'subtotal') return `${kind}Subtotal`;
   return row.rank === 'total' ? `${kind}Total` : kind;
 }

@@ -6,7 +6,7 @@ import type { ReportFile } from './reportFile.ts';
 
 /** Lists of the rule pack whose ids a figure may use, by the keys of a figure that use them. */
 const listOfKey: Readonly<
-  Record<string, 'classes' | 'statutoryElements' | 'sources' | 'costLevels' | 'workloads'>
+  Record<string, 'classes' | 'statutoryElements' | 'sources' | 'costLevels' | 'workloads' | 'feeCategories'>
 > = {
   classes: 'classes',
   without: 'classes',
@@ -19,6 +19,7 @@ const listOfKey: Readonly<
   levels: 'costLevels',
   workload: 'workloads',
   per: 'workloads',
+  categories: 'feeCategories',
 };
 
 /** Ids that a figure, or anything made of figures, selects by and these rules do not have. */
