@@ -48,7 +48,7 @@ const takes = ({ object, staff, minutes, coefficient }: LabourLine) =>
   staff * minutes * coefficient * Math.max(0, object.quantity);
 
 /** Minutes by unit and grade whose people they are. */
-export function minutesTaken(lines: readonly LabourLine[], isCounted = (_: LabourLine) => true) {
+function minutesTaken(lines: readonly LabourLine[], isCounted = (_: LabourLine) => true) {
   const sums = new Map<string, number>();
   for (const line of lines.filter(isCounted)) {
     const key = keyOf(line.serving, line.grade);
@@ -98,9 +98,8 @@ function standardLines({ units, staff }: LabourOrder, object: ItemObject): Labou
     const key = `${serving.code}/${labour.activity}/${grade}`;
     const before = lines.get(key);
     const { activity } = labour;
-    const [people, minutes] = before
-      ? [1, before.staff * before.minutes + labour.staff * labour.minutes]
-      : [labour.staff, labour.minutes];
+    const people = (before?.staff ?? 0) + labour.staff;
+    const minutes = ((before?.staff ?? 0) * (before?.minutes ?? 0) + labour.staff * labour.minutes) / people;
     lines.set(key, {
       object,
       serving,

@@ -10,6 +10,8 @@ import { PERSON_MINUTES_A_MONTH, type UnitStaff } from './staff.ts';
 /** Parts of what a unit's people can work that serve no item. */
 const TEACHING = 0.025;
 const TRAINING = 0.015;
+/** Rooms of a ward that are there for its beds. */
+const LODGING_AREA = 0.55;
 /** 药房 charge nothing for what they do. */
 const DISPENSING = 0.84;
 
@@ -26,13 +28,21 @@ export function unitActivityRecords(
     const idle = nonItem(unit, heads * PERSON_MINUTES_A_MONTH * monthCount);
     const minutes = new Map([...itemMinutes(unit, lines), ...idle]);
     const shares = splitFen(1_000, [...minutes.values()]);
-    const areas = splitFen(areaSquareMetres, [...minutes.values()]);
+    const areas = splitFen(areaSquareMetres, areaWeights(minutes));
     return [...minutes.keys()].map((id, at) => ({
       ...{ unit: unit.code, activity: activities[id].code },
       ...{ area: areas[at] ?? 0, share: (shares[at] ?? 0) / 1_000 },
       minutes: idle.get(id) ?? null,
     }));
   });
+}
+
+/** Rooms go with the people in them, but beds stand there by day and night. */
+function areaWeights(minutes: ReadonlyMap<ActivityId, number>): number[] {
+  const lodging = minutes.get('lodging') ?? 0;
+  const others = [...minutes.values()].reduce((sum, each) => sum + each, 0) - lodging;
+  const beds = (others * LODGING_AREA) / (1 - LODGING_AREA);
+  return [...minutes].map(([id, each]) => (id === 'lodging' ? beds : each));
 }
 
 function itemMinutes(unit: SampleUnit, lines: readonly LabourLine[]): Map<ActivityId, number> {

@@ -16,7 +16,7 @@ export interface VolumeLine {
 
 /** Of a category with counted items (护理 by the day) and others, what the counted ones earn. */
 const COUNTED_PART = 0.7;
-/** A unit leaves out some of what units of its kind can do, where that is much. */
+/** A unit leaves out some of what units of its kind can do, where that is much; what it has machines for it does. */
 const LEFT_OUT = 0.2;
 const MUCH = 6;
 /** Part that another unit charges. */
@@ -97,8 +97,9 @@ function soldItems(executed: Executed, seed: number): Sold[] {
   const counted = items.filter((item) => item.counted);
   const free = items.filter((item) => !item.counted);
   const countedFen = counted.length === 0 ? 0 : fen * (free.length === 0 ? 1 : COUNTED_PART);
-  const weights = free.map(({ weight }, at) => {
-    const isLeftOut = fixed.next() < LEFT_OUT && at > 0 && free.length >= MUCH;
+  const weights = free.map(({ weight, equipment }, at) => {
+    const isDrawn = fixed.next() < LEFT_OUT && free.length >= MUCH;
+    const isLeftOut = isDrawn && at > 0 && equipment.length === 0;
     return (isLeftOut ? 0 : weight) * fixed.jitter(0.4) * moving.jitter(0.08);
   });
   const sold = [

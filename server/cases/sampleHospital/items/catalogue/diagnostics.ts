@@ -127,10 +127,14 @@ const examinations: readonly ItemEntry[] = [
     materials: [['electrode', 10]],
     equipment: [['treadmill', 25]],
   }),
-  nerves('脑电图检查', '次', 140, 55, { labour: imaged(5, 6), equipment: [['eeg', 30]] }),
+  nerves('脑电图检查', '次', 140, 55, {
+    labour: imaged(5, 6),
+    materials: [['electrode', 12]],
+    equipment: [['eeg', 30]],
+  }),
   nerves('肌电图检查', '次', 260, 45, {
     labour: imaged(4, 15),
-    materials: [['electrode', 4]],
+    materials: [['electrode', 8]],
     equipment: [['emg', 25]],
   }),
   lungs('肺通气功能检查', '次', 130, 60, {
@@ -233,14 +237,17 @@ const tests: readonly ItemEntry[] = [
   transfusion('血型鉴定', '次', 40, 30, {
     labour: analysed(1.4),
     materials: [['bloodGroupCard', 1]],
+    equipment: [['bloodBank', 2]],
   }),
   transfusion('交叉配血', '次', 70, 45, {
     labour: [by('register', '护士', 0.4), by('perform', '技师', 2.2)],
     materials: [['crossmatchCard', 1]],
+    equipment: [['bloodBank', 2]],
   }),
   transfusion('不规则抗体筛查', '次', 80, 25, {
     labour: [...analysed(2.2), by('report', '医生', 0.8)],
     materials: [['crossmatchCard', 1]],
+    equipment: [['bloodBank', 2]],
   }),
 ];
 

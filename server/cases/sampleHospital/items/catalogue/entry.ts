@@ -26,7 +26,7 @@ export interface ItemEntry {
   readonly counted?: 'visits' | 'occupiedBedDays';
   /** Charged by part hours or part groups: one decimal. */
   readonly fractional?: boolean;
-  /** Start of the name of another unit that charges part of it. */
+  /** Specialty whose ward charges part of it. */
   readonly chargedBy?: string;
   /** What one case takes by the hospital's standard. */
   readonly labour: readonly StandardLabour[];

@@ -17,7 +17,7 @@ const operated = (ward: string, minutes: number, surgeons = 2) => [
 ];
 const theatreMaterials = [
   ['drape', 1],
-  ['suture', 2],
+  ['suture', 4],
   ['sterileGloves', 5],
   ['pencil', 1],
 ] as const;
@@ -41,8 +41,8 @@ const inserted = (minutes: number) => ({
   ],
   materials: [
     ['drape', 1],
-    ['sterileGloves', 4],
-    ['contrastLine', 1],
+    ['sterileGloves', 8],
+    ['contrastLine', 4],
   ] as const,
   equipment: [['angiography', minutes]] as const,
 });
@@ -99,8 +99,8 @@ export const operations: readonly ItemEntry[] = [
   anaesthesia('术后镇痛', '日', 380, 12, {
     labour: [by('care', '医生', 8), by('care', '护士', 30)],
   }),
-  catheter('冠状动脉造影术', '次', 3_600, 30, { chargedBy: '心血管内科病房', ...inserted(40) }),
-  catheter('经皮冠状动脉支架置入术', '次', 5_600, 40, { chargedBy: '心血管内科病房', ...inserted(75) }),
+  catheter('冠状动脉造影术', '次', 3_600, 30, { chargedBy: '心血管内科', ...inserted(40) }),
+  catheter('经皮冠状动脉支架置入术', '次', 5_600, 40, { chargedBy: '心血管内科', ...inserted(75) }),
   catheter('全脑血管造影术', '次', 4_100, 18, inserted(50)),
   catheter('经导管肿瘤栓塞术', '次', 4_400, 12, inserted(70)),
   clinicSurgery('体表肿物切除术', '次', 360, 35, minor(30)),

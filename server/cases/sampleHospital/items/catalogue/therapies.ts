@@ -277,6 +277,7 @@ const technical: readonly ItemEntry[] = [
     equipment: [['planning', 120]],
   }),
   rehabilitation('运动疗法', '次', 130, 50, {
+    materials: [['gloves', 1]],
     labour: [by('register', '护士', 1.5), by('care', '技师', 8), by('consult', '医生', 4)],
     equipment: [['trainer', 30]],
   }),
@@ -286,6 +287,7 @@ const technical: readonly ItemEntry[] = [
   }),
   rehabilitation('言语训练', '次', 110, 20, { labour: [by('register', '护士', 1.5), by('care', '技师', 9)] }),
   chamber('高压氧治疗', '次', 110, 100, {
+    materials: [['oxygenTube', 1]],
     labour: [by('register', '护士', 1.2), by('perform', '技师', 4), by('consult', '医生', 1.2)],
     equipment: [['chamber', 9]],
   }),
