@@ -7,7 +7,7 @@ import { allPayloads } from '../history/eventPayloads.ts';
 import { Fold } from '../history/fold.ts';
 import type { Head } from './bookIndex.ts';
 import { type Entry, readEntries } from './entries.ts';
-import { assertFresh, freshPath, stampOf } from './freshFile.ts';
+import { assertFresh, freshPath } from './freshFile.ts';
 import { writeLasting } from './lastingFile.ts';
 import { type Migrations, productMigrations } from './migrations.ts';
 import { damaged, type GivenFile, type OpenPackage, openPackage } from './packageReader.ts';
@@ -18,6 +18,7 @@ import type { RecordSettings } from './record.ts';
 import type { RecordFiles } from './recordFiles.ts';
 import { recordFolder, recordPlaces } from './recordPlaces.ts';
 import { eventsOf, headOf, readSound } from './soundRecord.ts';
+import { stampOf } from './stamp.ts';
 
 export interface BackedUp {
   readonly path: string;
