@@ -498,7 +498,8 @@ export const recordFaults = {
     en: {
       what: 'What is kept of the run {run} as its input or rules cannot be read, and the run cannot be made anew',
       why: 'it matches its checksum and is not input or rules as this program writes them; the result rests on nothing',
-      remedy: 'Ask whoever sent the review package for another; for a record restore the latest backup, and find out how it came about',
+      remedy:
+        'Ask whoever sent the review package for another; for a record restore the latest backup, and find out how it came about',
     },
   },
   'ST-050': {
