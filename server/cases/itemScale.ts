@@ -204,7 +204,7 @@ function staffGrades(
     const [unit = '', grade = ''] = key.split('/');
     const headcount = Math.ceil(worked / (PERSON_MINUTES_A_MONTH * BUSY));
     const payrollYuan = headcount * monthCount * (grade === '医生' ? 26_000 : 18_000);
-    return { unit, grade, headcount, payrollYuan, wagePerMinute: null, at: cell() };
+    return { unit, grade, headcount, capacityMinutes: null, payrollYuan, wagePerMinute: null, at: cell() };
   });
 }
 

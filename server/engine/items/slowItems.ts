@@ -3,7 +3,7 @@ import { masksOf } from '../maskReading.ts';
 import { decimalOf, ExactDecimal } from '../money.ts';
 import type { Run } from '../run.ts';
 import { matchesElement } from '../selectors.ts';
-import { EVERY_UNIT, type ItemLabour } from './itemLedger.ts';
+import { EVERY_UNIT, type ItemLabour, type StaffGrade } from './itemLedger.ts';
 import type { Capacity, ItemDriver, ItemMethod, ItemRule, ResourceDriver } from './itemRules.ts';
 
 /**
@@ -277,6 +277,15 @@ class SlowItems {
       .reduce((sum, { minutes }) => sum.plus(exact(minutes)), zero);
   }
 
+  /** What the people of some grades can work in the costed months. */
+  private capacity(rows: readonly StaffGrade[]): Exact {
+    return rows.reduce((sum, { headcount, capacityMinutes }) => {
+      const each =
+        capacityMinutes === null ? this.personMinutes() : exact(capacityMinutes).times(this.months.size);
+      return sum.plus(each.times(headcount));
+    }, zero);
+  }
+
   private headcount(unit: string): Exact {
     return this.run.ledger.staffGrades
       .filter((row) => row.unit === unit)
@@ -289,7 +298,7 @@ class SlowItems {
     const nonItem = this.nonItemMinutes(unit);
     const isPractical = capacity === 'practical';
     const total = isPractical
-      ? this.personMinutes().times(this.headcount(unit))
+      ? this.capacity(this.run.ledger.staffGrades.filter((row) => row.unit === unit))
       : totalOf(takes).plus(nonItem);
     if (total.lte(0)) return null;
     const pool = { weight: exact(1), takes, nonItem, total, givenYuan: false };
@@ -335,7 +344,7 @@ class SlowItems {
       }
       const total =
         capacity === 'practical'
-          ? this.personMinutes().times(row.headcount).toDecimalPlaces(4, ExactDecimal.ROUND_HALF_UP)
+          ? this.capacity([row]).toDecimalPlaces(4, ExactDecimal.ROUND_HALF_UP)
           : totalOf(takes).plus(nonItem);
       return { weight, takes, nonItem, total, givenYuan: false };
     });

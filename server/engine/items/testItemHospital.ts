@@ -41,6 +41,7 @@ export function smallItemLedger(seed: number): Ledger {
     ],
     staffGrades: ledger.staffGrades.map((row) => ({
       ...row,
+      capacityMinutes: random() < 0.5 ? 6_000 + Math.floor(random() * 40_000) / 10 : null,
       wagePerMinute: 1 + Math.floor(random() * 300) / 100,
     })),
     itemVolumes: ledger.itemVolumes.map((row) =>

@@ -54,6 +54,21 @@ export function practicalMinutes({ parameters, monthCount }: DriverSources): Dec
     .div(1_200);
 }
 
+/** What one machine can run, or one person can work, in the costed months; null takes the rules'. */
+export const capacityOfOne = (sources: DriverSources, minutesAMonth: number | null): Decimal =>
+  minutesAMonth === null ? practicalMinutes(sources) : decimalOf(minutesAMonth).times(sources.monthCount);
+
+/** What all people of a grade can work. */
+export const gradeCapacity = (sources: DriverSources, { headcount, capacityMinutes }: StaffGrade): Decimal =>
+  capacityOfOne(sources, capacityMinutes).times(decimalOf(headcount));
+
+/** What all people of a unit can work. */
+export const staffCapacity = (sources: DriverSources, unit: number): Decimal =>
+  [...staffOf(sources, unit).values()].reduce(
+    (sum, grade) => sum.plus(gradeCapacity(sources, grade)),
+    new ExactDecimal(0),
+  );
+
 /** Staff minutes of a unit's activities that serve no item. */
 export const nonItemMinutesOf = ({ activitiesOf }: DriverSources, unit: number): Decimal =>
   [...(activitiesOf.get(unit)?.values() ?? [])].reduce(

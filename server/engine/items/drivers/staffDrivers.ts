@@ -8,10 +8,11 @@ import { lastOf, powerOfTen, productOf, sumOf, wholeOf } from '../wholeNumbers.t
 import {
   type DriverSources,
   FINE_DECIMALS,
+  gradeCapacity,
   headcountOf,
   nonItemMinutesOf,
   planOrNull,
-  practicalMinutes,
+  staffCapacity,
   staffOf,
   tenThousandths,
   undivided,
@@ -32,7 +33,7 @@ export function staffMinutesPlan(
   const nonItem = tenThousandths(nonItemMinutesOf(sources, unit), decimals);
   const isPractical = capacity === 'practical';
   const total = isPractical
-    ? tenThousandths(practicalMinutes(sources).times(headcountOf(sources, unit)), decimals)
+    ? tenThousandths(staffCapacity(sources, unit), decimals)
     : sumOf(lastOf(queue.sums), nonItem);
   if (total <= 0) return null;
   return {
@@ -67,7 +68,7 @@ export function labourPlan(sources: DriverSources, unit: number, capacity: Capac
     if (capacity === 'given') return atGivenRate(own, row.wagePerMinute ?? 0);
     const total =
       capacity === 'practical'
-        ? tenThousandths(practicalMinutes(sources).times(decimalOf(row.headcount)), decimals)
+        ? tenThousandths(gradeCapacity(sources, row), decimals)
         : sumOf(lastOf(queue.sums), nonItem);
     return { ...own, total };
   });
