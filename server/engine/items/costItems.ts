@@ -26,14 +26,14 @@ export function costItems(run: DepartmentRun): { items: ItemRun | null; faults: 
   const sources = driverSources(run, rules, layout, months);
   const stopping = itemInputFaults(sources);
   if (stopping.length > 0) return { items: null, faults: stopping };
-  const items = itemRun(run, { months, rules, layout }, new UnitDrivers(sources));
+  const items = itemRun(run, { months, rules, layout, sources }, new UnitDrivers(sources));
   const notices = [...itemNotices(run, sources, rules, months), ...monthsWithoutVolumes(without)];
   return { items, faults: [...notices, ...items.costsBy(rules.method).faults] };
 }
 
 function itemRun(
   run: DepartmentRun,
-  known: Pick<ItemRun, 'months' | 'rules' | 'layout'>,
+  known: Pick<ItemRun, 'months' | 'rules' | 'layout' | 'sources'>,
   drivers: UnitDrivers,
 ): ItemRun {
   const { months, rules, layout } = known;

@@ -6,6 +6,7 @@ import type { Run } from '../run.ts';
 import { itemsOf } from './itemChoice.ts';
 import { type ItemLayout, kindOf } from './itemLayout.ts';
 import { type ItemCosts, type ItemRun, residualLines } from './itemRun.ts';
+import { reportedMinutes, workableMinutes } from './staffTime.ts';
 
 /**
  * How the measures of 医疗服务项目 are read. What belongs to objects (unit × item) is added up by unit and
@@ -153,6 +154,8 @@ const readers: Readonly<Record<ItemMeasure, ItemReader>> = {
   itemResidual: byUnit(ofKinds(residuals)),
   itemTransferIn: byUnit(ofKinds((items, figure) => costsOf(items, figure).transferredIn)),
   itemTransferOut: byUnit(ofKinds((items, figure) => costsOf(items, figure).transferredOut)),
+  staffMinutes: ({ sources }) => reportedMinutes(sources),
+  staffCapacity: ({ sources }) => workableMinutes(sources),
 };
 
 /** A run without items holds none: all its numbers of them are nothing. */

@@ -1,6 +1,7 @@
 import type { Fault } from '../../contract/faults/fault.ts';
 import type { Month } from '../ledger.ts';
 import type { DepartmentRun } from '../run.ts';
+import type { DriverSources } from './drivers/sources.ts';
 import type { ItemLayout } from './itemLayout.ts';
 import type { ItemRules } from './itemRules.ts';
 
@@ -16,6 +17,8 @@ export interface ItemRun {
   readonly method: string;
   readonly layout: ItemLayout;
   readonly base: ItemBase;
+  /** What drivers read. */
+  readonly sources: DriverSources;
   /** Posted when first asked for, and kept. */
   readonly costsBy: (method: string) => ItemCosts;
   /** The same items on what their units cost in another run of the same hospital: a what-if. */
