@@ -112,6 +112,14 @@ export const styles = {
 export type StyleName = keyof typeof styles;
 export const styleOf = (name: StyleName): CellStyle => styles[name];
 
+/** What a cell looks like while something is to be told of it; over its own style. */
+export const highlights = {
+  missing: { color: '8A5A00', fill: 'FFE9A8' },
+  wrong: { color: 'B42318', fill: 'FEE4E2' },
+  done: { color: '107C41', fill: 'E7F4EC' },
+} as const;
+export type HighlightName = keyof typeof highlights;
+
 /** Tab colour by group of sheet; checks turn red when one of them blocks. */
 export const tabColors = {
   directory: '344054',

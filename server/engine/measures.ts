@@ -89,3 +89,4 @@ const among =
 
 export const isCost = among(costMeasures);
 export const isRecord = among(recordMeasures);
+export const isItem = (measure: Measure): measure is ItemMeasure => !isCost(measure) && !isRecord(measure);

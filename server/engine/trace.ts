@@ -3,8 +3,9 @@ import { behavingPart } from './behaviour.ts';
 import { costOfUnit, monthsOf, readingOf } from './costReading.ts';
 import { evaluate, unitsOf } from './evaluate.ts';
 import { historyOf, yearToDate } from './history.ts';
+import { itemNodes } from './items/itemTrace.ts';
 import type { Month } from './ledger.ts';
-import { isCost, isRecord } from './measures.ts';
+import { isCost, isItem, isRecord } from './measures.ts';
 import { quantaOfMeasure, recordsOf } from './records.ts';
 import type { MonthRun, Run } from './run.ts';
 import { adjustmentCells, bookCells, recordCells } from './traceCells.ts';
@@ -69,6 +70,7 @@ const shown = ({ node, open }: LazyNode, path: string): TraceNode => ({
 
 /** A level that would have one node only is left out. */
 function topOf(run: Run, figure: Figure): readonly LazyNode[] {
+  if (isItem(figure.measure)) return run.items ? itemNodes(run, run.items, figure) : [];
   if (figure.period) return [...topOf(run, ownMonths(run, figure)), ...historyCells(run, figure)];
   const months = monthsOf(run, figure.months);
   if (months.length === 1) return unitsOfMonth(run, figure, months[0]);

@@ -27,6 +27,9 @@ const words: Record<Language, Record<TraceKind | 'proportional' | 'residual' | '
     careSplit: 'care split',
     splitFrom: 'split from',
     handedOver: 'handed over by',
+    item: 'item',
+    itemKind: 'kind of cost',
+    itemShare: 'cost of',
     cell: 'cell',
     proportional: 'in proportion',
     residual: 'residual',
@@ -72,6 +75,7 @@ function nodeText(run: Run, figure: Figure, node: TraceNode, language: Language)
     say[node.kind],
     node.month ?? '',
     node.unit ? `${node.unit.name}(${node.unit.code})` : '',
+    node.label?.[language] ?? '',
     placeText(node.cell),
     node.proportional ? `〔${say.proportional}〕` : '',
     node.step ? stepText(run, node.step, language) : '',
@@ -81,9 +85,9 @@ function nodeText(run: Run, figure: Figure, node: TraceNode, language: Language)
 
 function stepText(run: Run, step: TraceStep, language: Language): string {
   const say = words[language];
-  const { driver, assignment, fallback } = step;
+  const { driver, rule: by, fallback } = step;
   const sent = yuanText(step.handedOut, quantaPerYuan[run.quantum]);
-  const rule = `${assignment.id}${assignment.origin.reference ? `，${assignment.origin.reference}` : ''}`;
+  const rule = `${by.id}${by.origin.reference ? `，${by.origin.reference}` : ''}`;
   const residual = Number(step.residual) === 0 ? '' : `，${say.residual} ${step.residual}`;
   return `${sent} × ${step.driverValue} ÷ ${step.driverTotal} ${driver.name[language]}${fallback ? `（${say.fallback}）` : ''}${residual}〔${rule}〕`;
 }

@@ -5,6 +5,7 @@ import type { DerivationName } from './derivations.ts';
 import { type Attributes, type Dictionaries, repetitions } from './dictionaries.ts';
 import {
   derivationOf,
+  isUnder,
   joinPath,
   lineKind,
   operandsOf,
@@ -89,15 +90,10 @@ interface Draft {
 export function expandAxis(entries: readonly Entry[], dictionaries: Dictionaries): Line[] {
   const drafts = expand(entries, root, dictionaries);
   const known = new Set(templatesOf(entries, []).map(({ path }) => path));
-  const byPath = new Map<string, Draft[]>();
-  for (const draft of drafts) {
-    const together = byPath.get(draft.place.path);
-    if (together) together.push(draft);
-    else byPath.set(draft.place.path, [draft]);
-  }
+  const onPath = draftsByPath(drafts);
   const meant = (references: readonly string[], from: Place): string[] =>
     references
-      .flatMap((reference) => byPath.get(resolveReference(reference, from.path, known) ?? '') ?? [])
+      .flatMap((reference) => onPath(resolveReference(reference, from.path, known) ?? '', from))
       .filter(({ place }) => sameRepetition(place, from))
       .map(({ place }) => place.key);
   return drafts.map(({ entry, place, kind }) => ({
@@ -120,6 +116,27 @@ export function expandAxis(entries: readonly Entry[], dictionaries: Dictionaries
   }));
 }
 
+/** Drafts of a path; for a line within a repetition only those of its own, so that many units cost no more than each one. */
+function draftsByPath(drafts: readonly Draft[]): (path: string, from: Place) => readonly Draft[] {
+  const together = new Map<string, Draft[]>();
+  const add = (key: string, draft: Draft) => {
+    const known = together.get(key);
+    if (known) known.push(draft);
+    else together.set(key, [draft]);
+  };
+  const keyOf = (path: string, { repetition }: Place) => {
+    const [outermost] = repetition;
+    return outermost && isUnder(path, outermost[0]) ? `${path} ${outermost[1]}` : path;
+  };
+  for (const draft of drafts) {
+    const { path } = draft.place;
+    const key = keyOf(path, draft.place);
+    add(path, draft);
+    if (key !== path) add(key, draft);
+  }
+  return (path, from) => together.get(keyOf(path, from)) ?? [];
+}
+
 /** An operand stands for one line: the first that a reference means. */
 function derivedLine(entry: Entry, meant: (reference: string) => readonly string[]): DerivedLine | null {
   const name = derivationOf(entry);
@@ -129,7 +146,7 @@ function derivedLine(entry: Entry, meant: (reference: string) => readonly string
     name,
     operands: Object.fromEntries(operands),
     inAt: ('inAt' in entry && entry.inAt) || null,
-    isFine: entry.kind === 'ratio' && entry.fine === true,
+    isFine: 'fine' in entry && entry.fine === true,
   };
 }
 

@@ -63,6 +63,9 @@ const sumLine = z.strictObject({
 /** `inAt`: the whole stands on that line of the other axis (the row of visits, the row of totals). */
 const quotient = { ...named, of: z.string(), in: z.string(), inAt: z.optional(z.string()), only };
 
+/** Shows four decimals of what is below one. */
+const fine = z.optional(z.boolean());
+
 /** A live formula: `of` ÷ `in` as a percentage, unrounded; 0 where `in` is 0. */
 const shareLine = z.strictObject({ kind: z.literal('share'), ...quotient });
 
@@ -71,12 +74,12 @@ const rateLine = z.strictObject({ kind: z.literal('rate'), ...quotient });
 
 /**
  * A live formula: `of` ÷ `in`, unrounded; “—” where `in` is 0. A unit cost where `in` is a workload or the
- * volume of items. `fine` shows four decimals of what is below one.
+ * volume of items.
  */
 const ratioLine = z.strictObject({
   kind: z.literal('ratio'),
   ...quotient,
-  fine: z.optional(z.boolean()),
+  fine,
 });
 
 /** A live formula: what `of` comes to in a year, `in` being the months that it is of. */
@@ -94,6 +97,7 @@ const breakEvenLine = z.strictObject({
     volume: z.string(),
     capacity: z.optional(z.string()),
   }),
+  fine,
   only,
 });
 

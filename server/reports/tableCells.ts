@@ -17,12 +17,16 @@ export class TableCells {
   private readonly grid: Grid;
   /** Of money: a difference of two large amounts would else show the noise of doubles. */
   private readonly decimals: number;
+  private readonly rowAt: ReadonlyMap<string, number>;
+  private readonly columnAt: ReadonlyMap<string, number>;
   private readonly spans = new Map<Line, { plus: readonly Span[]; minus: readonly Span[] }>();
 
   constructor(grid: Grid, quantaPerYuan: number) {
     this.grid = grid;
     this.values = new CellValues(grid, quantaPerYuan);
     this.decimals = decimalsOfYuan(quantaPerYuan);
+    this.rowAt = indexByKey(grid.rows);
+    this.columnAt = indexByKey(grid.columns);
   }
 
   /** One row, in the order of the columns. */
@@ -72,7 +76,7 @@ export class TableCells {
   private spansOf({ line, isVertical }: Leading): { plus: readonly Span[]; minus: readonly Span[] } {
     const known = this.spans.get(line);
     if (known) return known;
-    const lineAt = indexByKey(isVertical ? this.grid.rows : this.grid.columns);
+    const lineAt = isVertical ? this.rowAt : this.columnAt;
     const joined = (keys: readonly string[]) => spansOf(keys.flatMap((key) => lineAt.get(key) ?? []));
     const found = { plus: joined(line.plus), minus: joined(line.minus) };
     this.spans.set(line, found);

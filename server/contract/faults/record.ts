@@ -488,6 +488,20 @@ export const recordFaults = {
       remedy: 'Choose one from the list',
     },
   },
+  'ST-042': {
+    severity: 'unpublishable',
+    zh: {
+      what: '核算 {run} 留存的输入或规则读不出来，不能重算',
+      why: '校验码相符，内容却不是本程序写的输入和规则，这份结果没有依据',
+      remedy: '送审包请向送审人再要一份；账套存档请用最近的备份恢复，并查明来历',
+    },
+    en: {
+      what: 'What is kept of the run {run} as its input or rules cannot be read, and the run cannot be made anew',
+      why: 'it matches its checksum and is not input or rules as this program writes them; the result rests on nothing',
+      remedy:
+        'Ask whoever sent the review package for another; for a record restore the latest backup, and find out how it came about',
+    },
+  },
   'ST-050': {
     severity: 'blocking',
     zh: {

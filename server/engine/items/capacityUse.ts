@@ -9,7 +9,7 @@ import {
 import { takenOf, WHOLE } from './tally.ts';
 
 /** Minutes that items take of people or a machine against those that there are, in the costed months. */
-export interface CapacityUse {
+interface CapacityUse {
   readonly reported: number;
   readonly available: number;
 }

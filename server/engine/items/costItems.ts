@@ -3,7 +3,9 @@ import type { Fault } from '../../contract/faults/fault.ts';
 import type { Month } from '../ledger.ts';
 import type { DepartmentRun } from '../run.ts';
 import { driverSources } from './driverSources.ts';
+import type { DriverSources } from './drivers/sources.ts';
 import { type LeafBase, readBase } from './itemBase.ts';
+import { basisCells, nameOfKey } from './itemBasis.ts';
 import { itemInputFaults } from './itemInputFaults.ts';
 import { type ItemLayout, kindOf, layOutItems } from './itemLayout.ts';
 import { itemMonths } from './itemMonths.ts';
@@ -11,6 +13,7 @@ import { itemNotices } from './itemNotices.ts';
 import { ItemPoster } from './itemPoster.ts';
 import type { ItemMethod, ItemRules } from './itemRules.ts';
 import type { ItemBase, ItemCosts, ItemRun } from './itemRun.ts';
+import { reportedMinutes, workableMinutes } from './staffTime.ts';
 import { UnitDrivers } from './unitDrivers.ts';
 
 /**
@@ -26,14 +29,14 @@ export function costItems(run: DepartmentRun): { items: ItemRun | null; faults: 
   const sources = driverSources(run, rules, layout, months);
   const stopping = itemInputFaults(sources);
   if (stopping.length > 0) return { items: null, faults: stopping };
-  const items = itemRun(run, { months, rules, layout, sources }, new UnitDrivers(sources));
+  const items = itemRun(run, { months, rules, layout, ...explained(sources) }, new UnitDrivers(sources));
   const notices = [...itemNotices(run, sources, rules, months), ...monthsWithoutVolumes(without)];
   return { items, faults: [...notices, ...items.costsBy(rules.method).faults] };
 }
 
 function itemRun(
   run: DepartmentRun,
-  known: Pick<ItemRun, 'months' | 'rules' | 'layout' | 'sources'>,
+  known: Pick<ItemRun, 'months' | 'rules' | 'layout' | keyof Explained>,
   drivers: UnitDrivers,
 ): ItemRun {
   const { months, rules, layout } = known;
@@ -47,8 +50,19 @@ function itemRun(
     return costs;
   };
   const onCostOf = (other: DepartmentRun) => itemRun(other, known, drivers);
-  return { ...known, method: rules.method, base, costsBy, onCostOf };
+  const handsOf = (id: string, unit: number) => poster.hands(methodOf(rules, id), unit);
+  const { perYuan } = poster;
+  return { ...known, method: rules.method, base, perYuan, costsBy, handsOf, onCostOf };
 }
+
+type Explained = Pick<ItemRun, 'basisOf' | 'nameOfKey' | 'staffMinutes' | 'staffCapacity'>;
+
+const explained = (sources: DriverSources): Explained => ({
+  basisOf: (driver, asked) => basisCells(sources, driver, asked),
+  nameOfKey: (driver, key) => nameOfKey(sources, driver, key),
+  staffMinutes: reportedMinutes(sources),
+  staffCapacity: workableMinutes(sources),
+});
 
 function methodOf({ methods }: ItemRules, id: string): ItemMethod {
   const found = methods.find((method) => method.id === id);

@@ -3,10 +3,10 @@ import { type AmountReader, type Amounts, unitAmounts } from '../amounts.ts';
 import { decimalsOf } from '../driverSums.ts';
 import type { ItemMeasure } from '../measures.ts';
 import type { Run } from '../run.ts';
+import { behavingCosts } from './itemBehaviour.ts';
 import { itemsOf } from './itemChoice.ts';
 import { type ItemLayout, kindOf } from './itemLayout.ts';
 import { type ItemCosts, type ItemRun, residualLines } from './itemRun.ts';
-import { reportedMinutes, workableMinutes } from './staffTime.ts';
 
 /**
  * How the measures of 医疗服务项目 are read. What belongs to objects (unit × item) is added up by unit and
@@ -62,7 +62,7 @@ function sumOfObjects(
 const FEW_ITEMS = 4;
 
 /** Kinds that a figure takes: origins × statutory elements. */
-function kindsOf(layout: ItemLayout, { origins, elements }: Figure): number[] {
+export function figureKinds(layout: ItemLayout, { origins, elements }: Figure): number[] {
   const statutory = elements?.statutory;
   return layout.originIds.flatMap((origin, at) =>
     origins && !origins.includes(origin)
@@ -88,25 +88,31 @@ function sumsOfKinds(
 const costsOf = (items: ItemRun, { itemMethod }: Figure): ItemCosts =>
   items.costsBy(itemMethod ?? items.method);
 
-type ItemReader = (items: ItemRun, figure: Figure) => Amounts;
+type ItemReader = (items: ItemRun, figure: Figure, run: Run) => Amounts;
 
 const byObject =
-  (amountsOf: (items: ItemRun, figure: Figure) => Float64Array): ItemReader =>
-  (items, figure) =>
-    objectAmounts(items.layout, amountsOf(items, figure));
+  (amountsOf: (items: ItemRun, figure: Figure, run: Run) => Float64Array): ItemReader =>
+  (items, figure, run) =>
+    objectAmounts(items.layout, amountsOf(items, figure, run));
 
 /** What is told of units only: no item has a part of it. */
 const byUnit =
-  (amountsOf: (items: ItemRun, figure: Figure) => Float64Array): ItemReader =>
-  (items, figure) =>
-    unitAmounts({ byUnit: amountsOf(items, figure), hospital: 0 });
+  (amountsOf: (items: ItemRun, figure: Figure, run: Run) => Float64Array): ItemReader =>
+  (items, figure, run) =>
+    unitAmounts({ byUnit: amountsOf(items, figure, run), hospital: 0 });
 
 const ofKinds =
-  (rowsOf: (items: ItemRun, figure: Figure) => Float64Array) =>
-  (items: ItemRun, figure: Figure): Float64Array =>
-    sumsOfKinds(items.layout, rowsOf(items, figure), kindsOf(items.layout, figure));
+  (rowsOf: (items: ItemRun, figure: Figure, run: Run) => Float64Array) =>
+  (items: ItemRun, figure: Figure, run: Run): Float64Array =>
+    sumsOfKinds(items.layout, rowsOf(items, figure, run), figureKinds(items.layout, figure));
 
-function residuals(items: ItemRun, figure: Figure): Float64Array {
+function costs(items: ItemRun, figure: Figure, run: Run): Float64Array {
+  const { amounts } = costsOf(items, figure);
+  return figure.behaviour ? behavingCosts(run, items, amounts, figure.behaviour) : amounts;
+}
+
+/** Of one line or all of them together, by unit × kind. */
+export function residualsOf(items: ItemRun, figure: Figure): Float64Array {
   const ofMethod = costsOf(items, figure).residuals;
   if (figure.line) return ofMethod[figure.line];
   const together = new Float64Array(items.base.amounts.length);
@@ -143,7 +149,7 @@ const prices = ({ layout }: ItemRun): Amounts => ({
 });
 
 const readers: Readonly<Record<ItemMeasure, ItemReader>> = {
-  itemCost: byObject(ofKinds((items, figure) => costsOf(items, figure).amounts)),
+  itemCost: byObject(ofKinds(costs)),
   itemReceived: byObject((items, figure) => costsOf(items, figure).received),
   itemRevenue: byObject(({ layout }) => layout.revenues),
   itemQuantity: quantities,
@@ -151,11 +157,11 @@ const readers: Readonly<Record<ItemMeasure, ItemReader>> = {
   itemMonths: ({ months }) => ({ over: () => months.length }),
   itemBase: byUnit(ofKinds(({ base }) => base.amounts)),
   itemLeftOut: byUnit(leftOut),
-  itemResidual: byUnit(ofKinds(residuals)),
+  itemResidual: byUnit(ofKinds(residualsOf)),
   itemTransferIn: byUnit(ofKinds((items, figure) => costsOf(items, figure).transferredIn)),
   itemTransferOut: byUnit(ofKinds((items, figure) => costsOf(items, figure).transferredOut)),
-  staffMinutes: ({ sources }) => reportedMinutes(sources),
-  staffCapacity: ({ sources }) => workableMinutes(sources),
+  staffMinutes: ({ staffMinutes }) => staffMinutes,
+  staffCapacity: ({ staffCapacity }) => staffCapacity,
 };
 
 /** A run without items holds none: all its numbers of them are nothing. */
@@ -164,6 +170,6 @@ const nothing: Amounts = { over: () => 0 };
 export const itemReaders = Object.fromEntries(
   Object.entries(readers).map(([measure, read]): [string, AmountReader] => [
     measure,
-    ({ items }: Run, figure) => (items ? read(items, figure) : nothing),
+    (run, figure) => (run.items ? read(run.items, figure, run) : nothing),
   ]),
 ) as Readonly<Record<ItemMeasure, AmountReader>>;

@@ -34,7 +34,7 @@ export interface ItemLayout {
 }
 
 /** An object's part that one unit executed. */
-export interface Flows {
+interface Flows {
   readonly objects: Int32Array;
   readonly executingUnits: Int32Array;
   readonly quantities: Float64Array;

@@ -1,3 +1,4 @@
+import type { CostElement } from '../ledger.ts';
 import { quantaPerYuan } from '../money.ts';
 import type { DepartmentRun } from '../run.ts';
 import { matchesElement } from '../selectors.ts';
@@ -20,6 +21,12 @@ export interface Hand {
   /** Null where the unit has nothing to go by. */
   readonly plan: DriverPlan | null;
 }
+
+/** The first rule that takes cost of an origin and leaf; −1 where none does. */
+export const ruleIndex = (rules: readonly ItemRule[], origin: string, element: CostElement): number =>
+  rules.findIndex(
+    ({ origins, elements }) => (origins?.includes(origin) ?? true) && matchesElement(elements, element),
+  );
 
 /** Posts methods: every unit's base by kind and rule to objects and residual lines. */
 export class ItemPoster {
@@ -66,14 +73,7 @@ export class ItemPoster {
   private rulesByLeaf({ rules }: ItemMethod): Int16Array {
     const { elements } = this.layout.of;
     return Int16Array.from(
-      this.layout.originIds.flatMap((origin) =>
-        elements.map((element) =>
-          rules.findIndex(
-            ({ origins, elements: selector }) =>
-              (origins?.includes(origin) ?? true) && matchesElement(selector, element),
-          ),
-        ),
-      ),
+      this.layout.originIds.flatMap((origin) => elements.map((element) => ruleIndex(rules, origin, element))),
     );
   }
 

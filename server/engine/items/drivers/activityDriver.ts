@@ -37,6 +37,7 @@ export function activityPlan(
       key: activity,
       weight: resourceOf(activity, own.get(activity)),
       ...queue,
+      decimals: source?.decimals ?? 0,
       nonItem,
       total,
       yuanScale: null,

@@ -23,7 +23,7 @@ export function equipmentPlan(sources: DriverSources, unit: number, capacity: Ca
     const available = capacityOfOne(sources, capacityMinutes);
     const total = isPractical ? tenThousandths(available, decimals) : lastOf(queue.sums);
     const weight = wholeOf(decimalOf(Math.max(0, depreciationYuan)), FINE_DECIMALS);
-    return { key: card, weight, ...queue, nonItem: 0, total, yuanScale: null };
+    return { key: card, weight, ...queue, decimals, nonItem: 0, total, yuanScale: null };
   });
   return planOrNull({ driver: 'equipment', subPools, remainder: isPractical ? 'unused' : 'unassigned' });
 }

@@ -37,5 +37,5 @@ export function flowPlan(
   if (queue.receivers.length === 0) return null;
   const total = isPractical ? tenThousandths(practicalMinutes(sources), decimals) : lastOf(queue.sums);
   const remainder = isPractical ? 'unused' : 'unassigned';
-  return { driver, subPools: [{ ...undivided, ...queue, total }], remainder };
+  return { driver, subPools: [{ ...undivided, ...queue, decimals, total }], remainder };
 }

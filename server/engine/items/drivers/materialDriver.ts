@@ -17,7 +17,7 @@ export function materialPlan(
   const yuanScale = isGiven ? powerOfTen(tally.decimals) : null;
   return {
     driver: 'materials',
-    subPools: [{ ...undivided, ...queue, total: lastOf(queue.sums), yuanScale }],
+    subPools: [{ ...undivided, ...queue, decimals: tally.decimals, total: lastOf(queue.sums), yuanScale }],
     remainder: isGiven ? 'difference' : 'unassigned',
   };
 }

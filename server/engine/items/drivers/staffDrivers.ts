@@ -4,7 +4,7 @@ import type { DriverPlan, SubPool } from '../driverPlan.ts';
 import type { StaffGrade } from '../itemLedger.ts';
 import type { Capacity } from '../itemRules.ts';
 import { isTaken, queueOf, type Tally, WHOLE } from '../tally.ts';
-import { lastOf, powerOfTen, productOf, rescaled, sumOf, wholeOf } from '../wholeNumbers.ts';
+import { lastOf, powerOfTen, productOf, sumOf, wholeOf } from '../wholeNumbers.ts';
 import {
   type DriverSources,
   FINE_DECIMALS,
@@ -38,7 +38,7 @@ export function staffMinutesPlan(
   if (total <= 0) return null;
   return {
     driver: 'staffMinutes',
-    subPools: [{ ...undivided, ...queue, nonItem, total }],
+    subPools: [{ ...undivided, ...queue, decimals, nonItem, total }],
     remainder: isPractical ? 'unused' : 'unassigned',
   };
 }
@@ -64,8 +64,8 @@ export function labourPlan(sources: DriverSources, unit: number, capacity: Capac
     const decimals = finer(tally);
     const queue = queueOf(tally, grade, decimals);
     const nonItem = tenThousandths(nonItemOf(row), decimals);
-    const own = { key: grade, weight: weightOf(row), ...queue, nonItem, yuanScale: null };
-    if (capacity === 'given') return atGivenRate(own, row.wagePerMinute ?? 0, decimals);
+    const own = { key: grade, weight: weightOf(row), ...queue, decimals, nonItem, yuanScale: null };
+    if (capacity === 'given') return atGivenRate(own, row.wagePerMinute ?? 0);
     const total =
       capacity === 'practical'
         ? tenThousandths(gradeCapacity(sources, row), decimals)
@@ -91,7 +91,7 @@ function nonItemShare(sources: DriverSources, unit: number): (row: StaffGrade) =
 }
 
 /** Minutes become yuan at the rate; the amount has no say in what is posted. */
-function atGivenRate(subPool: Omit<SubPool, 'total'>, wagePerMinute: number, decimals: number): SubPool {
+function atGivenRate(subPool: Omit<SubPool, 'total'>, wagePerMinute: number): SubPool {
   const rate = decimalOf(wagePerMinute);
   const places = Math.max(rate.decimalPlaces(), 0);
   const factor = wholeOf(rate, places);
@@ -99,11 +99,13 @@ function atGivenRate(subPool: Omit<SubPool, 'total'>, wagePerMinute: number, dec
     sums instanceof Float64Array && typeof productOf(lastOf(sums), factor) === 'number'
       ? sums.map((sum) => sum * Number(factor))
       : Array.from(sums, (sum: number | bigint) => BigInt(sum) * BigInt(factor));
+  const decimals = subPool.decimals + places;
   return {
     ...subPool,
-    sums: priced(rescaled(subPool.sums, 0)),
+    decimals,
+    sums: priced(subPool.sums),
     nonItem: productOf(subPool.nonItem, factor),
     total: 1,
-    yuanScale: powerOfTen(decimals + places),
+    yuanScale: powerOfTen(decimals),
   };
 }
