@@ -14,6 +14,7 @@ import { itemNotices } from './itemNotices.ts';
 import { ItemPoster } from './itemPoster.ts';
 import type { ItemMethod, ItemRules } from './itemRules.ts';
 import type { ItemBase, ItemCosts, ItemRun } from './itemRun.ts';
+import { reportedMinutes, workableMinutes } from './staffTime.ts';
 import { UnitDrivers } from './unitDrivers.ts';
 
 /**
@@ -37,7 +38,7 @@ export function costItems(run: DepartmentRun): { items: ItemRun | null; faults: 
 
 function itemRun(
   run: DepartmentRun,
-  known: Pick<ItemRun, 'months' | 'rules' | 'layout' | 'basisOf' | 'nameOfKey'>,
+  known: Pick<ItemRun, 'months' | 'rules' | 'layout' | keyof Explained>,
   sources: DriverSources,
   drivers = new UnitDrivers(sources),
 ): ItemRun {
@@ -64,9 +65,13 @@ function implausible(findings: readonly ItemFinding[]): Fault[] {
   return findings.length === 0 ? [] : [fault('IT-020', { count: findings.length, units })];
 }
 
-const explained = (sources: DriverSources): Pick<ItemRun, 'basisOf' | 'nameOfKey'> => ({
+type Explained = Pick<ItemRun, 'basisOf' | 'nameOfKey' | 'staffMinutes' | 'staffCapacity'>;
+
+const explained = (sources: DriverSources): Explained => ({
   basisOf: (driver, asked) => basisCells(sources, driver, asked),
   nameOfKey: (driver, key) => nameOfKey(sources, driver, key),
+  staffMinutes: reportedMinutes(sources),
+  staffCapacity: workableMinutes(sources),
 });
 
 function methodOf({ methods }: ItemRules, id: string): ItemMethod {

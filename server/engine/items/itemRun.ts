@@ -1,5 +1,6 @@
 import type { Fault } from '../../contract/faults/fault.ts';
 import type { CellPlace } from '../../contract/place.ts';
+import type { Amounts } from '../amounts.ts';
 import type { Month } from '../ledger.ts';
 import type { DepartmentRun } from '../run.ts';
 import type { DriverKey } from './itemBasis.ts';
@@ -20,6 +21,9 @@ export interface ItemRun {
   readonly method: string;
   readonly layout: ItemLayout;
   readonly base: ItemBase;
+  /** 工时: what units' people were reported to work, and what they could have worked. */
+  readonly staffMinutes: Amounts;
+  readonly staffCapacity: Amounts;
   /** Posted when first asked for, and kept. */
   readonly costsBy: (method: string) => ItemCosts;
   /** Quanta of one yuan. */
