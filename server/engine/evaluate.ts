@@ -8,7 +8,7 @@ import { masksOf } from './maskReading.ts';
 import { ExactSums, sumOfDecimals } from './money.ts';
 import { quantaOfMeasure, type RecordMeasure, recordsOf } from './records.ts';
 import type { CostLevel } from './rules.ts';
-import type { MonthRun, Run, SourceCost } from './run.ts';
+import type { DepartmentRun, MonthRun, Run, SourceCost } from './run.ts';
 import { matchesElement, matchesUnit } from './selectors.ts';
 
 /**
@@ -159,7 +159,7 @@ const levelOf = ({ rules, month }: MonthRun, id: string): CostLevel => {
 };
 
 /** A figure's elements, sources, classes and cost level as masks × columns. */
-export function readingOf(run: Run, month: MonthRun, figure: PartialFigure): SlotReading {
+export function readingOf(run: DepartmentRun, month: MonthRun, figure: PartialFigure): SlotReading {
   const level = figure.level === undefined ? null : levelOf(month, figure.level);
   const ofLevel = level ? new Set(masksOf(month.rules.classes, level.masks)) : null;
   const { layout } = run;

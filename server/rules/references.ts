@@ -21,6 +21,7 @@ const unitReferences = (selector: UnitSelector | undefined, path: Path): Referen
 const elementReferences = (selector: ElementSelector | undefined, path: Path): Reference[] => [
   ...mentions('elements', selector?.statutory, [...path, 'statutory']),
   ...mentions('elementGroups', selector?.groups, [...path, 'groups']),
+  ...(selector?.except ?? []).flatMap((left, index) => elementReferences(left, [...path, 'except', index])),
 ];
 
 const maskReferences = (masks: MaskReading | undefined, path: Path): Reference[] =>
@@ -80,6 +81,18 @@ const collectors: { readonly [N in Noun]?: (content: Content<N>) => Reference[] 
         ...unitReferences(step.receivers, ['levels', level, 'steps', index, 'receivers']),
       ]),
     ),
+  costOrigins: ({ classesPassed }) => maskReferences(classesPassed, ['classesPassed']),
+  itemBases: ({ classes, classesPassed, level, leftOut }) => [
+    ...mentions('classes', classes, ['classes']),
+    ...maskReferences(classesPassed, ['classesPassed']),
+    { noun: 'costLevels', id: level, path: ['level'] },
+    ...leftOut.flatMap(({ elements }, index) => elementReferences(elements, ['leftOut', index, 'elements'])),
+  ],
+  itemMethods: ({ rules }) =>
+    rules.flatMap(({ origins, elements }, index) => [
+      ...mentions('costOrigins', origins, ['rules', index, 'origins']),
+      ...elementReferences(elements, ['rules', index, 'elements']),
+    ]),
   checks: ({ left, right }) => [
     ...left.figures.flatMap((figure, index) => figureReferences(figure, ['left', 'figures', index])),
     ...right.figures.flatMap((figure, index) => figureReferences(figure, ['right', 'figures', index])),

@@ -1,5 +1,6 @@
 import type { Fault } from '../../contract/faults/fault.ts';
 import type { Month } from '../ledger.ts';
+import type { DepartmentRun } from '../run.ts';
 import type { ItemLayout } from './itemLayout.ts';
 import type { ItemRules } from './itemRules.ts';
 
@@ -15,9 +16,10 @@ export interface ItemRun {
   readonly method: string;
   readonly layout: ItemLayout;
   readonly base: ItemBase;
-  readonly faults: readonly Fault[];
   /** Posted when first asked for, and kept. */
   readonly costsBy: (method: string) => ItemCosts;
+  /** The same items on what their units cost in another run of the same hospital: a what-if. */
+  readonly onCostOf: (run: DepartmentRun) => ItemRun;
 }
 
 /** In quanta. */
