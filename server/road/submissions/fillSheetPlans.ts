@@ -233,11 +233,17 @@ class FillSheetPlan {
       own('status', [state, `="${DONE}"`], 'done'),
       own('status', isOneOf(['未填', '缺数', '缺人力', ...toldStates]), 'missing'),
       own('status', [state, '<>""'], 'wrong'),
-      ...markedCells[this.#id].map(({ column, states, look }) =>
-        look === 'wrong'
-          ? own(column, isOneOf(states), look)
-          : own(column, formula('AND(', isOneOf(states), ',', cellOf(column, 1), '="")'), look),
-      ),
+      ...markedCells[this.#id].map(({ column, states, mark }) => {
+        const cell = cellOf(column, 1);
+        const { mostMinutes } = this.#book;
+        const also = {
+          blank: [',', cell, '=""'],
+          implausible: [',', cell, '<>"",OR(', cell, '<=0,', cell, `>${mostMinutes})`],
+          always: [],
+        }[mark];
+        const when = formula('AND(', isOneOf(states), also, ')');
+        return own(column, when, mark === 'blank' ? 'missing' : 'wrong');
+      }),
     ];
   }
 }

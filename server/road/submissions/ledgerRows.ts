@@ -105,17 +105,21 @@ export class DepartmentRows {
     return rows.map(({ unit: _, ...row }) => row);
   }
 
-  #own(sheet: FillSheetId, unit: string, { item, chargedBy }: PerformedItem): readonly LedgerRow[] {
+  #own(sheet: FillSheetId, unit: string, { item, chargedBy, helpedBy }: PerformedItem): readonly LedgerRow[] {
     const isOwn = sheet === 'unit-items' || chargedBy.includes(unit);
-    return isOwn ? this.#at(sheet, unit, item.code) : [];
+    const rows = isOwn ? this.#at(sheet, unit, item.code) : [];
+    return rows.filter(({ stored }) => !helpedBy.has(this.#serverOf(sheet, stored)));
   }
 
   #joint(sheet: FillSheetId, unit: string, other: string, { item }: PerformedItem): LedgerRow[] {
-    return this.#at(sheet, other, item.code).filter(({ stored }) =>
-      sheet === 'item-equipment'
-        ? this.#unitOfCard.get(String(stored.card)) === unit
-        : stored.servingUnit === unit,
-    );
+    return this.#at(sheet, other, item.code).filter(({ stored }) => this.#serverOf(sheet, stored) === unit);
+  }
+
+  /** Another unit whose people, materials or equipment a row takes; empty where it names none. */
+  #serverOf(sheet: FillSheetId, row: FillRow): string {
+    return sheet === 'item-equipment'
+      ? (this.#unitOfCard.get(String(row.card)) ?? '')
+      : String(row.servingUnit ?? '');
   }
 
   #library(sheet: FillSheetId, { item }: PerformedItem): FillRow[] {

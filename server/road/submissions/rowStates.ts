@@ -211,29 +211,28 @@ export function rowState(sheet: ResourceSheet, row: FillRow, at: number, context
   };
 }
 
-/** Which cells of a row are marked, and in which state of the row. */
-export const markedCells: Readonly<Record<FillSheetId, readonly MarkedCell[]>> = {
-  'unit-items': [{ column: 'minutes', states: [IMPLAUSIBLE], look: 'wrong' }],
-  'item-labour': [
-    ...missing(['activity', 'grade', 'staff', 'minutes']),
-    { column: 'grade', states: [WRONG_GRADE], look: 'wrong' },
-    { column: 'minutes', states: [IMPLAUSIBLE], look: 'wrong' },
-  ],
-  'item-materials': missing(['material', 'quantity']),
-  'item-equipment': [
-    ...missing(['card', 'minutes']),
-    { column: 'minutes', states: [IMPLAUSIBLE], look: 'wrong' },
-  ],
-  'item-activities': missing(['activity']),
-};
-
 interface MarkedCell {
   readonly column: string;
   readonly states: readonly string[];
-  /** `missing` marks blank cells only. */
-  readonly look: 'missing' | 'wrong';
+  /** Only where it is blank, only where its minutes cannot be meant, or whatever it holds. */
+  readonly mark: 'blank' | 'implausible' | 'always';
 }
 
+const tooLong: MarkedCell = { column: 'minutes', states: [IMPLAUSIBLE], mark: 'implausible' };
+
+/** Which cells of a row are marked, and in which states of the row. */
+export const markedCells: Readonly<Record<FillSheetId, readonly MarkedCell[]>> = {
+  'unit-items': [tooLong],
+  'item-labour': [
+    ...missing(['activity', 'grade', 'staff', 'minutes']),
+    { column: 'grade', states: [WRONG_GRADE], mark: 'always' },
+    tooLong,
+  ],
+  'item-materials': missing(['material', 'quantity']),
+  'item-equipment': [...missing(['card', 'minutes']), tooLong],
+  'item-activities': missing(['activity']),
+};
+
 function missing(columns: readonly string[]): MarkedCell[] {
-  return columns.map((column) => ({ column, states: [INCOMPLETE, NOT_FILLED], look: 'missing' }));
+  return columns.map((column) => ({ column, states: [INCOMPLETE, NOT_FILLED], mark: 'blank' }));
 }

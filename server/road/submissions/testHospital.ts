@@ -76,8 +76,22 @@ const departments: InputRecords = {
   'cost-units': [
     { code: '0101', name: '院办', unitClass: 'ADMIN', campus: '本部' },
     { code: '0201', name: '检验科', unitClass: 'TECH', campus: '本部' },
-    { code: '0301', name: '内科门诊', unitClass: 'CLINICAL', campus: '本部', careType: 'outpatient', group: '内科' },
-    { code: '0302', name: '内科/病区', unitClass: 'CLINICAL', campus: '本部', careType: 'inpatient', group: '内科' },
+    {
+      code: '0301',
+      name: '内科门诊',
+      unitClass: 'CLINICAL',
+      campus: '本部',
+      careType: 'outpatient',
+      group: '内科',
+    },
+    {
+      code: '0302',
+      name: '内科/病区',
+      unitClass: 'CLINICAL',
+      campus: '本部',
+      careType: 'inpatient',
+      group: '内科',
+    },
   ],
   'cost-elements': [
     { code: '01', name: '基本工资', statutory: 'PERSONNEL', group: '薪酬', behaviour: 'fixed' },
