@@ -82,7 +82,10 @@ export interface LayerVersion {
 
 /** The last thing a department sent back for some months. */
 export interface ReturnedSubmission
-  extends Pick<EventOf<'submissionReturned'>, 'unit' | 'outcome' | 'file' | 'faults' | 'at' | 'by'> {
+  extends Omit<
+    EventOf<'submissionReturned'>,
+    'schema' | 'number' | 'kind' | 'hospital' | 'range' | 'content'
+  > {
   /** What was accepted last, whatever came after it; null where nothing was. */
   readonly accepted: string | null;
 }
@@ -204,11 +207,12 @@ export class Fold implements HistoryState {
   }
 
   #takeSubmission(event: EventOf<'submissionReturned'>): void {
-    const { hospital, range, unit, outcome, content, file, faults, at, by } = event;
+    const { hospital, range, content, unit, outcome, file, signedBy, signedOn, filled, faults, at, by } =
+      event;
     const key = submissionsKey(hospital, range);
     const units = this.submissions.get(key) ?? new Map<string, ReturnedSubmission>();
     const accepted = content ?? units.get(unit.code)?.accepted ?? null;
-    units.set(unit.code, { unit, outcome, file, faults, at, by, accepted });
+    units.set(unit.code, { unit, outcome, file, signedBy, signedOn, filled, faults, at, by, accepted });
     this.submissions.set(key, units);
   }
 

@@ -31,7 +31,7 @@ export async function registerSubmissions(
 }
 
 function draftOf(state: HistoryState, of: Submissions, line: BoardLine, by: Actor): EventDraft | null {
-  const { unit, outcome, content, files, faults } = line;
+  const { unit, outcome, content, files, faults, signedBy, signedOn, filled } = line;
   const [file] = files;
   if (outcome === 'notReturned' || file === undefined) return null;
   const known = state.submissions.get(submissionsKey(of.hospital, of.range))?.get(unit.code);
@@ -40,5 +40,6 @@ function draftOf(state: HistoryState, of: Submissions, line: BoardLine, by: Acto
     known.file === file &&
     (content ? known.accepted === content && known.outcome !== 'faulty' : known.outcome === 'faulty');
   if (isKnown) return null;
-  return { kind: 'submissionReturned', by, ...of, unit, outcome, content, file, faults: faults.counts };
+  const said = { unit, outcome, content, file, signedBy, signedOn, filled, faults: faults.counts };
+  return { kind: 'submissionReturned', by, ...of, ...said };
 }

@@ -126,6 +126,11 @@ const said = {
     /** What it says, by its sha256; null where it was not taken in. */
     content: z.nullable(hash),
     file: name,
+    /** Who filled it in and when, as they wrote it on its cover; empty where they did not. */
+    signedBy: z.string(),
+    signedOn: z.string(),
+    /** Items with labour of their own. */
+    filled: count,
     faults: z.strictObject({ blocking: count, unpublishable: count, notice: count }),
   },
   /** Payloads of a book that moved into an archive file. */

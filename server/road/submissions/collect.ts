@@ -9,6 +9,7 @@ import { type MainBook, readMainBook } from './mainBook.ts';
 import { mergeAnswers } from './mergeAnswers.ts';
 import { oneOfEach, type ReturnedOnce } from './oneOfEach.ts';
 import { isAcceptable, type ReadSubmission, type ReturnedFile, SubmissionReader } from './readSubmission.ts';
+import { notReturned } from './submissionBoard.ts';
 import { unitLabel } from './submissionBook.ts';
 import { type UnitWork, unitWorks } from './unitWork.ts';
 
@@ -16,8 +17,10 @@ import { type UnitWork, unitWorks } from './unitWork.ts';
 export type CollectWatch = (step: CollectStep, done: number, all: number) => void;
 export type CollectStep = 'read' | 'annotate' | 'merge';
 
-/** What is known of a department from earlier: the content that was accepted last. */
-export type AcceptedEarlier = ReadonlyMap<string, string>;
+/** What is known from earlier: by unit, the content that was accepted last. */
+export type AcceptedEarlier = (of: Pick<Collected, 'hospital' | 'range'>) => ReadonlyMap<string, string>;
+
+export const nothingEarlier: AcceptedEarlier = () => new Map();
 
 /** What the accountant gets from a folder of returned workbooks. */
 export interface Collected {
@@ -40,11 +43,13 @@ export interface Collected {
 export async function collect(
   mainBytes: Uint8Array,
   files: readonly ReturnedFile[],
-  earlier: AcceptedEarlier,
+  earlierOf: AcceptedEarlier,
   watch: CollectWatch,
 ): Promise<{ collected: Collected | null; faults: readonly Fault[] }> {
   const { book: main, faults } = await readMainBook(mainBytes);
   if (!main) return { collected: null, faults };
+  const { hospital } = main.ledger;
+  const earlier = earlierOf({ hospital, range: main.range });
   const works = unitWorks(main.ledger);
   const read = await readAll(new SubmissionReader(main, works), files, watch);
   const returned = new Map(
@@ -57,7 +62,7 @@ export async function collect(
   const answers = accepted.map(({ work, holds }) => ({ work, rows: holds.rows }));
   const { bytes, faults: mergeFaults } = await mergeAnswers(main, new DepartmentRows(main.ledger), answers);
   const collected = {
-    hospital: main.ledger.hospital,
+    hospital,
     range: main.range,
     board: works.map((work) => boardLine(work, returned.get(work.unit.code), earlier)),
     faults: new Map([...returned].map(([unit, { holds }]) => [unit, holds.faults])),
@@ -68,6 +73,8 @@ export async function collect(
   };
   return { collected, faults: [] };
 }
+
+type Earlier = ReturnType<AcceptedEarlier>;
 
 async function readAll(
   reader: SubmissionReader,
@@ -99,37 +106,28 @@ async function annotateAll(
 const contentOf = ({ work, holds }: ReturnedOnce): string | null =>
   isAcceptable(holds) ? contentHash(work.unit.code, holds.rows) : null;
 
-function withChange(once: ReturnedOnce, earlier: AcceptedEarlier): ReturnedOnce {
+function withChange(once: ReturnedOnce, earlier: Earlier): ReturnedOnce {
   if (outcomeOf(once, earlier) !== 'changed') return once;
   const told = fault('IT-063', { unit: unitLabel(once.work.unit) });
   return { ...once, holds: { ...once.holds, faults: [...once.holds.faults, told] } };
 }
 
-function outcomeOf(once: ReturnedOnce, earlier: AcceptedEarlier): SubmissionOutcome {
+function outcomeOf(once: ReturnedOnce, earlier: Earlier): SubmissionOutcome {
   const content = contentOf(once);
   if (content === null) return 'faulty';
   const before = earlier.get(once.work.unit.code);
   return before === undefined || before === content ? 'accepted' : 'changed';
 }
 
-function boardLine(work: UnitWork, once: ReturnedOnce | undefined, earlier: AcceptedEarlier): BoardLine {
-  const { code, name } = work.unit;
-  const line = { unit: { code, name }, items: work.items.length };
-  if (!once)
-    return {
-      ...{ ...line, outcome: 'notReturned', files: [], signedBy: '', signedOn: '', filled: 0 },
-      faults: faultList([]),
-      content: null,
-    };
+function boardLine(work: UnitWork, once: ReturnedOnce | undefined, earlier: Earlier): BoardLine {
+  if (!once) return notReturned(work);
   const { holds, others } = once;
+  const { signedBy, signedOn, filled, faults } = holds;
   return {
-    ...line,
+    ...{ ...notReturned(work), signedBy, signedOn, filled },
     outcome: outcomeOf(once, earlier),
     files: [holds, ...others].map(({ file }) => file.name),
-    signedBy: holds.signedBy,
-    signedOn: holds.signedOn,
-    filled: holds.filled,
-    faults: faultList(holds.faults),
+    faults: faultList(faults),
     content: contentOf(once),
   };
 }

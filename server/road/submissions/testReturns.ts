@@ -73,7 +73,7 @@ export async function collected(
   files: readonly ReturnedFile[],
   earlier: ReadonlyMap<string, string> = new Map(),
 ): Promise<Collected> {
-  const { collected: found, faults } = await collect(main, files, earlier, nobodyWatches);
+  const { collected: found, faults } = await collect(main, files, () => earlier, nobodyWatches);
   if (!found) throw new Error(JSON.stringify(faults));
   return found;
 }
