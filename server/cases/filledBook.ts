@@ -1,6 +1,6 @@
 import { loadSheetDefinitions } from '../intake/definitions.ts';
 import type { InputRecords } from '../reports/inputColumns.ts';
-import { templatePlans } from '../reports/templatePlans.ts';
+import { templatePlans, templateSheets } from '../reports/templatePlans.ts';
 import { loadPack, packDirectory, vocabularyOf } from '../rules/loadPack.ts';
 import { emptyWorkbook } from '../xlsx/emptyWorkbook.ts';
 import { patchWorkbook } from '../xlsx/patchWorkbook.ts';
@@ -12,5 +12,12 @@ const PACK = 'cn-2021';
 export async function filledBook(records: InputRecords): Promise<Uint8Array> {
   const { pack, faults } = loadPack(packDirectory(PACK));
   if (!pack) throw new Error(`rule pack ${PACK}: ${faults.map(({ code }) => code).join(' ')}`);
-  return patchWorkbook(emptyWorkbook(), templatePlans(loadSheetDefinitions(), vocabularyOf(pack), records));
+  return patchWorkbook(
+    emptyWorkbook(),
+    templatePlans(
+      templateSheets(loadSheetDefinitions(), { items: false }, records),
+      vocabularyOf(pack),
+      records,
+    ),
+  );
 }

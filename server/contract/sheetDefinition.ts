@@ -98,6 +98,8 @@ export const sheetDefinition = z.strictObject({
   /** Other sheet names it is found under; the headers decide, names only break ties. */
   aliases: z.optional(z.array(z.string())),
   group: z.enum(['input', 'rule']),
+  /** What it serves beside departmental costing, which needs none of it. */
+  subject: z.optional(z.literal('items')),
   required: z.boolean(),
   summary: bilingual,
   layout: z.enum(['list', 'form']),

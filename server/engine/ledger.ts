@@ -1,4 +1,5 @@
 import type { CellPlace } from '../contract/place.ts';
+import type { ItemLedger } from './items/itemLedger.ts';
 
 /**
  * The ledger: a hospital's months as typed records, each knowing the cell it came from. Intake makes
@@ -214,7 +215,7 @@ export interface BehaviourRow {
   readonly at: CellPlace;
 }
 
-export interface Ledger {
+export interface Ledger extends ItemLedger {
   readonly hospital: string;
   /** Ordered, without gaps being required. */
   readonly months: readonly Month[];

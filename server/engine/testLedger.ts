@@ -67,6 +67,18 @@ export function testLedger(parts: Partial<Ledger> = {}): Ledger {
     ruleRows: [],
     history: [],
     behaviourRows: [],
+    serviceItems: [],
+    itemVolumes: [],
+    activities: [],
+    unitActivities: [],
+    staffGrades: [],
+    materials: [],
+    equipment: [],
+    unitItems: [],
+    itemLabour: [],
+    itemMaterials: [],
+    itemEquipment: [],
+    itemActivities: [],
     ...parts,
   };
 }

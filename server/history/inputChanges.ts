@@ -21,10 +21,22 @@ const keyFields: Readonly<Partial<Record<keyof Ledger, readonly string[]>>> = {
   ruleRows: ['operation', 'senders', 'elements', 'validFrom'],
   history: ['month', 'unit', 'kind', 'item', 'level', 'careType'],
   behaviourRows: ['units', 'elements', 'validFrom'],
+  serviceItems: ['code'],
+  itemVolumes: ['month', 'unit', 'executingUnit', 'item'],
+  activities: ['code'],
+  unitActivities: ['unit', 'activity'],
+  staffGrades: ['unit', 'grade'],
+  materials: ['code'],
+  equipment: ['code'],
+  unitItems: ['unit', 'item'],
+  itemLabour: ['unit', 'item', 'servingUnit', 'activity', 'grade'],
+  itemMaterials: ['unit', 'item', 'servingUnit', 'material'],
+  itemEquipment: ['unit', 'item', 'card'],
+  itemActivities: ['unit', 'item', 'activity'],
 };
 
 /** What is summed where several rows have one key. */
-const summed = ['amountYuan', 'quantity'] as const;
+const summed = ['amountYuan', 'quantity', 'revenueYuan'] as const;
 
 /** Records added, removed and changed between two ledgers, list by list in the order of their names. */
 export function inputChanges(before: LedgerParts, after: LedgerParts): InputChange[] {

@@ -20,6 +20,18 @@ const lists = {
   ruleRows: 'records',
   history: 'records',
   behaviourRows: 'records',
+  serviceItems: 'records',
+  itemVolumes: 'records',
+  activities: 'records',
+  unitActivities: 'records',
+  staffGrades: 'records',
+  materials: 'records',
+  equipment: 'records',
+  unitItems: 'records',
+  itemLabour: 'records',
+  itemMaterials: 'records',
+  itemEquipment: 'records',
+  itemActivities: 'records',
 } as const satisfies Partial<{ readonly [Name in keyof Ledger]: 'texts' | 'records' }>;
 
 /** Where a record stood is not kept; faults name its line in the kept text instead. */

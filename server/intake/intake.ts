@@ -44,7 +44,18 @@ export interface InputPlaces {
 /** More rows than this on one sheet are no hospital's year; Excel itself ends at 1 048 576. */
 const MAX_ROWS_PER_SHEET = 1_000_000;
 
+/** Without these nothing else can be read. */
 const dictionaries: ReadonlySet<string> = new Set(['cost-units', 'cost-elements']);
+
+/** Lists of the hospital's own that other sheets refer to, by definition id. */
+const furtherDictionaries = {
+  'service-items': 'serviceItems',
+  activities: 'activities',
+  materials: 'materials',
+  equipment: 'equipment',
+} as const satisfies Readonly<Record<string, keyof LedgerDraft>>;
+const isFurtherDictionary = (id: string): id is keyof typeof furtherDictionaries =>
+  Object.hasOwn(furtherDictionaries, id);
 
 /**
  * Reads a workbook's blocks into a ledger: finds the input sheets by their headers, reads every row
@@ -132,11 +143,37 @@ class Intake {
     if (![...dictionaries].every((id) => ofDictionary(id).length > 0)) return;
     const others = tables.filter((match) => !dictionaries.has(match.definition.id));
     this.watchCopies(others);
-    for (const table of others) this.readSheet(table, monthScope(table.definition.id, cover.months));
+    this.readFurtherDictionaries(others);
+    for (const table of others) {
+      if (isFurtherDictionary(table.definition.id)) continue;
+      const missing = this.missingDictionary(table, others);
+      if (missing) this.faults.push(missing);
+      else this.readSheet(table, monthScope(table.definition.id, cover.months));
+    }
     for (const watch of this.copies.values()) this.faults.push(...watch.faults());
     this.watchSources();
     this.tellEmptySheets(tables);
     this.faults.push(...crossChecks(this.draft, cover));
+  }
+
+  private readFurtherDictionaries(tables: readonly TableMatch[]): void {
+    for (const [id, list] of Object.entries(furtherDictionaries)) {
+      const own = tables.filter((table) => table.definition.id === id);
+      for (const table of own) this.readSheet(table, null);
+      const records = this.draft[list];
+      this.lookups.addDictionary(`${id}.code`, records, faultyCodes(own, records));
+    }
+  }
+
+  /** Every row of a sheet whose dictionary is not in the workbook would be a fault that says the same. */
+  private missingDictionary({ definition, grid }: TableMatch, tables: readonly TableMatch[]): Fault | null {
+    const wanted = definition.columns.flatMap(({ choicesFrom = '', required }) => {
+      const [id = ''] = choicesFrom.split('.');
+      return required && isFurtherDictionary(id) ? [id] : [];
+    });
+    const missing = wanted.find((id) => !tables.some((table) => table.definition.id === id));
+    const named = this.definitions.find(({ id }) => id === missing);
+    return named ? fault('IN-060', { dictionary: named.name.zh }, { sheet: grid.sheetName }) : null;
   }
 
   private readSheet(table: TableMatch, months: MonthScope | null): void {

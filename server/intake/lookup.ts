@@ -122,6 +122,12 @@ const anyLookup = new Lookup([
   { id: '*', label: '全部', names: ['*', '全部', '所有', '所有项目', '全部项目', 'all', 'any'] },
 ]);
 
+const coded = ({ code, name }: { readonly code: string; readonly name: string }): LookupEntry => ({
+  id: code,
+  label: `${name}(${code})`,
+  names: [name],
+});
+
 export interface Dictionaries {
   readonly units: readonly CostUnit[];
   readonly elements: readonly CostElement[];
@@ -141,11 +147,6 @@ export class Lookups {
   }
 
   addDictionaries({ units, elements, faultyUnits, faultyElements }: Dictionaries): void {
-    const coded = ({ code, name }: CostUnit | CostElement) => ({
-      id: code,
-      label: `${name}(${code})`,
-      names: [name],
-    });
     const unitEntries = units.map((unit) => ({
       ...coded(unit),
       validFrom: unit.validFrom,
@@ -155,6 +156,15 @@ export class Lookups {
     this.lists.set('cost-units.group', groupLookup(units.map((unit) => unit.group)));
     this.lists.set('cost-elements.code', new Lookup(elements.map(coded), faultyElements));
     this.lists.set('cost-elements.group', groupLookup(elements.map((element) => element.group)));
+  }
+
+  /** A dictionary of the hospital's own that later sheets refer to: service items, activities, materials. */
+  addDictionary(
+    name: string,
+    records: readonly { readonly code: string; readonly name: string }[],
+    faulty: ReadonlySet<string>,
+  ): void {
+    this.lists.set(name, new Lookup(records.map(coded), faulty));
   }
 
   list(name: string): Lookup {

@@ -1,5 +1,19 @@
 import type { CellPlace } from '../contract/place.ts';
 import type {
+  Activity,
+  EquipmentCard,
+  ItemActivity,
+  ItemEquipment,
+  ItemLabour,
+  ItemMaterial,
+  ItemVolume,
+  Material,
+  ServiceItem,
+  StaffGrade,
+  UnitActivity,
+  UnitItem,
+} from '../engine/items/itemLedger.ts';
+import type {
   BehaviourRow,
   CareSplit,
   CareType,
@@ -37,6 +51,18 @@ export class LedgerDraft {
   readonly ruleRows: RuleRow[] = [];
   readonly history: HistoryRecord[] = [];
   readonly behaviourRows: BehaviourRow[] = [];
+  readonly serviceItems: ServiceItem[] = [];
+  readonly itemVolumes: ItemVolume[] = [];
+  readonly activities: Activity[] = [];
+  readonly unitActivities: UnitActivity[] = [];
+  readonly staffGrades: StaffGrade[] = [];
+  readonly materials: Material[] = [];
+  readonly equipment: EquipmentCard[] = [];
+  readonly unitItems: UnitItem[] = [];
+  readonly itemLabour: ItemLabour[] = [];
+  readonly itemMaterials: ItemMaterial[] = [];
+  readonly itemEquipment: ItemEquipment[] = [];
+  readonly itemActivities: ItemActivity[] = [];
 }
 
 const text = (fields: Fields, id: string) => (fields[id] ?? '') as string;
@@ -51,6 +77,9 @@ type Builder = (fields: Fields, at: CellPlace, draft: LedgerDraft) => void;
 
 /** Source every cost of the general ledger has where its row names none. */
 const OWN_FUNDS = 'SELF';
+
+/** Absent in a sheet without the column or a blank cell. */
+const numberOrNull = (fields: Fields, id: string) => (fields[id] ?? null) as number | null;
 
 /** How a sheet definition's rows become ledger records, by definition id. */
 export const builders: Readonly<Record<string, Builder>> = {
@@ -203,6 +232,118 @@ export const builders: Readonly<Record<string, Builder>> = {
       variablePercent: percentOrNull(f, 'variablePercent'),
       validFrom: textOrNull(f, 'validFrom'),
       reason: text(f, 'reason'),
+      at,
+    }),
+  'service-items': (f, at, draft) =>
+    draft.serviceItems.push({
+      code: text(f, 'code'),
+      name: text(f, 'name'),
+      category: text(f, 'category'),
+      measureUnit: text(f, 'measureUnit'),
+      priceYuan: numberOrNull(f, 'priceYuan'),
+      standardMinutes: numberOrNull(f, 'standardMinutes'),
+      standardEquivalent: numberOrNull(f, 'standardEquivalent'),
+      at,
+    }),
+  'item-volumes': (f, at, draft) =>
+    draft.itemVolumes.push({
+      month: text(f, 'month'),
+      unit: text(f, 'unit'),
+      executingUnit: text(f, 'executingUnit') || text(f, 'unit'),
+      item: text(f, 'item'),
+      quantity: number(f, 'quantity'),
+      revenueYuan: number(f, 'revenueYuan'),
+      at,
+    }),
+  activities: (f, at, draft) =>
+    draft.activities.push({
+      code: text(f, 'code'),
+      name: text(f, 'name'),
+      kind: (f.kind ?? 'item') as Activity['kind'],
+      at,
+    }),
+  'unit-activities': (f, at, draft) =>
+    draft.unitActivities.push({
+      unit: text(f, 'unit'),
+      activity: text(f, 'activity'),
+      areaSquareMetres: numberOrNull(f, 'area'),
+      sharePercent: percentOrNull(f, 'share'),
+      minutes: numberOrNull(f, 'minutes'),
+      at,
+    }),
+  'staff-grades': (f, at, draft) =>
+    draft.staffGrades.push({
+      unit: text(f, 'unit'),
+      grade: text(f, 'grade'),
+      headcount: number(f, 'headcount'),
+      payrollYuan: numberOrNull(f, 'payrollYuan'),
+      wagePerMinute: numberOrNull(f, 'wagePerMinute'),
+      at,
+    }),
+  materials: (f, at, draft) =>
+    draft.materials.push({
+      code: text(f, 'code'),
+      name: text(f, 'name'),
+      specification: text(f, 'specification'),
+      model: text(f, 'model'),
+      measureUnit: text(f, 'measureUnit'),
+      priceYuan: numberOrNull(f, 'priceYuan'),
+      at,
+    }),
+  equipment: (f, at, draft) =>
+    draft.equipment.push({
+      code: text(f, 'code'),
+      name: text(f, 'name'),
+      unit: text(f, 'unit'),
+      depreciationYuan: number(f, 'depreciationYuan'),
+      capacityMinutes: numberOrNull(f, 'capacityMinutes'),
+      at,
+    }),
+  'item-labour': (f, at, draft) =>
+    draft.itemLabour.push({
+      unit: text(f, 'unit'),
+      item: text(f, 'item'),
+      servingUnit: textOrNull(f, 'servingUnit'),
+      activity: text(f, 'activity'),
+      grade: text(f, 'grade'),
+      staff: number(f, 'staff'),
+      minutes: number(f, 'minutes'),
+      coefficient: numberOrNull(f, 'coefficient') ?? 1,
+      at,
+    }),
+  'item-materials': (f, at, draft) =>
+    draft.itemMaterials.push({
+      unit: text(f, 'unit'),
+      item: text(f, 'item'),
+      servingUnit: textOrNull(f, 'servingUnit'),
+      material: text(f, 'material'),
+      quantity: number(f, 'quantity'),
+      at,
+    }),
+  'item-equipment': (f, at, draft) =>
+    draft.itemEquipment.push({
+      unit: text(f, 'unit'),
+      item: text(f, 'item'),
+      card: text(f, 'card'),
+      minutes: number(f, 'minutes'),
+      at,
+    }),
+  'item-activities': (f, at, draft) =>
+    draft.itemActivities.push({
+      unit: text(f, 'unit'),
+      item: text(f, 'item'),
+      activity: text(f, 'activity'),
+      perCase: numberOrNull(f, 'perCase'),
+      total: numberOrNull(f, 'total'),
+      at,
+    }),
+  'unit-items': (f, at, draft) =>
+    draft.unitItems.push({
+      unit: text(f, 'unit'),
+      item: text(f, 'item'),
+      minutes: numberOrNull(f, 'minutes'),
+      equivalent: numberOrNull(f, 'equivalent'),
+      isRepresentative: isYes(f, 'representative', 'no'),
       at,
     }),
 };

@@ -11,6 +11,19 @@ import { starterElements } from './starterElements.ts';
 const TEMPLATE_VERSION = 'stepdown 1';
 
 /**
+ * The sheets of a template: those of departmental costing, and those of a further subject where it is
+ * asked for or has rows already. Twelve sheets nobody fills in would only be in the way.
+ */
+export const templateSheets = (
+  definitions: readonly SheetDefinition[],
+  asked: { readonly items: boolean },
+  filled: InputRecords = {},
+): readonly SheetDefinition[] => {
+  const isFilled = definitions.some(({ id, subject }) => subject === 'items' && filled[id] !== undefined);
+  return definitions.filter(({ subject }) => subject === undefined || asked.items || isFilled);
+};
+
+/**
  * A whole workbook to be filled in, or filled: 目录 first, then the input sheets. A blank one starts
  * with the usual leaf elements. Before the first run the directory lists inputs and rules only.
  */

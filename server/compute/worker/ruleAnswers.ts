@@ -3,7 +3,7 @@ import { Refused } from '../../contract/api/refused.ts';
 import { fault } from '../../contract/faults/catalogue.ts';
 import type { SheetPlan } from '../../contract/plan.ts';
 import { loadSheetDefinitions } from '../../intake/definitions.ts';
-import { templatePlans } from '../../reports/templatePlans.ts';
+import { templatePlans, templateSheets } from '../../reports/templatePlans.ts';
 import { loadPack, packDirectory, packIds, vocabularyOf } from '../../rules/loadPack.ts';
 import type { RulePack } from '../../rules/pack.ts';
 import { listsInForce } from '../../rules/resolveRules.ts';
@@ -28,7 +28,11 @@ export function templateAnswer(): Templates {
 }
 
 export const blankTemplate = (): SheetPlan[] =>
-  templatePlans(loadSheetDefinitions(), vocabularyOf(packOf(TEMPLATE_PACK)), {});
+  templatePlans(
+    templateSheets(loadSheetDefinitions(), { items: false }),
+    vocabularyOf(packOf(TEMPLATE_PACK)),
+    {},
+  );
 
 /** Packs that load; what is wrong with another is told when it is asked for by name. */
 export function packsAnswer(): RulePacks {

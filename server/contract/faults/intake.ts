@@ -774,4 +774,17 @@ export const intakeFaults = {
       remedy: 'Look through the rows, correct them and clear this cell; the notice goes with it',
     },
   },
+  'IN-060': {
+    severity: 'blocking',
+    zh: {
+      what: '本表引用《{dictionary}》，工作簿里没有这张表',
+      why: '每一行都要从那里查编码，没有它本表无法读取',
+      remedy: '请把《{dictionary}》放进同一个工作簿；不核算医疗服务项目的，删去本表即可',
+    },
+    en: {
+      what: 'This sheet refers to the sheet “{dictionary}”, which the workbook does not have',
+      why: 'every row looks its code up there, so that nothing of it can be read',
+      remedy: 'Put that sheet into the workbook, or take this one out where items are not costed',
+    },
+  },
 } as const satisfies FaultFamily;

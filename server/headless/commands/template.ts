@@ -1,5 +1,5 @@
 import { loadSheetDefinitions } from '../../intake/definitions.ts';
-import { templatePlans } from '../../reports/templatePlans.ts';
+import { templatePlans, templateSheets } from '../../reports/templatePlans.ts';
 import { loadPack, packDirectory, vocabularyOf } from '../../rules/loadPack.ts';
 import { emptyWorkbook } from '../../xlsx/emptyWorkbook.ts';
 import { patchWorkbook } from '../../xlsx/patchWorkbook.ts';
@@ -11,12 +11,13 @@ import { workbookTarget } from '../targets.ts';
 const flags = {
   out: { type: 'string', default: 'out/stepdown-template.xlsx' },
   rules: { type: 'string', default: 'cn-2021' },
+  items: { type: 'boolean', default: false },
   lang: { type: 'string' },
 } as const;
 
 /** A blank workbook to be filled in. */
 export const templateCommand: Command = {
-  usage: '[--out 空白模板.xlsx] [--rules cn-2021]',
+  usage: '[--out 空白模板.xlsx] [--rules cn-2021] [--items]',
   summary: '写出空白模板 / write a blank template',
   async run(args) {
     const { values } = parseCommandLine(args, flags);
@@ -25,7 +26,8 @@ export const templateCommand: Command = {
       console.log(faultReport(faults, languageOf(values.lang)));
       return 1;
     }
-    const plans = templatePlans(loadSheetDefinitions(), vocabularyOf(pack), {});
+    const sheets = templateSheets(loadSheetDefinitions(), values);
+    const plans = templatePlans(sheets, vocabularyOf(pack), {});
     const out = workbookTarget(values.out);
     writeWhole(new Map([[out, await patchWorkbook(emptyWorkbook(), plans)]]));
     console.log(out);
