@@ -1,5 +1,6 @@
 import type { Figure } from '../contract/figure.ts';
-import { isCost, unitsOf } from '../engine/evaluate.ts';
+import { unitsOf } from '../engine/evaluate.ts';
+import { isCost } from '../engine/measures.ts';
 import { quantaPerYuan } from '../engine/money.ts';
 import type { HandOut, MonthRun, Run, Share } from '../engine/run.ts';
 

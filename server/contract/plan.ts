@@ -1,4 +1,4 @@
-import type { ChartColor, ChartFormat, StyleName, TabColor } from './style.ts';
+import type { ChartColor, ChartFormat, HighlightName, StyleName, TabColor } from './style.ts';
 
 /**
  * Sheet plans: what is to stand on a sheet, in a small closed set of verbs. An executor (Office.js
@@ -120,6 +120,27 @@ export interface ValidationVerb {
   readonly prompt: string;
 }
 
+/**
+ * Marks cells of a column as long as their own row asks for it (its header row excluded): a conditional format. Of
+ * several that hold for a cell the first one is seen. Only in files that we make: no sheet in Excel is given one.
+ */
+export interface HighlightVerb {
+  readonly verb: 'highlight';
+  readonly block: string;
+  readonly column: string;
+  /** Of the block's first row under its header, with cells of that row; the rows below follow it. */
+  readonly when: readonly FormulaPart[];
+  readonly look: HighlightName;
+}
+
+/**
+ * Only cells whose style is unlocked can be filled in; no password. Such a sheet is ours altogether: what a person
+ * could have added to it is not looked for when it is written anew. Only in files that we make.
+ */
+interface ProtectVerb {
+  readonly verb: 'protect';
+}
+
 /** `bar` lies, its first row on top; `column` stands; `scatter` draws lines over numbers. */
 export type ChartKind = 'bar' | 'column' | 'line' | 'scatter';
 
@@ -176,6 +197,8 @@ export type PlanVerb =
   | PrintVerb
   | TableVerb
   | ValidationVerb
+  | HighlightVerb
+  | ProtectVerb
   | ChartVerb
   | MarkVerb;
 

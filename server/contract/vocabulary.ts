@@ -26,6 +26,8 @@ export interface PackVocabulary {
   readonly parameters: readonly MeasuredEntry[];
   readonly drivers: readonly VocabularyEntry[];
   readonly methods: readonly VocabularyEntry[];
+  /** 项目核算方法. */
+  readonly itemMethods: readonly VocabularyEntry[];
   /** 成本层次: medical, fullMedical, … */
   readonly costLevels: readonly VocabularyEntry[];
   /** Lines of 医院基本情况. */

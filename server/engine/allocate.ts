@@ -2,6 +2,7 @@ import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import { splitCare } from './careSplit.ts';
 import { DriverBook, monthBefore } from './drivers.ts';
+import { costItems } from './items/costItems.ts';
 import { layOut } from './layout.ts';
 import type { Ledger, Month } from './ledger.ts';
 import type { EnterLevel } from './leftovers.ts';
@@ -54,8 +55,10 @@ export function allocate(
   });
   const { quantum } = options;
   const { slotOfDirectCost } = books;
-  const run = { ledger, quantum, layout, months: posted, slotOfDirectCost };
-  return { run: faults.some(isBlocking) ? null : run, faults: withoutRepeats(faults) };
+  const departments = { ledger, quantum, layout, months: posted, slotOfDirectCost };
+  if (faults.some(isBlocking)) return { run: null, faults: withoutRepeats(faults) };
+  const { items, faults: itemFaults } = costItems(departments);
+  return { run: { ...departments, items }, faults: withoutRepeats([...faults, ...itemFaults]) };
 }
 
 export const isBlocking = ({ severity }: Fault) => severity === 'blocking';

@@ -223,6 +223,8 @@ export interface Ledger extends ItemLedger {
   readonly campuses: readonly string[];
   readonly rulePack: string;
   readonly method: string;
+  /** How service items are costed. */
+  readonly itemMethod: string;
   readonly units: readonly CostUnit[];
   readonly elements: readonly CostElement[];
   readonly directCosts: readonly DirectCost[];

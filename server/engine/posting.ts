@@ -32,7 +32,7 @@ export function exactRounding(amount: number, part: number | bigint, total: numb
 }
 
 /** R(amount · part / total), part and total not negative: float64 where it can tell, else BigInt. */
-function roundedPart(amount: number, part: number | bigint, total: number | bigint): number {
+export function roundedPart(amount: number, part: number | bigint, total: number | bigint): number {
   const ratio = Number(part) / Number(total);
   const exact = amount * ratio;
   const rounded = nearestWhole(exact);

@@ -1,6 +1,7 @@
 import type { ElementSelector, FeeKind, Figure, MaskReading, UnitSelector } from '../contract/figure.ts';
 import type { Place } from '../contract/place.ts';
 import type { Bilingual } from '../contract/sheetDefinition.ts';
+import type { ItemRules } from './items/itemRules.ts';
 
 /**
  * Rules as the engine takes them: inert data, resolved for one month, every value knowing the layer
@@ -45,7 +46,7 @@ export interface CostLevel {
   readonly members: readonly { readonly source: string; readonly elements: ElementSelector }[];
 }
 
-interface FeeCategory {
+export interface FeeCategory {
   readonly id: string;
   readonly name: Bilingual;
   /** What a driver may filter on. */
@@ -145,6 +146,7 @@ export interface AllocationRules {
   readonly checks: readonly CheckDefinition[];
   /** Earlier validity first. */
   readonly behaviours: readonly BehaviourRule[];
+  readonly items: ItemRules;
   readonly policies: {
     /** costing-decisions.md 2. */
     readonly subFen: 'roundAndReport' | 'reject';

@@ -1,3 +1,4 @@
+import type { ItemRun } from './items/itemRun.ts';
 import type { Layout } from './layout.ts';
 import type { Ledger, Month } from './ledger.ts';
 import type { Quantum } from './money.ts';
@@ -56,7 +57,13 @@ export interface MonthRun {
 }
 
 /** What a costing run leaves: posted amounts, and what each sender held when it handed out. */
-export interface Run {
+export interface Run extends DepartmentRun {
+  /** Null where nobody reported item volumes, or a row of theirs cannot be costed. */
+  readonly items: ItemRun | null;
+}
+
+/** The departments' part, which everything else is costed from. */
+export interface DepartmentRun {
   readonly ledger: Ledger;
   readonly quantum: Quantum;
   readonly layout: Layout;

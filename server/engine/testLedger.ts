@@ -52,6 +52,7 @@ export function testLedger(parts: Partial<Ledger> = {}): Ledger {
     campuses: [],
     rulePack: 'test',
     method: 'stepDown',
+    itemMethod: '',
     units: [],
     elements: [testElement('P')],
     directCosts: [],

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../contract/sheetDefinition.ts';
+import { testItemRules } from './items/testItemRules.ts';
 import type {
   AllocationRules,
   CostLevel,
@@ -120,6 +121,7 @@ export function testRules(parts: Partial<AllocationRules> = {}): AllocationRules
     ],
     checks: [],
     behaviours: [],
+    items: testItemRules(),
     policies: { subFen: 'roundAndReport' },
     ...parts,
   };

@@ -40,7 +40,8 @@ export function whatIf(run: Run, change: Change): WhatIfResult {
     return again.month;
   });
   if (faults.some(isBlocking)) return { run: null, faults: withoutRepeats(faults), units: [] };
-  const changed = { ...run, ledger, months };
+  const departments = { ...run, ledger, months };
+  const changed = { ...departments, items: run.items?.onCostOf(departments) ?? null };
   return { run: changed, faults: withoutRepeats(faults), units: changedTotals(run, changed) };
 }
 

@@ -7,17 +7,19 @@ export const runOptionFlags = {
   months: { type: 'string' },
   rules: { type: 'string' },
   method: { type: 'string' },
+  'item-method': { type: 'string' },
   quantum: { type: 'string', default: 'fen' },
   lang: { type: 'string' },
 } as const;
 
 export const RUN_OPTIONS_USAGE =
-  '[--months 2024-01..2024-03] [--rules <规则包编号或文件夹>] [--method step-down] [--quantum fen|yuan1e-4] [--lang zh|en]';
+  '[--months 2024-01..2024-03] [--rules <规则包编号或文件夹>] [--method step-down] [--item-method revenue] [--quantum fen|yuan1e-4] [--lang zh|en]';
 
 export function runOptionsOf(values: {
   months?: string | undefined;
   rules?: string | undefined;
   method?: string | undefined;
+  'item-method'?: string | undefined;
   quantum: string;
 }): RunOptions {
   const { quantum } = values;
@@ -32,5 +34,6 @@ export function runOptionsOf(values: {
     ...(months ? { months } : {}),
     ...(values.rules === undefined ? {} : { rulePack: values.rules }),
     ...(values.method === undefined ? {} : { method: values.method }),
+    ...(values['item-method'] === undefined ? {} : { itemMethod: values['item-method'] }),
   };
 }

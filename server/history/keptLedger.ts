@@ -54,6 +54,7 @@ export function keptLedger(text: string): Ledger {
     hospital: single('hospital'),
     rulePack: single('rulePack'),
     method: single('method'),
+    itemMethod: single('itemMethod'),
   } as unknown as Ledger;
 }
 

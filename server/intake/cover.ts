@@ -46,9 +46,9 @@ export class CoverReader {
   }
 
   /** Empty where the cover names none: the pack's default holds. */
-  readMethod(lookups: Lookups): string {
-    const column = this.column('method');
-    const cell = this.seek('method');
+  readMethod(id: 'method' | 'itemMethod', lookups: Lookups): string {
+    const column = this.column(id);
+    const cell = this.seek(id);
     const lists = lookups.ofColumn(column);
     const reader = new EntryReader(
       column,

@@ -103,13 +103,16 @@ class Intake {
     }
     this.sheets.push({ id: coverDefinition.id, sheetName: form.grid.sheetName, rowsRead: form.answers.size });
     this.lookups.addVocabulary(vocabulary);
-    const method = coverReader.readMethod(this.lookups);
+    const methods = {
+      method: coverReader.readMethod('method', this.lookups),
+      itemMethod: coverReader.readMethod('itemMethod', this.lookups),
+    };
     this.readLists(
       candidates.filter((candidate) => candidate.grid !== form.grid),
       cover,
       vocabulary,
     );
-    return this.result({ form, cover, method });
+    return this.result({ form, cover, methods });
   }
 
   /** Sheets that this product wrote are results unless their plan was an input sheet's. */
@@ -259,7 +262,9 @@ class Intake {
     }
   }
 
-  private result(read: { form: FormMatch; cover: Cover; method: string } | null): IntakeResult {
+  private result(
+    read: { form: FormMatch; cover: Cover; methods: Pick<Ledger, 'method' | 'itemMethod'> } | null,
+  ): IntakeResult {
     const { faults, sheets, tables, lookups } = this;
     const places = read && { form: read.form, months: read.cover.months, tables, lookups };
     if (!read || faults.some((found) => found.severity === 'blocking'))
@@ -270,7 +275,7 @@ class Intake {
       months,
       campuses,
       rulePack,
-      method: read.method,
+      ...read.methods,
       ...this.draft,
     };
     return { ledger, faults, sheets, places };

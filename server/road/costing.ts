@@ -203,13 +203,18 @@ function rulesByMonth(
   pack: RulePack,
   ledger: Ledger,
   months: readonly Month[],
-  { method = ledger.method }: RunOptions,
+  { method = ledger.method, itemMethod = ledger.itemMethod }: RunOptions,
 ): { rulesOf: ReadonlyMap<Month, AllocationRules> | null; faults: Fault[] } {
   const rulesOf = new Map<Month, AllocationRules>();
   const faults: Fault[] = [];
   const hospital = hospitalOf(ledger);
   for (const month of months) {
-    const resolved = resolveRules(pack, hospital, method ? { method } : {}, month);
+    const resolved = resolveRules(
+      pack,
+      hospital,
+      { ...(method && { method }), ...(itemMethod && { itemMethod }) },
+      month,
+    );
     faults.push(...resolved.faults.filter((found) => !isAmong(faults, found)));
     if (resolved.rules) rulesOf.set(month, resolved.rules);
   }

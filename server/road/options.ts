@@ -13,6 +13,7 @@ export interface RunOptions {
   /** Rule pack id or folder. */
   readonly rulePack?: string;
   readonly method?: string;
+  readonly itemMethod?: string;
   readonly quantum: Quantum;
 }
 

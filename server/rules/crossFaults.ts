@@ -1,6 +1,8 @@
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import type { FilePlace } from '../contract/place.ts';
+import { itemStructureFaults } from './itemStructure.ts';
+import { type KnownNoun, knownEntries, knownLists } from './knownEntries.ts';
 import { type DatedValue, type Entry, inForce, type RulePack, sameWriting, writingsOf } from './pack.ts';
 import { referencesOf } from './references.ts';
 import { type Content, fileOf, type Noun, nouns } from './schema.ts';
@@ -9,33 +11,46 @@ import type { Whereabouts } from './whereabouts.ts';
 
 type Path = readonly PropertyKey[];
 
-/** What the engine knows a policy for. */
-const knownPolicies = ['subFen'];
-
 /** What each file cannot know alone: ids, aliases, references between files, and whether every cost finds its way. */
 export function crossFaults(pack: RulePack, where: Whereabouts): Fault[] {
   const faults = [
     ...coverFaults(pack, where),
     ...nouns.flatMap((noun) => listFaults(pack, noun, where)),
-    ...pack.lists.policies
-      .map((entry, index) => ({ id: entry.id, index }))
-      .filter(({ id }) => !knownPolicies.includes(id))
-      .map(({ id, index }) =>
-        fault('RU-043', { id, choices: knownPolicies.join(' / ') }, where.list('policies', [index])),
-      ),
+    ...knownLists.flatMap((noun) => strangeOrMissing(pack, noun, where)),
   ];
   // The structure is only worth judging when everything it names exists.
-  return faults.length > 0 ? faults : structureFaults(pack, where);
+  if (faults.length > 0) return faults;
+  const structure = structureFaults(pack, where);
+  return structure.length > 0 ? structure : itemStructureFaults(pack, where);
+}
+
+/** Entries that the program has no use for, and those that it cannot do without. */
+function strangeOrMissing(pack: RulePack, noun: KnownNoun, where: Whereabouts): Fault[] {
+  const known: readonly string[] = knownEntries[noun];
+  const ids = pack.lists[noun].map(({ id }) => id);
+  return [
+    ...ids.flatMap((id, index) =>
+      known.includes(id)
+        ? []
+        : [fault('RU-043', { id, choices: known.join(' / ') }, where.list(noun, [index]))],
+    ),
+    ...known
+      .filter((id) => !ids.includes(id))
+      .map((id) => fault('RU-045', { id, file: fileOf(noun) }, where.list(noun, []))),
+  ];
 }
 
 function coverFaults(pack: RulePack, where: Whereabouts): Fault[] {
   const faults: Fault[] = [];
   if (pack.id !== where.folder)
     faults.push(fault('RU-042', { id: pack.id, folder: where.folder }, where.cover('id')));
-  if (!pack.lists.methods.some(({ id }) => id === pack.defaultMethod))
-    faults.push(
-      fault('RU-033', { file: fileOf('methods'), id: pack.defaultMethod }, where.cover('defaultMethod')),
-    );
+  const named = [
+    ['methods', 'defaultMethod'],
+    ['itemMethods', 'defaultItemMethod'],
+  ] as const;
+  for (const [noun, key] of named)
+    if (!pack.lists[noun].some(({ id }) => id === pack[key]))
+      faults.push(fault('RU-033', { file: fileOf(noun), id: pack[key] }, where.cover(key)));
   return faults;
 }
 
@@ -124,8 +139,8 @@ function ownFallback(content: object, at: (path: Path) => FilePlace): Fault[] {
   );
 }
 
-/** Lists that may be empty: no fallback, a side of a check that is zero; steps have a fault of their own. */
-const mayBeEmpty = ['fallbacks', 'figures', 'steps'];
+/** Lists that may be empty: no fallback, a side of a check that is zero, nothing left out; steps have a fault of their own. */
+const mayBeEmpty = ['fallbacks', 'figures', 'steps', 'leftOut'];
 
 function emptyListsIn(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [];

@@ -50,6 +50,11 @@ export function spellGroups<T>(content: T, spellings: Spellings): T {
 }
 
 function withSpelledGroups(selector: unknown, spelling: GroupSpelling): unknown {
-  if (typeof selector !== 'object' || selector === null || !('groups' in selector)) return selector;
-  return { ...selector, groups: (selector.groups as string[]).flatMap(spelling.spell) };
+  if (Array.isArray(selector)) return selector.map((each) => withSpelledGroups(each, spelling));
+  if (typeof selector !== 'object' || selector === null) return selector;
+  const spelled = Object.entries(selector).map(([key, inside]) => {
+    if (key === 'groups') return [key, (inside as string[]).flatMap(spelling.spell)];
+    return [key, key === 'except' ? withSpelledGroups(inside, spelling) : inside];
+  });
+  return Object.fromEntries(spelled);
 }

@@ -46,11 +46,11 @@ export function loadPack(directory: string): { pack: RulePack | null; faults: Fa
   );
   if (!cover || faults.length > 0) return { pack: null, faults };
 
-  const { id, title, from, defaultMethod } = cover.value as z.infer<typeof coverSchema>;
+  const { id, title, from, defaultMethod, defaultItemMethod } = cover.value as z.infer<typeof coverSchema>;
   const lists = Object.fromEntries(
     nouns.map((noun) => [noun, entriesOf(noun, files.get(noun) as YamlFile)]),
   ) as unknown as RuleLists;
-  const pack: RulePack = { id, title, from, defaultMethod, lists };
+  const pack: RulePack = { id, title, from, defaultMethod, defaultItemMethod, lists };
   const crossed = crossFaults(pack, {
     folder,
     cover: (key) => cover.placeOf([key]),

@@ -29,6 +29,7 @@ export interface RulePack {
   /** First month that the pack can cost. */
   readonly from: Month;
   readonly defaultMethod: string;
+  readonly defaultItemMethod: string;
   readonly lists: RuleLists;
 }
 

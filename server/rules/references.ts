@@ -21,6 +21,7 @@ const unitReferences = (selector: UnitSelector | undefined, path: Path): Referen
 const elementReferences = (selector: ElementSelector | undefined, path: Path): Reference[] => [
   ...mentions('elements', selector?.statutory, [...path, 'statutory']),
   ...mentions('elementGroups', selector?.groups, [...path, 'groups']),
+  ...(selector?.except ?? []).flatMap((left, index) => elementReferences(left, [...path, 'except', index])),
 ];
 
 const maskReferences = (masks: MaskReading | undefined, path: Path): Reference[] =>
@@ -43,9 +44,10 @@ function figureReferences(figure: Figure, path: Path): Reference[] {
     ...mentions('sources', figure.sources, [...path, 'sources']),
     ...(figure.level ? [{ noun: 'costLevels' as const, id: figure.level, path: [...path, 'level'] }] : []),
     ...(figure.of && named ? [{ noun: named, id: figure.of, path: [...path, 'of'] }] : []),
-    ...(['workload', 'per'] as const).flatMap((key) =>
-      figure[key] ? [{ noun: 'measures' as const, id: figure[key], path: [...path, key] }] : [],
-    ),
+    ...(['workload', 'per'] as const).flatMap((key) => {
+      const id = figure[key];
+      return typeof id === 'string' ? [{ noun: 'measures' as const, id, path: [...path, key] }] : [];
+    }),
   ];
 }
 
@@ -80,6 +82,18 @@ const collectors: { readonly [N in Noun]?: (content: Content<N>) => Reference[] 
         ...unitReferences(step.receivers, ['levels', level, 'steps', index, 'receivers']),
       ]),
     ),
+  costOrigins: ({ classesPassed }) => maskReferences(classesPassed, ['classesPassed']),
+  itemBases: ({ classes, classesPassed, level, leftOut }) => [
+    ...mentions('classes', classes, ['classes']),
+    ...maskReferences(classesPassed, ['classesPassed']),
+    { noun: 'costLevels', id: level, path: ['level'] },
+    ...leftOut.flatMap(({ elements }, index) => elementReferences(elements, ['leftOut', index, 'elements'])),
+  ],
+  itemMethods: ({ rules }) =>
+    rules.flatMap(({ origins, elements }, index) => [
+      ...mentions('costOrigins', origins, ['rules', index, 'origins']),
+      ...elementReferences(elements, ['rules', index, 'elements']),
+    ]),
   checks: ({ left, right }) => [
     ...left.figures.flatMap((figure, index) => figureReferences(figure, ['left', 'figures', index])),
     ...right.figures.flatMap((figure, index) => figureReferences(figure, ['right', 'figures', index])),

@@ -8,7 +8,9 @@ import { applyRows } from './applyRows.ts';
 import { behavioursOf } from './behaviours.ts';
 import { type GroupSpelling, groupSpelling, spellGroups } from './groupSpelling.ts';
 import type { Hospital } from './hospital.ts';
-import { findEntry, inForce, nameInForce, type RulePack } from './pack.ts';
+import { itemRulesOf } from './itemRules.ts';
+import { knownLists } from './knownEntries.ts';
+import { type Entry, findEntry, inForce, nameInForce, type RulePack } from './pack.ts';
 import { referencesOf } from './references.ts';
 import { RowTokens } from './rowTokens.ts';
 import { type Content, fileOf, type Noun, nouns } from './schema.ts';
@@ -22,7 +24,7 @@ interface Resolved<N extends Noun> {
   readonly origin: RuleOrigin;
 }
 
-type ResolvedLists = { readonly [N in Noun]: readonly Resolved<N>[] };
+export type ResolvedLists = { readonly [N in Noun]: readonly Resolved<N>[] };
 
 /**
  * The rules of one month: of every dated value the one in force, the hospital's own rows on top, and
@@ -31,7 +33,7 @@ type ResolvedLists = { readonly [N in Noun]: readonly Resolved<N>[] };
 export function resolveRules(
   pack: RulePack,
   hospital: Hospital,
-  options: { method?: string },
+  options: { method?: string; itemMethod?: string },
   month: Month,
 ): { rules: AllocationRules | null; faults: Fault[] } {
   if (month < pack.from)
@@ -48,9 +50,15 @@ export function resolveRules(
   };
   const lists = listsInForce(pack, month);
   const faults = notInForce(pack, lists, month);
-  const method = methodOf(pack, lists, options.method);
+  const method = methodIn(pack.lists.methods, lists.methods, options.method ?? pack.defaultMethod);
   if (!method) faults.push(unknownMethod(pack, options.method ?? pack.defaultMethod));
-  if (!method || faults.length > 0) return { rules: null, faults };
+  const itemMethod = methodIn(
+    pack.lists.itemMethods,
+    lists.itemMethods,
+    options.itemMethod ?? pack.defaultItemMethod,
+  );
+  if (!itemMethod) faults.push(unknownItemMethod(pack, options.itemMethod ?? pack.defaultItemMethod));
+  if (!method || !itemMethod || faults.length > 0) return { rules: null, faults };
 
   const given = {
     assignments: lists.assignments.map(assignmentOf).flatMap(oneSenderEach),
@@ -61,8 +69,16 @@ export function resolveRules(
   const { behaviours, faults: wrongWords } = behavioursOf(hospital.behaviourRows, tokens, month);
   faults.push(...laid.faults, ...wrongWords);
   if (faults.length > 0) return { rules: null, faults };
-  const checks = spellGroups(lists.checks, spellings);
-  const rules = rulesOf(pack, method.id, { ...lists, checks }, { ...laid, behaviours });
+  const spelled = spellGroups(
+    { checks: lists.checks, itemBases: lists.itemBases, itemMethods: lists.itemMethods },
+    spellings,
+  );
+  const rules = rulesOf(
+    pack,
+    { method: method.id, itemMethod: itemMethod.id },
+    { ...lists, ...spelled },
+    { ...laid, behaviours },
+  );
   return { rules, faults: unspokenGroups(rules, hospital, spellings.units) };
 }
 
@@ -89,19 +105,28 @@ function notInForce(pack: RulePack, lists: ResolvedLists, month: Month): Fault[]
         .flatMap((reference) => missing(reference.noun, reference.id, origin.where)),
     ),
   );
-  const policy = pack.lists.policies.flatMap(({ id, values }) =>
-    missing('policies', id, values[0].origin.where),
+  const known = knownLists.flatMap((noun) =>
+    pack.lists[noun].flatMap(({ id, values }) => missing(noun, id, values[0].origin.where)),
   );
-  return [...named, ...policy];
+  return [...named, ...known];
 }
 
-function methodOf(pack: RulePack, lists: ResolvedLists, asked: string | undefined) {
-  const entry = findEntry(pack.lists.methods, asked ?? pack.defaultMethod);
-  return lists.methods.find(({ id }) => id === entry?.id);
+function methodIn<N extends 'methods' | 'itemMethods'>(
+  entries: readonly Entry<N>[],
+  resolved: readonly Resolved<N>[],
+  asked: string,
+): Resolved<N> | undefined {
+  const entry = findEntry(entries, asked);
+  return resolved.find(({ id }) => id === entry?.id);
 }
 
-const unknownMethod = (pack: RulePack, method: string): Fault =>
-  fault('RU-051', { method, choices: pack.lists.methods.map(({ name }) => name.zh).join('、') });
+const choicesOf = (entries: readonly Entry<Noun>[]) => entries.map(({ name }) => name.zh).join('、');
+
+const unknownMethod = ({ lists }: RulePack, method: string): Fault =>
+  fault('RU-051', { method, choices: choicesOf(lists.methods) });
+
+const unknownItemMethod = ({ lists }: RulePack, method: string): Fault =>
+  fault('RU-053', { method, choices: choicesOf(lists.itemMethods) });
 
 const assignmentOf = ({ id, content, origin }: Resolved<'assignments'>): DriverAssignment => ({
   id,
@@ -133,7 +158,7 @@ const levelsOf = ({ levels }: Content<'methods'>): AllocationLevel[] =>
 
 function rulesOf(
   pack: RulePack,
-  method: string,
+  { method, itemMethod }: { method: string; itemMethod: string },
   lists: ResolvedLists,
   { assignments, levels, behaviours }: Pick<AllocationRules, 'assignments' | 'levels' | 'behaviours'>,
 ): AllocationRules {
@@ -153,6 +178,7 @@ function rulesOf(
     levels,
     checks: lists.checks.map((entry) => ({ ...plain(entry), origin: entry.origin })),
     behaviours,
+    items: itemRulesOf(lists, itemMethod),
     policies: { subFen: subFen.content.choice },
   };
 }

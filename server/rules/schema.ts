@@ -8,6 +8,7 @@ import {
   unitSelector,
 } from '../contract/figure.ts';
 import { type Bilingual, bilingual, quantities } from '../contract/sheetDefinition.ts';
+import { capacities, itemDrivers, resourceDrivers } from '../engine/items/itemRules.ts';
 
 /**
  * The shape of every rule file. One table of nouns drives the loader, the layers, the resolver and
@@ -38,6 +39,15 @@ const driverSource = z.discriminatedUnion('kind', [
 
 const step = z.strictObject({ id, senders: unitSelector, receivers: z.optional(unitSelector) });
 const level = z.strictObject({ id, name: names, steps: z.array(step) });
+const leftOut = z.strictObject({ id, name: names, elements: elementSelector });
+const itemRule = z.strictObject({
+  origins: z.optional(z.array(id)),
+  elements: z.optional(elementSelector),
+  through: z.optional(z.enum(resourceDrivers)),
+  driver: z.enum(itemDrivers),
+  capacity: z.enum(capacities),
+  fallbacks: z.array(z.enum(itemDrivers)),
+});
 const side = z.strictObject({ label: names, figures: z.array(figure) });
 
 /** What a dated row of each list says, beside its date, reference and possibly a new name. */
@@ -82,6 +92,15 @@ const contents = {
     severity: z.enum(['unpublishable', 'notice']),
   }),
   policies: z.strictObject({ choice: z.enum(['roundAndReport', 'reject']) }),
+  costOrigins: z.strictObject({ classesPassed: maskReading }),
+  itemBases: z.strictObject({
+    classes: z.array(id),
+    classesPassed: maskReading,
+    level: id,
+    leftOut: z.array(leftOut),
+  }),
+  itemMethods: z.strictObject({ rules: z.array(itemRule).check(z.minLength(1)) }),
+  itemParameters: z.strictObject({ value: z.number().check(z.positive()) }),
 } as const;
 
 export type Noun = keyof typeof contents;
@@ -119,6 +138,7 @@ export const coverSchema = z.strictObject({
   description: text,
   from: month,
   defaultMethod: id,
+  defaultItemMethod: id,
   documents: z.array(z.strictObject({ title: text, role: text, from: month, certainty })),
 });
 

@@ -60,7 +60,23 @@ function issueFaults(file: YamlFile, issue: z.core.$ZodIssue, path: KeyPath): Fa
       return value === undefined
         ? [missing(name, file, path)]
         : [fault('RU-019', { value: shown, choices: driverKinds(issue) }, place)];
+    case 'too_big':
+      return [
+        fault(
+          'RU-025',
+          { name, value: shown, range: `${issue.inclusive ? '≤' : '<'} ${issue.maximum}` },
+          place,
+        ),
+      ];
     case 'too_small':
+      if (issue.origin === 'number' || issue.origin === 'int')
+        return [
+          fault(
+            'RU-025',
+            { name, value: shown, range: `${issue.inclusive ? '≥' : '>'} ${issue.minimum}` },
+            place,
+          ),
+        ];
       return issue.origin === 'array'
         ? [fault('RU-023', { name }, place)]
         : [name === 'reference' ? fault('RU-021', {}, place) : fault('RU-022', { name }, place)];

@@ -15,6 +15,7 @@ export function vocabularyOf(pack: RulePack): PackVocabulary {
     parameters: lists.parameters.map(measuredWordOf),
     drivers: lists.drivers.map(wordOf),
     methods: lists.methods.map(wordOf),
+    itemMethods: lists.itemMethods.map(wordOf),
     costLevels: lists.costLevels.map(wordOf),
     facts: lists.facts.map(measuredWordOf),
   };

@@ -4,7 +4,7 @@ import { PlanAddresses, verbsOf } from '../contract/layout/planAddresses.ts';
 import { isRemembered, volatileRows, writtenNote } from '../contract/layout/planContent.ts';
 import { chartName } from '../contract/layout/planNames.ts';
 import type { SheetPlan } from '../contract/plan.ts';
-import { type StyleName, styles } from '../contract/style.ts';
+import { type HighlightName, highlights, type StyleName, styles } from '../contract/style.ts';
 import { dropStaleChain, hasStaleReaders } from './calculation.ts';
 import { type CarriedParts, carryParts, nothingCarried } from './carriedParts.ts';
 import { patchNames } from './definedNames.ts';
@@ -23,7 +23,7 @@ import type { CellContext } from './sheetCells.ts';
 import { plannedDigest } from './sheetContent.ts';
 import { placeSheets, type SheetPlace } from './sheetPlaces.ts';
 import { sheetXml } from './sheetWriter.ts';
-import { ensureStyles, type FormatName, formatName, patchStyles } from './stylePatch.ts';
+import { ensureStyles, type FormatName, formatName, patchHighlights, patchStyles } from './stylePatch.ts';
 import { Tables } from './tables.ts';
 import { UnreadableWorkbook } from './unreadableWorkbook.ts';
 import { refuseUnsafe } from './unsafeWorkbook.ts';
@@ -70,6 +70,7 @@ export async function patchWorkbook(
   const context: CellContext = {
     addresses: new PlanAddresses(plans, nameOfKey, sheetNames),
     formatOf: patchStyles(parts, stylesPath, usedFormats(plans)),
+    highlightOf: patchHighlights(parts, stylesPath, usedHighlights(plans)),
   };
   const tables = () => new Tables(parts, `${folder}/tables`, names);
   writeSheets(parts, folder, places, tables, context, sheets.length === 0 ? order[0] : undefined);
@@ -114,6 +115,11 @@ function usedFormats(plans: readonly SheetPlan[]): FormatName[] {
   return (Object.keys(styles) as StyleName[])
     .flatMap((name): FormatName[] => [name, `'${name}`])
     .filter((name) => used.has(name));
+}
+
+function usedHighlights(plans: readonly SheetPlan[]): HighlightName[] {
+  const used = new Set(plans.flatMap((plan) => verbsOf(plan, 'highlight').map(({ look }) => look)));
+  return (Object.keys(highlights) as HighlightName[]).filter((name) => used.has(name));
 }
 
 /**

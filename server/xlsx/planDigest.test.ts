@@ -5,7 +5,7 @@ import { emptyWorkbook } from './emptyWorkbook.ts';
 import { patchWorkbook } from './patchWorkbook.ts';
 import { digestPlans } from './planDigest.ts';
 import { changed, furnishedBook } from './testBooks.ts';
-import { block, cell, charts, directory, drivers, plans, sheet, summary } from './testPlans.ts';
+import { block, cell, charts, directory, drivers, locked, plans, sheet, summary } from './testPlans.ts';
 
 /** What a patched file says, against the plans: nothing where they agree. */
 async function differences(planned: readonly SheetPlan[], bytes?: Uint8Array): Promise<string[]> {
@@ -14,7 +14,7 @@ async function differences(planned: readonly SheetPlan[], bytes?: Uint8Array): P
   return digests.flatMap(({ planned, found, differences }) => (planned === found ? [] : differences));
 }
 
-const all = [...plans, charts];
+const all = [...plans, charts, locked];
 
 /** A file in which one thing differs from the plan must not digest alike. */
 const tampered = async (part: string, from: RegExp | string, to: string) =>
@@ -61,6 +61,8 @@ const verbs: Record<
   print: { plans: [summary, directory], part: 'xl/worksheets/sheet2.xml', from: /fitToHeight="0"/, to: '' },
   table: { plans: [drivers], part: 'xl/tables/table1.xml', from: /name="人员"/, to: 'name="人数"' },
   validation: { plans: [drivers], part: 'xl/worksheets/sheet3.xml', from: /临床,医技/, to: '临床' },
+  highlight: { plans: [locked], part: 'xl/worksheets/sheet5.xml', from: /&gt;480/, to: '&gt;48' },
+  protect: { plans: [locked], part: 'xl/worksheets/sheet5.xml', from: /<sheetProtection[^>]*>/, to: '' },
   chart: { plans: [charts], part: 'xl/charts/chart1.xml', from: /\$B\$2:\$B\$8/, to: '$$B$$2:$$B$$7' },
   mark: { plans: [drivers], part: 'xl/workbook.xml', from: /drivers@1/, to: 'drivers@2' },
 };
@@ -92,6 +94,22 @@ it.each([
   ['the chart itself', 'xl/drawings/drawing1.xml', 'stepdown:charts/cost', 'stepdown:charts/costs'],
 ])('of a chart, another digest notices %s', async (_, part, from, to) => {
   expect(await tampered(part, from, to)).not.toEqual([]);
+});
+
+it('notices how a highlight looks', async () => {
+  expect(await tampered('xl/styles.xml', /<bgColor rgb="FFFEE4E2"/, '<bgColor rgb="FFFEE4E3"')).not.toEqual(
+    [],
+  );
+});
+
+it('a highlight on an open sheet, where a person has conditional formats too, is refused', async () => {
+  const open = { ...locked, verbs: locked.verbs.filter(({ verb }) => verb !== 'protect') };
+  await expect(patchWorkbook(emptyWorkbook(), [open])).rejects.toThrow('highlights and is open');
+});
+
+it('a protected sheet written twice is the same file', async () => {
+  const once = await patchWorkbook(emptyWorkbook(), [locked]);
+  expect(Buffer.compare(await patchWorkbook(once, [locked]), once)).toBe(0);
 });
 
 it.each(Object.keys(styles) as StyleName[])(

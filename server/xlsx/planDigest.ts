@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { PlanAddresses } from '../contract/layout/planAddresses.ts';
 import { fact, planFacts, type SheetFacts } from '../contract/layout/planFacts.ts';
+import { isProtected } from '../contract/layout/planHighlights.ts';
 import { WRITTEN_MARK } from '../contract/layout/planNames.ts';
 import type { SheetPlan } from '../contract/plan.ts';
 import { PackageParts } from './packageParts.ts';
 import { sheetFacts } from './sheetFacts.ts';
-import { formatFacts } from './styleFacts.ts';
+import { formatFacts, lookFacts } from './styleFacts.ts';
 import { linkedPart, markedSheets, readNames, readSheets, type WorkbookName } from './workbookSheets.ts';
 
 /** What a plan says against what stands in the file: equal digests (sha256, hex) mean that it was written as planned. */
@@ -22,7 +23,7 @@ const MOST_DIFFERENCES = 10;
 
 /**
  * Reads a patched file back and digests each plan of the batch beside its sheet: values, resolved
- * formulas, jumps, visible styles, merges, sizes, freeze, print, tables, validations, charts, marks.
+ * formulas, jumps, visible styles, merges, sizes, freeze, print, tables, validations, highlights, protection, charts, marks.
  */
 export async function digestPlans(bytes: Uint8Array, plans: readonly SheetPlan[]): Promise<PlanDigest[]> {
   const parts = await PackageParts.open(bytes);
@@ -34,18 +35,25 @@ export async function digestPlans(bytes: Uint8Array, plans: readonly SheetPlan[]
   const nameOfKey = new Map([...marked].map(([key, { name }]) => [key, name]));
   const sheetNames = sheets.map(({ name }) => name);
   const addresses = new PlanAddresses(plans, nameOfKey, sheetNames);
-  const formats = formatFacts(parts.xml(linkedPart(parts, path, 'styles')).root);
+  const styles = parts.xml(linkedPart(parts, path, 'styles')).root;
+  const looks = { formats: formatFacts(styles), differential: lookFacts(styles) };
   const digests: PlanDigest[] = [];
   for (const plan of plans) {
     const sheet = marked.get(plan.key);
     const none = { cells: [], others: [] };
     const planned = sheet ? planFacts(plan, addresses) : { ...none, others: [fact('sheet', plan.key)] };
-    const found = sheet ? await sheetFacts(parts, sheet.path, plan.key, formats) : none;
+    const found = sheet ? ofPlan(plan, await sheetFacts(parts, sheet.path, plan.key, looks)) : none;
     const foundNames = sheet ? nameFacts(names, sheets.indexOf(sheet)) : [];
     digests.push(compare(plan.key, lines(planned), lines(found, foundNames)));
   }
   return digests;
 }
+
+/** On a sheet that is not ours altogether, protection and conditional formats are a person's. */
+const ofPlan = (plan: SheetPlan, { cells, others }: SheetFacts): SheetFacts =>
+  isProtected(plan) ? { cells, others } : { cells, others: others.filter((line) => !isPersons(line)) };
+
+const isPersons = (line: string): boolean => /^(?:highlight|protected) /.test(line);
 
 const nameFacts = (names: readonly WorkbookName[], sheet: number) =>
   names

@@ -1,6 +1,7 @@
 import { type PlanAddresses, verbsOf } from '../contract/layout/planAddresses.ts';
 import { columnLetters } from '../contract/place.ts';
 import type { PlanCell, PlanValue, SheetPlan } from '../contract/plan.ts';
+import type { HighlightName } from '../contract/style.ts';
 import { type FormatName, formatName } from './stylePatch.ts';
 import { encodeCellText, escapeText } from './xmlText.ts';
 
@@ -45,6 +46,7 @@ function formulaXml(at: string, formula: string, value: PlanValue): string {
 export interface CellContext {
   readonly addresses: PlanAddresses;
   readonly formatOf: ReadonlyMap<FormatName, number>;
+  readonly highlightOf: ReadonlyMap<HighlightName, number>;
 }
 
 function cellXml(cell: PlanCell, row: number, letters: string, sheet: string, context: CellContext): string {

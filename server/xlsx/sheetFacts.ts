@@ -10,14 +10,20 @@ import { decodeSpreadsheetText, isTrue } from './xmlDecoding.ts';
 import type { XmlTag } from './xmlTag.ts';
 import { childrenOf, parseXml } from './xmlTree.ts';
 
+/** Canonical texts of a book's cell formats and differential formats, by their ids. */
+export interface BookLooks {
+  readonly formats: readonly string[];
+  readonly differential: readonly string[];
+}
+
 /** What stands on a sheet of ours in a file, line by line: the same lines as `planFacts` says of its plan. */
 export async function sheetFacts(
   parts: PackageParts,
   path: string,
   planKey: string,
-  formats: readonly string[],
+  looks: BookLooks,
 ): Promise<SheetFacts> {
-  const reader = new SheetFactReader(formats);
+  const reader = new SheetFactReader(looks);
   await scanXml(path, parts.chunks(path), reader);
   return {
     cells: reader.cells(),
@@ -63,7 +69,7 @@ interface FoundValidation {
 }
 
 class SheetFactReader implements XmlHandler {
-  readonly #formats: readonly string[];
+  readonly #looks: BookLooks;
   readonly #lines: string[] = [];
   readonly #cells: FoundCell[] = [];
   readonly #links = new Map<string, string>();
@@ -71,9 +77,12 @@ class SheetFactReader implements XmlHandler {
   readonly #richText = new RichText();
   #text = '';
   #fitsWidth = false;
+  /** Of the conditional formats being read: their range and how their rule looks. */
+  #highlighted = '';
+  #highlightLook = '';
 
-  constructor(formats: readonly string[]) {
-    this.#formats = formats;
+  constructor(looks: BookLooks) {
+    this.#looks = looks;
   }
 
   cells(): string[] {
@@ -83,7 +92,7 @@ class SheetFactReader implements XmlHandler {
         cellValue(cell),
         cell.formula,
         this.#links.get(cell.place) ?? '',
-        this.#formats[Number(cell.format)] ?? '',
+        this.#looks.formats[Number(cell.format)] ?? '',
       ),
     );
   }
@@ -104,6 +113,9 @@ class SheetFactReader implements XmlHandler {
     } else if (tag.name === 't') this.#richText.open('t');
     else if (tag.name === 'hyperlink') this.#links.set(get('ref'), get('location'));
     else if (tag.name === 'dataValidation') this.#validations.push(validationOf(get));
+    else if (tag.name === 'conditionalFormatting') this.#highlighted = get('sqref');
+    else if (tag.name === 'cfRule')
+      this.#highlightLook = this.#looks.differential[Number(get('dxfId'))] ?? '';
     else if (tag.name === 'pageSetUpPr') this.#fitsWidth = isTrue(get('fitToPage'));
     else this.#lines.push(...this.#layoutFacts(tag.name, get));
   }
@@ -120,6 +132,8 @@ class SheetFactReader implements XmlHandler {
     else if (name === 'v' && cell) cell.value = this.#text;
     else if (name === 'f' && cell) cell.formula = this.#text;
     else if (/^formula[12]$/.test(name)) this.#validations.at(-1)?.formulas.push(this.#text);
+    else if (name === 'formula')
+      this.#lines.push(fact('highlight', this.#highlighted, this.#text, this.#highlightLook));
     else if (name === 'oddFooter') this.#lines.push(fact('footer', this.#text));
   }
 
@@ -135,6 +149,8 @@ class SheetFactReader implements XmlHandler {
         return [fact('width', get('min'), Number(get('width')))];
       case 'row':
         return get('ht') ? [fact('height', get('r'), Number(get('ht')))] : [];
+      case 'sheetProtection':
+        return isTrue(get('sheet')) ? [fact('protected', 'cells')] : [];
       case 'mergeCell':
         return [fact('merge', get('ref'))];
       case 'pageSetup': {

@@ -1,4 +1,5 @@
 import { type CellRange, rangeA1, verbsOf } from '../contract/layout/planAddresses.ts';
+import { highlightsOf, isProtected } from '../contract/layout/planHighlights.ts';
 import { mergesOf } from '../contract/layout/planMerges.ts';
 import { storedWidth } from '../contract/layout/planSizes.ts';
 import { validationsOf } from '../contract/layout/planValidations.ts';
@@ -7,6 +8,7 @@ import { toA1 } from '../contract/place.ts';
 import type { SheetPlan } from '../contract/plan.ts';
 import { tabColors } from '../contract/style.ts';
 import type { CarriedParts } from './carriedParts.ts';
+import { highlightsXml, PROTECTION } from './highlights.ts';
 import { printXml } from './printSetup.ts';
 import { type CellContext, sheetDataXml } from './sheetCells.ts';
 import { validationsXml } from './validations.ts';
@@ -74,6 +76,8 @@ export function sheetXml(
   links: SheetLinks,
 ): string {
   const print = verbsOf(plan, 'print').at(-1);
+  const isOurs = isProtected(plan);
+  const highlighted = highlightsXml(highlightsOf(plan, context.addresses), context.highlightOf);
   const used = rangeA1(rangeAround(blocksRanges(plan)));
   const tables = links.tables.map((id) => `<tablePart ${relationAttribute(id)}/>`);
   return [
@@ -85,9 +89,9 @@ export function sheetXml(
     `<sheetFormatPr defaultRowHeight="${ROW_HEIGHT}"/>`,
     columnsXml(plan),
     sheetDataXml(plan, context),
-    carried.protection,
+    isOurs ? PROTECTION : carried.protection,
     mergesXml(mergesOf(plan, context.addresses)),
-    carried.conditionalFormats,
+    isOurs ? highlighted : carried.conditionalFormats,
     validationsXml(validationsOf(plan, context.addresses)),
     linksXml(plan, context),
     print ? printXml(print) : '',

@@ -1,3 +1,4 @@
+import { lookFact } from '../contract/layout/planHighlights.ts';
 import { styleFact } from '../contract/layout/styleFacts.ts';
 import type { BorderLine, CellStyle } from '../contract/style.ts';
 import { builtInCode } from './styleNodes.ts';
@@ -14,6 +15,13 @@ function lineOf(border: XmlElement | undefined, name: string): BorderLine | unde
   const style = side?.attributes.get('style');
   return style ? { line: style as BorderLine['line'], color: color(side, 'color') } : undefined;
 }
+
+/** Of every differential format of a book, by its id. */
+export const lookFacts = (styles: XmlElement): string[] =>
+  childrenOf(child(styles, 'dxfs'), 'dxf').map((look) => {
+    const pattern = child(look, 'fill')?.children[0];
+    return lookFact({ color: color(child(look, 'font'), 'color'), fill: color(pattern, 'bgColor') });
+  });
 
 /** Of every cell format of a book, by its id. `styles`: the root of `styles.xml`. */
 export function formatFacts(styles: XmlElement): string[] {

@@ -1,5 +1,6 @@
 import type { PlanCell } from '../contract/plan.ts';
-import { type StyleName, styleOf } from '../contract/style.ts';
+import { type HighlightName, type StyleName, styleOf } from '../contract/style.ts';
+import { highlightNode } from './highlights.ts';
 import type { PackageParts } from './packageParts.ts';
 import { freeRelationId, officeRelationship, relationshipsPath, relationshipXml } from './relationships.ts';
 import { borderNode, builtInFormat, fillNode, fontNode, formatNode } from './styleNodes.ts';
@@ -27,7 +28,7 @@ const sections = [
 
 /** What a section holds at its first places when a book has none of it: ids 0 (and 1 for fills) are reserved. */
 const plainFormat = { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 };
-const reserved: Record<'fonts' | 'fills' | 'borders' | 'cellStyleXfs' | 'cellXfs', XmlNode[]> = {
+const reserved: Record<'fonts' | 'fills' | 'borders' | 'cellStyleXfs' | 'cellXfs' | 'dxfs', XmlNode[]> = {
   fonts: [fontNode({})],
   fills: ['none', 'gray125'].map((patternType) => node('fill', {}, [node('patternFill', { patternType })])),
   borders: [
@@ -39,6 +40,7 @@ const reserved: Record<'fonts' | 'fills' | 'borders' | 'cellStyleXfs' | 'cellXfs
   ],
   cellStyleXfs: [node('xf', plainFormat)],
   cellXfs: [node('xf', { ...plainFormat, xfId: 0 })],
+  dxfs: [],
 };
 
 /** A cell's format: a style, or one whose text stays text when a person edits it (`'text`, as one types it in Excel). */
@@ -174,6 +176,21 @@ export function patchStyles(
     formatOf.set(name, formats.idOf(formatNode(style, ids, name.startsWith("'"))));
   }
   for (const section of [numbers, fonts, fills, borders, base, formats]) section.write();
+  parts.set(path, styles.toString());
+  return formatOf;
+}
+
+/** The same for the differential formats of conditional formats. */
+export function patchHighlights(
+  parts: PackageParts,
+  path: string,
+  names: readonly HighlightName[],
+): ReadonlyMap<HighlightName, number> {
+  if (names.length === 0) return new Map();
+  const styles = parts.xml(path);
+  const looks = new StyleSection(styles, 'dxfs');
+  const formatOf = new Map(names.map((name) => [name, looks.idOf(highlightNode(name))] as const));
+  looks.write();
   parts.set(path, styles.toString());
   return formatOf;
 }

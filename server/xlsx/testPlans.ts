@@ -194,6 +194,36 @@ export const drivers: SheetPlan = sheet('drivers', '分摊参数', [
 
 export const plans: readonly SheetPlan[] = [directory, summary, drivers];
 
+/** A sheet that people fill in where they may, and that shows what is missing. */
+export const locked: SheetPlan = sheet('locked', '填报', [
+  block('rows', 2, 1, [
+    [header('项目'), header('分钟')],
+    [cell('静脉输液'), cell(null, 'inputQuantity')],
+    [cell('注射 & 采血'), cell(900, 'inputQuantity')],
+  ]),
+  {
+    verb: 'highlight',
+    block: 'rows',
+    column: 'c1',
+    when: [
+      'AND(',
+      { ref: { block: 'rows', row: 'r1', column: 'c1' } },
+      '<>"",',
+      { ref: { block: 'rows', row: 'r1', column: 'c1' } },
+      '>480)',
+    ],
+    look: 'wrong',
+  },
+  {
+    verb: 'highlight',
+    block: 'rows',
+    column: 'c1',
+    when: [{ ref: { block: 'rows', row: 'r1', column: 'c1' } }, '=""'],
+    look: 'missing',
+  },
+  { verb: 'protect' },
+]);
+
 const units = [
   ['内科门诊', 2_806_400, 41_200, 48_900],
   ['外科住院', 1_935_210.5, 6_180, 7_040],

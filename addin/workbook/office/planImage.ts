@@ -1,5 +1,6 @@
 import { chartArea, chartsOf } from '../../../server/contract/layout/chartContent.ts';
 import { type PlanAddresses, rangeA1, verbsOf } from '../../../server/contract/layout/planAddresses.ts';
+import { isProtected } from '../../../server/contract/layout/planHighlights.ts';
 import { mergesOf } from '../../../server/contract/layout/planMerges.ts';
 import { chartName, markValue, namesOf } from '../../../server/contract/layout/planNames.ts';
 import { footerText, pageMargins } from '../../../server/contract/layout/planPrint.ts';
@@ -24,8 +25,9 @@ import type {
 /** A digit of the base font is seven pixels wide, a pixel three quarters of a point. */
 const POINTS_PER_CHARACTER = 7 * 0.75;
 
-/** A plan as the sheet it is to become. */
+/** A plan as the sheet it is to become. Throws for what stands in files only. */
 export function planImage(plan: SheetPlan, addresses: PlanAddresses): SheetImage {
+  if (isProtected(plan)) throw new Error(`sheet ${plan.key} is protected, which is done in files only`);
   const widths = verbsOf(plan, 'columnWidths').at(-1)?.widths ?? [];
   const freeze = verbsOf(plan, 'freeze').at(-1);
   const print = verbsOf(plan, 'print').at(-1);

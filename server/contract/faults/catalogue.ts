@@ -4,6 +4,7 @@ import { excelFaults } from './excel.ts';
 import type { Fault, FaultEntry, FaultText, Severity } from './fault.ts';
 import { httpFaults } from './http.ts';
 import { intakeFaults } from './intake.ts';
+import { itemFaults } from './items.ts';
 import { paneFaults } from './pane.ts';
 import { recordFaults } from './record.ts';
 import { reportFaults } from './report.ts';
@@ -11,7 +12,7 @@ import { rulesFaults } from './rules.ts';
 import { runFaults } from './run.ts';
 import { workbookFaults } from './workbook.ts';
 
-/** Every fault the product knows, by code; families in order of precedence: file, input, run, rules, allocation, report, transport, record, pane. */
+/** Every fault the product knows, by code; families in order of precedence: file, input, run, rules, allocation, service items, report, transport, record, pane. */
 const entries = {
   ...workbookFaults,
   ...excelFaults,
@@ -19,6 +20,7 @@ const entries = {
   ...runFaults,
   ...rulesFaults,
   ...allocationFaults,
+  ...itemFaults,
   ...reportFaults,
   ...httpFaults,
   ...recordFaults,

@@ -7,6 +7,7 @@ const families: Readonly<Record<string, string>> = {
   RN: '核算范围',
   RU: '规则',
   AL: '分摊',
+  IT: '项目成本',
   RP: '报表',
   HT: '本机服务',
   ST: '账套存档',

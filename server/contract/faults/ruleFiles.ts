@@ -261,4 +261,17 @@ export const ruleFileFaults = {
       remedy: 'Change the id and keep other words in name',
     },
   },
+  'RU-025': {
+    severity: 'blocking',
+    zh: {
+      what: '“{name}”不能是 {value}',
+      why: '超出了允许的范围',
+      remedy: '请改为 {range} 的数',
+    },
+    en: {
+      what: '“{name}” cannot be {value}',
+      why: 'it is out of range',
+      remedy: 'Use a number {range}',
+    },
+  },
 } as const satisfies FaultFamily;

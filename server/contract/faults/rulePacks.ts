@@ -169,9 +169,9 @@ export const rulePackFaults = {
   },
   'RU-043': {
     severity: 'blocking',
-    zh: { what: '没有名为“{id}”的约定', why: '程序不认得它，它不会起作用', remedy: '请改为 {choices}' },
+    zh: { what: '这里不能有“{id}”', why: '程序不认得它，它不会起作用', remedy: '请改为 {choices}' },
     en: {
-      what: 'There is no policy “{id}”',
+      what: '“{id}” has no place here',
       why: 'nothing knows it, so it has no effect',
       remedy: 'Use {choices}',
     },
@@ -187,6 +187,71 @@ export const rulePackFaults = {
       what: '“{name}” names no units',
       why: 'senders must be named, or every unit would be selected',
       remedy: 'Name classes, groups or unit codes',
+    },
+  },
+  'RU-045': {
+    severity: 'blocking',
+    zh: {
+      what: '{file} 里没有“{id}”',
+      why: '程序要用到它',
+      remedy: '请补上“{id}”',
+    },
+    en: {
+      what: '{file} has no “{id}”',
+      why: 'the program needs it',
+      remedy: 'Add “{id}”',
+    },
+  },
+  'RU-046': {
+    severity: 'blocking',
+    zh: {
+      what: '经过 {classes} 的成本属于这些来源：{origins}',
+      why: '项目成本的每一笔都必须恰好属于一个来源，否则会漏算或重复',
+      remedy: '请修改各来源的 classesPassed',
+    },
+    en: {
+      what: 'Cost that passed {classes} belongs to these origins: {origins}',
+      why: 'every cost of service items needs exactly one origin, or it is lost or counted twice',
+      remedy: 'Change classesPassed of the origins',
+    },
+  },
+  'RU-047': {
+    severity: 'blocking',
+    zh: {
+      what: '方法“{method}”的这条规则，作业动因与资源动因没有成对',
+      why: '成本先按资源动因（through）到作业，再按作业动因（activity）到项目，缺一不可',
+      remedy: '请让 driver: activity 与 through 同时出现，或都不写',
+    },
+    en: {
+      what: 'In this rule of method “{method}” the activity driver and the resource driver do not come together',
+      why: 'cost reaches activities by a resource driver (through) and items by the activity driver; one alone says nothing',
+      remedy: 'Write driver: activity and through together, or neither',
+    },
+  },
+  'RU-048': {
+    severity: 'blocking',
+    zh: {
+      what: '方法“{method}”的这条规则按给定单价，却不止一种成本',
+      why: '给定单价不看有多少成本可分，对几种成本就会重复计入',
+      remedy: '请只写一个 origins 和一个 elements.statutory',
+    },
+    en: {
+      what: 'This rule of method “{method}” goes by given rates but takes more than one kind of cost',
+      why: 'given rates do not ask how much there is to hand out and would be counted once for each kind',
+      remedy: 'Name exactly one of origins and one of elements.statutory',
+    },
+  },
+  'RU-049': {
+    severity: 'blocking',
+    zh: {
+      what: '方法“{method}”的这条规则：动因 {driver} 不能配 {capacity}',
+      why: '只有时间有产能，只有岗位和材料有给定单价',
+      remedy: '请改为 {choices}',
+    },
+    en: {
+      what: 'In this rule of method “{method}” driver {driver} cannot go with {capacity}',
+      why: 'only time has a capacity, only grades and materials have given rates',
+      remedy: 'Use {choices}',
     },
   },
   'RU-050': {
@@ -226,6 +291,19 @@ export const rulePackFaults = {
       what: '“{id}” of {file} has no value in force in {month}',
       why: 'rules of that month need it',
       remedy: 'Give it a value from {month} or earlier, or stop referring to it',
+    },
+  },
+  'RU-053': {
+    severity: 'blocking',
+    zh: {
+      what: '规则包里没有项目核算方法“{method}”',
+      why: '无法确定成本按什么到项目',
+      remedy: '请改为规则包已有的方法：{choices}',
+    },
+    en: {
+      what: 'The rule pack has no item costing method “{method}”',
+      why: 'it is unknown how cost finds its items',
+      remedy: 'Use a method that the pack has: {choices}',
     },
   },
   'RU-060': {

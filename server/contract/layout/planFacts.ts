@@ -3,6 +3,7 @@ import type { PlanCell, SheetPlan } from '../plan.ts';
 import { type StyleName, styleOf, styles, tabColors } from '../style.ts';
 import { chartsOf } from './chartContent.ts';
 import { type PlanAddresses, rangeA1, verbsOf } from './planAddresses.ts';
+import { highlightsOf, isProtected, plannedLook } from './planHighlights.ts';
 import { mergesOf } from './planMerges.ts';
 import { namesOf } from './planNames.ts';
 import { footerCode } from './planPrint.ts';
@@ -61,6 +62,10 @@ function others(plan: SheetPlan, addresses: PlanAddresses): string[] {
         formulas,
       ),
     ),
+    ...highlightsOf(plan, addresses).map(({ range, formula, look }) =>
+      fact('highlight', range, formula, plannedLook(look)),
+    ),
+    ...(isProtected(plan) ? [fact('protected', 'cells')] : []),
     ...chartsOf(plan, addresses).map(({ key, area, content }) => fact('chart', key, rangeA1(area), content)),
     ...namesOf({ plan, name: addresses.sheetName(plan.key) }).map(({ name, value, hidden }) =>
       fact('name', name, value, hidden),

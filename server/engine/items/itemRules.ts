@@ -5,21 +5,21 @@ import type { RuleOrigin } from '../rules.ts';
 /** Rules of 医疗服务项目 costing as the engine takes them: inert data, resolved for the run's last month. */
 
 /** 直接, 公用, 管理, 医辅: which masks of the base count as which origin; every mask of the base has one. */
-export interface CostOrigin {
+interface CostOrigin {
   readonly id: string;
   readonly name: Bilingual;
   readonly classesPassed: MaskReading;
 }
 
 /** What of a unit's cost is not the cost of its items: drugs, separately charged materials. */
-export interface LeftOut {
+interface LeftOut {
   readonly id: string;
   readonly name: Bilingual;
   readonly elements: ElementSelector;
 }
 
 /** Whose cost is costed by item, and which part of it (costing-decisions.md 21, methodology.md 8.1). */
-export interface ItemBaseRule {
+interface ItemBaseRule {
   readonly classes: readonly string[];
   /** Masks of the base: what the units held after level 2. */
   readonly classesPassed: MaskReading;
@@ -64,6 +64,19 @@ export type ResourceDriver = (typeof resourceDrivers)[number];
 export const capacities = ['absorb', 'practical', 'given'] as const;
 export type Capacity = (typeof capacities)[number];
 
+/** What each driver can be held against: only time has a capacity, only grades and materials have rates. */
+export const capacitiesOf: Readonly<Record<ItemDriver, readonly Capacity[]>> = {
+  revenue: ['absorb'],
+  quantity: ['absorb'],
+  minutes: ['absorb', 'practical'],
+  equivalents: ['absorb'],
+  labour: ['absorb', 'practical', 'given'],
+  staffMinutes: ['absorb', 'practical'],
+  materials: ['absorb', 'given'],
+  equipment: ['absorb', 'practical'],
+  activity: ['absorb'],
+};
+
 /** Which driver hands out which cost; of the rules of a method the first that matches holds. */
 export interface ItemRule {
   /** Absent: all. */
@@ -83,23 +96,24 @@ export interface ItemMethod {
   readonly origin: RuleOrigin;
 }
 
-/** Numbers the rules set: practical capacity of a person-year, limits of what is plausible. */
-export interface ItemParameters {
-  readonly daysPerYear: number;
-  readonly hoursPerDay: number;
-  /** 有效工时率, in percent. */
-  readonly effectivePercent: number;
-  /** More minutes for one case than this cannot be meant. */
-  readonly mostMinutesPerCase: number;
-  /** A figure this many times another, or this part of it, is told as unusual. */
-  readonly unusualRatio: number;
-}
+/**
+ * Numbers the rules set: practical capacity of a person-year (有效工时率 in percent), more minutes for one
+ * case than can be meant, and how many times another a figure is told as unusual.
+ */
+export const itemParameterIds = [
+  'daysPerYear',
+  'hoursPerDay',
+  'effectivePercent',
+  'mostMinutesPerCase',
+  'unusualRatio',
+] as const;
+export type ItemParameters = Readonly<Record<(typeof itemParameterIds)[number], number>>;
 
 export interface ItemRules {
   readonly base: ItemBaseRule;
   readonly costOrigins: readonly CostOrigin[];
   readonly methods: readonly ItemMethod[];
-  /** The method a run takes where nothing else is chosen. */
-  readonly defaultMethod: string;
+  /** The method chosen for the run; its results may be held against those of any other. */
+  readonly method: string;
   readonly parameters: ItemParameters;
 }

@@ -38,6 +38,7 @@ export const sampleVocabulary: PackVocabulary = {
   ],
   drivers: [entry('headcount', '人员', 'headcount'), entry('area', '面积', 'floor area')],
   methods: [entry('stepDown', '逐级分步结转', 'step-down')],
+  itemMethods: [entry('revenue', '收入分配系数法', 'ratio by revenue')],
   costLevels: [
     entry('medical', '医疗成本', 'medical cost'),
     entry('fullHospital', '医院全成本', 'full hospital cost'),

@@ -19,6 +19,7 @@ interface Making {
   readonly pad?: { readonly file: string; readonly bytes: number };
   readonly month?: string;
   readonly method?: string;
+  readonly itemMethod?: string;
 }
 
 /** What a sample's `expected.yaml` says. */
@@ -70,13 +71,18 @@ function layOut(base: string, code: string, { without = [], pad }: Making): void
   }
 }
 
-function faultsOf(base: string, sample: string, { month = '2024-01', method }: Making): Fault[] {
+function faultsOf(base: string, sample: string, { month = '2024-01', method, itemMethod }: Making): Fault[] {
   const loaded = loadPack(base);
   if (!loaded.pack) return loaded.faults;
   const layer = join(sample, 'layer.yaml');
   const layered = existsSync(layer) ? applyLayer(loaded.pack, layer) : loaded;
   if (!layered.pack) return layered.faults;
-  return resolveRules(layered.pack, hospitalOf(sample), method ? { method } : {}, month).faults;
+  return resolveRules(
+    layered.pack,
+    hospitalOf(sample),
+    { ...(method && { method }), ...(itemMethod && { itemMethod }) },
+    month,
+  ).faults;
 }
 
 /** The sample's hospital or the common one, with the sample's rows; sheets begin with row 2. */

@@ -1,0 +1,108 @@
+import { fault } from '../../contract/faults/catalogue.ts';
+import type { Fault } from '../../contract/faults/fault.ts';
+import type { CellPlace } from '../../contract/place.ts';
+import type { Ledger } from '../ledger.ts';
+import type { DriverSources } from './drivers/sources.ts';
+import { EVERY_UNIT } from './itemLedger.ts';
+import type { ResourceLines } from './resourceLines.ts';
+
+/** What keeps service items from being costed: rows that cannot be meant. Each names its cell. */
+export function itemInputFaults(sources: DriverSources): Fault[] {
+  return [
+    ...negativeFaults(sources.ledger),
+    ...tooLongFaults(sources),
+    ...unknownGrades(sources),
+    ...unpricedMaterials(sources),
+    ...unclearActivities(sources.ledger),
+  ];
+}
+
+/** Numbers of a row that stand for people, time, quantities or money. */
+type Amounts = readonly (number | null)[];
+
+function negativeFaults(ledger: Ledger): Fault[] {
+  const faults: Fault[] = [];
+  const check = <Row extends { readonly at: CellPlace }>(
+    rows: readonly Row[],
+    amounts: (row: Row) => Amounts,
+  ) => {
+    for (const row of rows)
+      for (const value of amounts(row))
+        if (value !== null && value < 0) faults.push(fault('IT-004', { value }, row.at));
+  };
+  check(ledger.serviceItems, (row) => [row.priceYuan, row.standardMinutes, row.standardEquivalent]);
+  check(ledger.unitActivities, (row) => [row.areaSquareMetres, row.sharePercent, row.minutes]);
+  check(ledger.staffGrades, (row) => [
+    row.headcount,
+    row.capacityMinutes,
+    row.payrollYuan,
+    row.wagePerMinute,
+  ]);
+  check(ledger.materials, ({ priceYuan }) => [priceYuan]);
+  check(ledger.equipment, (row) => [row.depreciationYuan, row.capacityMinutes]);
+  check(ledger.unitItems, (row) => [row.minutes, row.equivalent]);
+  check(ledger.itemLabour, (row) => [row.staff, row.minutes, row.coefficient]);
+  check(ledger.itemMaterials, ({ quantity }) => [quantity]);
+  check(ledger.itemEquipment, ({ minutes }) => [minutes]);
+  check(ledger.itemActivities, (row) => [row.perCase, row.total]);
+  return faults;
+}
+
+function tooLongFaults({ ledger, parameters, layout }: DriverSources): Fault[] {
+  const most = parameters.mostMinutesPerCase;
+  const nameOf = (code: string) => layout.items[layout.itemAt.get(code) ?? -1]?.name ?? code;
+  const rows = [...ledger.unitItems, ...ledger.itemEquipment, ...ledger.serviceItems.map(asRow)];
+  const found = [...rows, ...ledger.itemLabour].filter(({ minutes }) => (minutes ?? 0) > most);
+  return found.map(({ item, minutes, at }) =>
+    fault('IT-002', { item: nameOf(item), minutes: minutes ?? 0, most }, at),
+  );
+}
+
+const asRow = ({ code, standardMinutes, at }: Ledger['serviceItems'][number]) => ({
+  item: code,
+  minutes: standardMinutes,
+  at,
+});
+
+/** Rows of units themselves; the library's grades need not be everybody's. */
+function unknownGrades({ resources, ledger, layout }: DriverSources): Fault[] {
+  const { labour, staff, grades } = resources;
+  const found = new Map<string, { unit: number; grade: number; first: number; rows: number }>();
+  for (let unit = 0; unit < layout.of.units.length; unit++) {
+    const has = staff.get(unit);
+    const [from, end] = labour.ofUnit(unit);
+    for (let at = from; at < end; at++) {
+      const grade = labour.keyOf[at];
+      if (has?.has(grade) || ledger.itemLabour[labour.rows[at]].unit === EVERY_UNIT) continue;
+      const key = `${unit} ${grade}`;
+      const known = found.get(key);
+      if (known) known.rows += 1;
+      else found.set(key, { unit, grade, first: labour.rows[at], rows: 1 });
+    }
+  }
+  return [...found.values()].map(({ unit, grade, first, rows }) =>
+    fault(
+      'IT-001',
+      { unit: layout.of.units[unit].code, grade: grades[grade], rows },
+      ledger.itemLabour[first].at,
+    ),
+  );
+}
+
+function unpricedMaterials({ resources, ledger }: DriverSources): Fault[] {
+  const rows = countsByKey(resources.materials, ledger.materials.length);
+  return ledger.materials.flatMap(({ name, priceYuan, at }, index) =>
+    priceYuan === null && rows[index] > 0 ? [fault('IT-003', { material: name, rows: rows[index] }, at)] : [],
+  );
+}
+
+function countsByKey({ keyOf }: ResourceLines, keys: number): Int32Array {
+  const counts = new Int32Array(keys);
+  for (const key of keyOf) if (key >= 0) counts[key] += 1;
+  return counts;
+}
+
+const unclearActivities = ({ itemActivities }: Ledger): Fault[] =>
+  itemActivities
+    .filter(({ perCase, total }) => (perCase === null) === (total === null))
+    .map(({ activity, at }) => fault('IT-005', { activity }, at));

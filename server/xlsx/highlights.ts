@@ -1,0 +1,33 @@
+import type { CellHighlight } from '../contract/layout/planHighlights.ts';
+import { type HighlightName, highlights } from '../contract/style.ts';
+import { node, type XmlNode } from './xmlNode.ts';
+import { escapeAttribute, escapeText } from './xmlText.ts';
+
+/** Conditional formats: a formula, and a differential format of the book that shows while it holds. */
+
+/** As Excel saves it: a plain fill of a differential format is its background. */
+export const highlightNode = (name: HighlightName): XmlNode => {
+  const { color, fill } = highlights[name];
+  return node('dxf', {}, [
+    node('font', {}, [node('color', { rgb: `FF${color}` })]),
+    node('fill', {}, [node('patternFill', {}, [node('bgColor', { rgb: `FF${fill}` })])]),
+  ]);
+};
+
+/** The first of several that hold for a cell stands in front. */
+export const highlightsXml = (
+  found: readonly CellHighlight[],
+  formatOf: ReadonlyMap<HighlightName, number>,
+): string =>
+  found
+    .map(
+      ({ range, formula, look }, index) =>
+        `<conditionalFormatting sqref="${escapeAttribute(range)}"><cfRule type="expression" ` +
+        `dxfId="${formatOf.get(look)}" priority="${index + 1}"><formula>${escapeText(formula)}</formula>` +
+        '</cfRule></conditionalFormatting>',
+    )
+    .join('');
+
+/** Cells can be filled in and rows filtered; columns and rows made wider. */
+export const PROTECTION =
+  '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0" autoFilter="0"/>';
