@@ -1,12 +1,12 @@
 import { basename, join } from 'node:path';
-import { type Actor, actor } from '../../contract/api/record.ts';
 import type { Language } from '../../contract/faults/catalogue.ts';
 import { type Registration, registerRun } from '../../record/registerRun.ts';
-import { type Command, languageOf, onlyArgument, parseCommandLine, UsageError } from '../command.ts';
+import { type Command, languageOf, onlyArgument, parseCommandLine } from '../command.ts';
 import { faultReport } from '../console.ts';
 import { costBook } from '../costBook.ts';
 import { readBook } from '../files.ts';
 import { recordFlags, withRecord } from '../record/openRecord.ts';
+import { preparerOf } from '../record/preparer.ts';
 import { RUN_OPTIONS_USAGE, runOptionFlags, runOptionsOf } from '../runOptions.ts';
 import { targetsOf } from '../targets.ts';
 
@@ -50,12 +50,6 @@ export const costCommand: Command = {
     });
   },
 };
-
-function preparerOf(name: string): Actor {
-  const { success, data } = actor.safeParse({ name: name.trim(), role: 'preparer' });
-  if (!success) throw new UsageError('请在 --register 后写明姓名');
-  return data;
-}
 
 function tellRegistration(done: Registration, language: Language): number {
   if (done.kind === 'reasonNeeded') {
