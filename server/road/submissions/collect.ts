@@ -4,7 +4,7 @@ import type { Fault } from '../../contract/faults/fault.ts';
 import { faultList } from '../faultList.ts';
 import { annotatedCopy } from './annotatedCopy.ts';
 import { contentHash } from './contentHash.ts';
-import { DepartmentRows } from './ledgerRows.ts';
+import { DepartmentRows } from './departmentRows.ts';
 import { type MainBook, readMainBook } from './mainBook.ts';
 import { mergeAnswers } from './mergeAnswers.ts';
 import { oneOfEach, type ReturnedOnce } from './oneOfEach.ts';
