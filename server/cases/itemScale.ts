@@ -121,11 +121,10 @@ const halves = (random: () => number, limit: number) => (1 + Math.floor(random()
 function dictionary(count: number, seed: number): ServiceItem[] {
   const random = seededNumbers(seed + 1);
   const cell = cellsOf('收费项目');
-  const categories = ['treatment', 'examination', 'laboratory', 'surgery'];
   return times(count, (at) => ({
     code: numbered('X', at),
     name: `项目${at}`,
-    category: categories[at % categories.length] ?? '',
+    category: 'EXAM',
     measureUnit: '次',
     priceYuan: halves(random, 200),
     standardMinutes: halves(random, 30),
@@ -205,7 +204,7 @@ function staffGrades(
     const [unit = '', grade = ''] = key.split('/');
     const headcount = Math.ceil(worked / (PERSON_MINUTES_A_MONTH * BUSY));
     const payrollYuan = headcount * monthCount * (grade === '医生' ? 26_000 : 18_000);
-    return { unit, grade, headcount, payrollYuan, wagePerMinute: null, at: cell() };
+    return { unit, grade, headcount, capacityMinutes: null, payrollYuan, wagePerMinute: null, at: cell() };
   });
 }
 

@@ -43,8 +43,15 @@ export const maskReading = z.strictObject({
   highest: z.optional(z.array(z.string())),
 });
 
+/** Which service items: every key given must hold. Empty selects all. */
+export const itemSelector = z.strictObject({
+  codes: z.optional(z.array(z.string())),
+  /** Fee categories of the rule pack. */
+  categories: z.optional(z.array(z.string())),
+});
+
 /**
- * The closed vocabulary of this engine. Money measures answer in quanta, the rest in their own unit.
+ * The closed vocabulary of the engines. Money measures answer in quanta, the rest in their own unit.
  * - bookCost: direct cost as booked; adjustmentCost, careSplitCost: what each correction moved (signed)
  * - heldCost: what a unit held when it closed (senders) or holds at the end; `classesPassed` reads masks
  * - handedOutCost: what it handed on; finalCost: heldCost − handedOutCost
@@ -52,6 +59,16 @@ export const maskReading = z.strictObject({
  *   names an account instead, costed or not; on controlRevenue a category); revenueAdjustment: 收入调节
  * - revenue: what patients were charged, by ordering or executing unit (`revenueBy`)
  * - workload: `workload` names which; parameter: `of` names which
+ *
+ * Of 医疗服务项目, by unit that charges and item, over all months of the run:
+ * - itemCost: by a method (`itemMethod`), joint work included; itemReceived: the part that other units did
+ * - itemRevenue, itemQuantity: executing revenue and volume; itemPrice: of one item, in yuan
+ * - itemMonths: how many months that is
+ * - itemBase: cost that is to be costed by item, by unit; itemLeftOut: what is not (`of` names a rule)
+ * - itemResidual: what of the base no item bears (`line`)
+ * - itemTransferIn, itemTransferOut: 接收协作, 对外协作 of a unit
+ * - staffMinutes: what the people of a unit were reported to work, by item for whoever charges it;
+ *   staffCapacity: what they could have worked
  */
 export const measures = [
   'bookCost',
@@ -66,6 +83,19 @@ export const measures = [
   'revenue',
   'workload',
   'parameter',
+  'itemCost',
+  'itemReceived',
+  'itemRevenue',
+  'itemQuantity',
+  'itemPrice',
+  'itemMonths',
+  'itemBase',
+  'itemLeftOut',
+  'itemResidual',
+  'itemTransferIn',
+  'itemTransferOut',
+  'staffMinutes',
+  'staffCapacity',
 ] as const;
 
 /** What a fee category is for: drivers, behaviour and break-even tell these apart. */
@@ -73,7 +103,7 @@ export const feeKinds = ['service', 'drug', 'billableMaterial'] as const;
 
 export const partialFigure = z.strictObject({
   measure: z.optional(z.enum(measures)),
-  /** A parameter, a revenue category or an account, by id. */
+  /** A parameter, a revenue category, an account or a rule of what item costing leaves out, by id. */
   of: z.optional(z.string()),
   /** Workload only: a measure of the rule pack. */
   workload: z.optional(z.string()),
@@ -93,16 +123,30 @@ export const partialFigure = z.strictObject({
   feeKinds: z.optional(z.array(z.enum(feeKinds))),
   /** Cost only: the part that moves with volume, or the part that does not (成本习性). */
   behaviour: z.optional(z.enum(['fixed', 'variable'])),
+  /** Item measures only. */
+  items: z.optional(itemSelector),
+  /** Item cost and residuals: a method of the rules; absent means the run's. */
+  itemMethod: z.optional(z.string()),
+  /** Item cost, base, residuals and transfers: 直接, 公用, 管理, 医辅. */
+  origins: z.optional(z.array(z.string())),
+  /** itemResidual only; absent means all of them together. */
+  line: z.optional(z.enum(['unused', 'nonItem', 'difference', 'unassigned'])),
   /** Months of the run, YYYY-MM; absent means all of them. */
   months: z.optional(z.array(z.string())),
   /** 本年累计: January to the run's last month, earlier months from 历史数据; `months` says nothing then. */
   period: z.optional(z.literal('yearToDate')),
-  /** Divides by this workload of the same units and months: 诊次成本, 床日成本. */
-  per: z.optional(z.string()),
+  /**
+   * Divides by this workload of the same units and months (诊次成本, 床日成本), or by another measure of
+   * the same units and items (项目单位成本, 产能成本率).
+   */
+  per: z.optional(
+    z.union([z.string(), z.strictObject({ measure: z.enum(['itemQuantity', 'staffCapacity']) })]),
+  ),
 });
 
 export type UnitSelector = z.infer<typeof unitSelector>;
 export type ElementSelector = z.infer<typeof elementSelector>;
+export type ItemSelector = z.infer<typeof itemSelector>;
 export type MaskReading = z.infer<typeof maskReading>;
 export type FeeKind = (typeof feeKinds)[number];
 export type PartialFigure = z.infer<typeof partialFigure>;

@@ -34,6 +34,8 @@ const COUNT = '#,##0;[Red]-#,##0;"—"';
 /** Excel has no separators that show 12 and 12.5 both well: `#,##0.##` makes 12 “12.”. */
 const QUANTITY = 'General;[Red]-General;"—"';
 const SHARE = '0.00%;[Red]-0.00%;"—"';
+/** What is below one yuan shows four decimals: a case may cost a few fen. */
+const UNIT_COST = '[>=1]#,##0.00;[<=-1][Red]-#,##0.00;0.0000';
 const TEXT = '@';
 
 const ink = '1F2A37';
@@ -70,16 +72,19 @@ export const styles = {
   count: { ...hair, numberFormat: COUNT, align: 'right' },
   quantity: { ...hair, numberFormat: QUANTITY, align: 'right' },
   share: { ...hair, numberFormat: SHARE, align: 'right' },
+  unitCost: { ...hair, numberFormat: UNIT_COST, align: 'right' },
   textSubtotal: subtotal,
   moneySubtotal: { ...subtotal, numberFormat: MONEY, align: 'right' },
   countSubtotal: { ...subtotal, numberFormat: COUNT, align: 'right' },
   quantitySubtotal: { ...subtotal, numberFormat: QUANTITY, align: 'right' },
   shareSubtotal: { ...subtotal, numberFormat: SHARE, align: 'right' },
+  unitCostSubtotal: { ...subtotal, numberFormat: UNIT_COST, align: 'right' },
   textTotal: total,
   moneyTotal: { ...total, numberFormat: MONEY, align: 'right' },
   countTotal: { ...total, numberFormat: COUNT, align: 'right' },
   quantityTotal: { ...total, numberFormat: QUANTITY, align: 'right' },
   shareTotal: { ...total, numberFormat: SHARE, align: 'right' },
+  unitCostTotal: { ...total, numberFormat: UNIT_COST, align: 'right' },
   inputText: { ...input, align: 'left', indent: 1 },
   inputCode: { ...input, numberFormat: TEXT, align: 'left', indent: 1 },
   inputMoney: { ...input, numberFormat: '#,##0.00;[Red]-#,##0.00', align: 'right' },

@@ -1,3 +1,4 @@
+import { canonicalItems } from './items/canonicalItems.ts';
 import { elementOfColumn, sourceOfColumn } from './layout.ts';
 import type { Ledger } from './ledger.ts';
 import { wholeMultiple } from './money.ts';
@@ -43,7 +44,7 @@ export function canonicalLedger(ledger: Ledger): string {
     .join('\n');
 }
 
-/** A run's posted amounts: per month and unit, what it held by leaf, source and mask, and when it closed. */
+/** A run's posted amounts: per month and unit, what it held by leaf, source and mask, and when it closed; then its items. */
 export function canonicalResult(run: Run): string {
   const lines = [`quantum ${run.quantum}`];
   const labels = columnLabels(run.layout);
@@ -57,6 +58,7 @@ export function canonicalResult(run: Run): string {
       );
     });
   }
+  if (run.items) lines.push(...canonicalItems(run.items));
   return lines.join('\n');
 }
 

@@ -1,6 +1,7 @@
 import type { Figure } from '../contract/figure.ts';
 import type { Bilingual } from '../contract/sheetDefinition.ts';
 import { evaluate } from './evaluate.ts';
+import { itemChecks } from './items/itemChecks.ts';
 import type { AllocationRules, CheckDefinition, RuleOrigin } from './rules.ts';
 import type { Run } from './run.ts';
 
@@ -31,12 +32,13 @@ export interface CheckResult {
   readonly origin: RuleOrigin | null;
 }
 
-/** The checks of the rules (of the run's last month), then what the step-down owes by itself. */
+/** The checks of the rules (of the run's last month), then what the step-down and item costing owe by themselves. */
 export function runChecks(run: Run): CheckResult[] {
   const { rules } = run.months[run.months.length - 1];
   return [
     ...rules.checks.flatMap((check) => partsOf(rules, check.by).map((part) => defined(run, check, part))),
     ...structuralChecks(run, rules),
+    ...itemChecks(run).map(judged),
   ];
 }
 
@@ -81,7 +83,10 @@ function defined(run: Run, check: CheckDefinition, part: CheckPart | null): Chec
   });
 }
 
-function judged(sides: Omit<CheckResult, 'difference' | 'passed'>): CheckResult {
+/** What a check holds against each other, before it is judged. */
+export type CheckSides = Omit<CheckResult, 'difference' | 'passed'>;
+
+function judged(sides: CheckSides): CheckResult {
   const difference = sides.left - sides.right;
   const passed = sides.relation === 'equal' ? difference === 0 : difference <= 0;
   return { ...sides, difference, passed };

@@ -1,15 +1,14 @@
-import type { ElementSelector, Figure, Measure, PartialFigure, UnitSelector } from '../contract/figure.ts';
-import { behavingPart } from './behaviour.ts';
+import type { Figure, Measure, PartialFigure, UnitSelector } from '../contract/figure.ts';
+import { type AmountReader, type Amounts, type UnitVector, unitAmounts } from './amounts.ts';
+import { costOfUnit, monthsOf, readingOf } from './costReading.ts';
 import { asFigure, mergeFigures } from './figures.ts';
 import { historyOf, yearToDate } from './history.ts';
-import { elementOfColumn, sourceOfColumn } from './layout.ts';
-import type { Month } from './ledger.ts';
-import { masksOf } from './maskReading.ts';
+import { itemReaders } from './items/itemFigures.ts';
+import { type CostMeasure, costMeasures, type RecordMeasure, recordMeasures } from './measures.ts';
 import { ExactSums, sumOfDecimals } from './money.ts';
-import { quantaOfMeasure, type RecordMeasure, recordsOf } from './records.ts';
-import type { CostLevel } from './rules.ts';
-import type { DepartmentRun, MonthRun, Run, SourceCost } from './run.ts';
-import { matchesElement, matchesUnit } from './selectors.ts';
+import { quantaOfMeasure, recordsOf } from './records.ts';
+import type { Run } from './run.ts';
+import { matchesUnit } from './selectors.ts';
 
 /**
  * Figure → number. What a figure says beside its units is read once into a vector over all units and
@@ -22,7 +21,7 @@ import { matchesElement, matchesUnit } from './selectors.ts';
  * read here: a quotient is no sum of amounts (unitCost.ts).
  */
 export function evaluate(run: Run, figure: Figure): number {
-  return sumOver(vectorOf(run, figure), unitsOf(run, figure.units), figure);
+  return amountsOf(run, figure).over(asked(run, figure.units), figure.items);
 }
 
 /** All numbers of a table, row-major, as `evaluate` would give them one by one. */
@@ -31,29 +30,23 @@ export function evaluateTable(
   rows: readonly PartialFigure[],
   columns: readonly PartialFigure[],
 ): Float64Array {
-  const unitsOnly = rows.map((row) => Object.keys(row).every((key) => key === 'units'));
+  const placesOnly = rows.map((row) => Object.keys(row).every((key) => key === 'units' || key === 'items'));
   const numbers = new Float64Array(rows.length * columns.length);
   columns.forEach((column, at) => {
-    const shared = column.measure && rows.some((_, row) => unitsOnly[row]) ? asFigure(column) : null;
-    const vector = shared && vectorOf(run, shared);
+    const { units, items, ...reading } = column;
+    const isShared = reading.measure && !units && !items && placesOnly.includes(true);
+    const amounts = isShared ? amountsOf(run, asFigure(reading)) : null;
     rows.forEach((row, rowAt) => {
       const place = rowAt * columns.length + at;
-      if (vector && shared && unitsOnly[rowAt] && !column.units)
-        numbers[place] = sumOver(vector, unitsOf(run, row.units), shared);
+      if (amounts && placesOnly[rowAt]) numbers[place] = amounts.over(asked(run, row.units), row.items);
       else numbers[place] = evaluate(run, asFigure(mergeFigures(row, column)));
     });
   });
   return numbers;
 }
 
-/** By unit; `hospital` is what no unit owns (a control total). */
-interface UnitVector {
-  readonly byUnit: Float64Array;
-  readonly hospital: number;
-}
-
 interface Memo {
-  readonly vectors: Map<string, UnitVector>;
+  readonly amounts: Map<string, Amounts>;
   readonly unitSets: Map<string, readonly number[]>;
   readonly setsBySelector: WeakMap<UnitSelector, readonly number[]>;
 }
@@ -63,12 +56,10 @@ const memos = new WeakMap<Run, Memo>();
 function memoOf(run: Run): Memo {
   const known = memos.get(run);
   if (known) return known;
-  const memo: Memo = { vectors: new Map(), unitSets: new Map(), setsBySelector: new WeakMap() };
+  const memo: Memo = { amounts: new Map(), unitSets: new Map(), setsBySelector: new WeakMap() };
   memos.set(run, memo);
   return memo;
 }
-
-const everyUnit: UnitSelector = {};
 
 /** Units a selector takes, rising. Found by the selector's identity first, then by what it says. */
 export function unitsOf(run: Run, selector: UnitSelector = everyUnit): readonly number[] {
@@ -84,6 +75,8 @@ export function unitsOf(run: Run, selector: UnitSelector = everyUnit): readonly 
   return found;
 }
 
+const everyUnit: UnitSelector = {};
+
 /** Codes are looked up, so that a row for every unit does not look at every unit. */
 function candidates({ layout }: Run, { codes }: UnitSelector): readonly number[] {
   if (!codes) return layout.units.map((_, at) => at);
@@ -92,141 +85,49 @@ function candidates({ layout }: Run, { codes }: UnitSelector): readonly number[]
 }
 
 /** What belongs to no unit is read where no unit is asked for. */
-function sumOver({ byUnit, hospital }: UnitVector, units: readonly number[], figure: Figure): number {
-  const asksForUnits = figure.units !== undefined && Object.keys(figure.units).length > 0;
-  let sum = asksForUnits ? 0 : hospital;
-  for (const unit of units) sum += byUnit[unit];
-  return sum;
-}
+const asked = (run: Run, selector: UnitSelector | undefined): readonly number[] | null =>
+  selector && Object.keys(selector).length > 0 ? unitsOf(run, selector) : null;
 
-function vectorOf(run: Run, figure: Figure): UnitVector {
-  const { vectors } = memoOf(run);
-  const { units: _, per: __, ...reading } = figure;
+function amountsOf(run: Run, figure: Figure): Amounts {
+  const { amounts } = memoOf(run);
+  const { units: _, items: __, per: ___, ...reading } = figure;
   const key = canonicalKey(reading);
-  const known = vectors.get(key);
+  const known = amounts.get(key);
   if (known) return known;
-  const vector = figure.period ? yearToDateVector(run, figure) : postedVector(run, figure);
-  vectors.set(key, vector);
-  return vector;
+  const read = readers[figure.measure](run, figure);
+  amounts.set(key, read);
+  return read;
 }
 
 /** One text for one reading, in whatever order its keys were written. */
 const canonicalKey = (reading: PartialFigure): string =>
   JSON.stringify(Object.entries(reading).sort(([one], [other]) => (one < other ? -1 : 1)));
 
-const postedVector = (run: Run, figure: Figure): UnitVector =>
-  isCost(figure.measure)
-    ? costVector(run, figure, figure.measure)
-    : recordVector(run, figure, figure.measure);
+type VectorReader = (run: Run, figure: Figure) => UnitVector;
+
+/** By unit, months before the run's own from 历史数据 where the figure asks for the year. */
+const byUnit =
+  (vectorOf: VectorReader): AmountReader =>
+  (run, figure) =>
+    unitAmounts(figure.period ? yearToDateVector(run, figure, vectorOf) : vectorOf(run, figure));
 
 /** The run's own months of the year, and what 历史数据 says of the others. */
-function yearToDateVector(run: Run, figure: Figure): UnitVector {
+function yearToDateVector(run: Run, figure: Figure, vectorOf: VectorReader): UnitVector {
   const { costed, before } = yearToDate(run);
-  const { byUnit, hospital } = postedVector(run, { ...figure, months: costed });
-  const whole = Float64Array.from(byUnit);
+  const { byUnit: own, hospital } = vectorOf(run, { ...figure, months: costed });
+  const whole = Float64Array.from(own);
   for (const { unit, amount } of historyOf(run, figure, before)) whole[unit] += amount;
   return { byUnit: whole, hospital };
 }
 
-export type CostMeasure = Exclude<Measure, RecordMeasure>;
-
-const costMeasures: ReadonlySet<Measure> = new Set<CostMeasure>([
-  'bookCost',
-  'adjustmentCost',
-  'careSplitCost',
-  'heldCost',
-  'handedOutCost',
-  'finalCost',
-]);
-export const isCost = (measure: Measure): measure is CostMeasure => costMeasures.has(measure);
-
-/** Months of the run that a figure is over, in order. */
-export function monthsOf(run: Run, months: readonly Month[] | undefined): readonly MonthRun[] {
-  return months ? run.months.filter(({ month }) => months.includes(month)) : run.months;
-}
-
-/** Which slots of a unit's row a figure reads in a month, and which of its columns (mask 0 or not). */
-export interface SlotReading {
-  readonly masks: readonly number[];
-  readonly columns: readonly number[];
-  readonly behaviour: PartialFigure['behaviour'];
-}
-
-const levelOf = ({ rules, month }: MonthRun, id: string): CostLevel => {
-  const found = rules.costLevels.find((level) => level.id === id);
-  if (!found) throw new Error(`the rules of ${month} have no cost level ${id}`);
-  return found;
-};
-
-/** A figure's elements, sources, classes and cost level as masks × columns. */
-export function readingOf(run: DepartmentRun, month: MonthRun, figure: PartialFigure): SlotReading {
-  const level = figure.level === undefined ? null : levelOf(month, figure.level);
-  const ofLevel = level ? new Set(masksOf(month.rules.classes, level.masks)) : null;
-  const { layout } = run;
-  const takes = (column: number, selector: ElementSelector | undefined) =>
-    matchesElement(selector, layout.elements[elementOfColumn(layout, column)]);
-  const columns: number[] = [];
-  for (let column = 0; column < layout.columns; column++) {
-    const source = layout.sources[sourceOfColumn(layout, column)];
-    const inLevel =
-      !level || level.members.some((member) => member.source === source && takes(column, member.elements));
-    if (inLevel && takes(column, figure.elements) && (figure.sources?.includes(source) ?? true))
-      columns.push(column);
-  }
-  const masks = masksOf(month.rules.classes, figure.classesPassed);
-  const { behaviour } = figure;
-  return { masks: ofLevel ? masks.filter((mask) => ofLevel.has(mask)) : masks, columns, behaviour };
-}
-
-const sourceMeasures = {
-  bookCost: 'book',
-  adjustmentCost: 'adjustment',
-  careSplitCost: 'careSplit',
-} as const satisfies Partial<Record<CostMeasure, keyof SourceCost>>;
-
 function costVector(run: Run, figure: Figure, measure: CostMeasure): UnitVector {
-  const byUnit = new Float64Array(run.layout.units.length);
+  const amounts = new Float64Array(run.layout.units.length);
   for (const month of monthsOf(run, figure.months)) {
     const reading = readingOf(run, month, figure);
-    for (let unit = 0; unit < byUnit.length; unit++)
-      byUnit[unit] += costOfUnit(run, month, measure, unit, reading);
+    for (let unit = 0; unit < amounts.length; unit++)
+      amounts[unit] += costOfUnit(run, month, measure, unit, reading);
   }
-  return { byUnit, hospital: 0 };
-}
-
-/** One unit's amount in one month, in quanta. */
-export function costOfUnit(
-  run: Run,
-  month: MonthRun,
-  measure: CostMeasure,
-  unit: number,
-  { masks, columns, behaviour }: SlotReading,
-): number {
-  const { layout } = run;
-  const partOf = behavingPart(run, month, unit, behaviour);
-  if (measure === 'bookCost' || measure === 'adjustmentCost' || measure === 'careSplitCost') {
-    if (!masks.includes(0)) return 0;
-    return sumOfRow(month.source[sourceMeasures[measure]], unit * layout.columns, columns, partOf);
-  }
-  const closed = month.closesAt[unit] !== -1;
-  if ((measure === 'handedOutCost' && !closed) || (measure === 'finalCost' && closed)) return 0;
-  let sum = 0;
-  for (const mask of masks)
-    sum += sumOfRow(month.held, unit * layout.rowLength + mask * layout.columns, columns, partOf);
-  return sum;
-}
-
-/** Some columns of a row that starts at `base`, whole or the part of each that behaves so. */
-function sumOfRow(
-  amounts: Float64Array,
-  base: number,
-  columns: readonly number[],
-  partOf: ReturnType<typeof behavingPart>,
-): number {
-  let sum = 0;
-  if (partOf) for (const column of columns) sum += partOf(column, amounts[base + column]);
-  else for (const column of columns) sum += amounts[base + column];
-  return sum;
+  return { byUnit: amounts, hospital: 0 };
 }
 
 function recordVector(run: Run, figure: Figure, measure: RecordMeasure): UnitVector {
@@ -272,3 +173,13 @@ function roundedByKey(records: ReturnType<typeof recordsOf>, perYuan: number): A
   sums.round();
   return sums.quanta;
 }
+
+const eachOf = <M extends Measure>(measures: readonly M[], readerOf: (measure: M) => AmountReader) =>
+  Object.fromEntries(measures.map((measure) => [measure, readerOf(measure)])) as Record<M, AmountReader>;
+
+/** How each engine reads its measures. */
+const readers: Readonly<Record<Measure, AmountReader>> = {
+  ...eachOf(costMeasures, (measure) => byUnit((run, figure) => costVector(run, figure, measure))),
+  ...eachOf(recordMeasures, (measure) => byUnit((run, figure) => recordVector(run, figure, measure))),
+  ...itemReaders,
+};

@@ -1,8 +1,8 @@
 import type { Figure } from '../contract/figure.ts';
 import { evaluate } from './evaluate.ts';
 import type { HistoryRecord } from './ledger.ts';
+import { isMoney } from './measures.ts';
 import { quantaPerYuan } from './money.ts';
-import { isMoney } from './records.ts';
 import type { AllocationRules } from './rules.ts';
 import type { Run } from './run.ts';
 

@@ -100,3 +100,7 @@ export function sumOfDecimals(values: readonly number[]): number {
   }
   return rest.plus(whole).toNumber();
 }
+
+/** An integer of 10^−decimals as a decimal text: 1250, 2 → `12.5`. */
+export const decimalText = (scaled: bigint, decimals: number): string =>
+  new ExactDecimal(`${scaled}e-${decimals}`).toFixed();

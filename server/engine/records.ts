@@ -1,21 +1,12 @@
-import type { Figure, Measure } from '../contract/figure.ts';
+import type { Figure } from '../contract/figure.ts';
 import type { CellPlace } from '../contract/place.ts';
 import { type CostElement, daysOf, type Month } from './ledger.ts';
+import { isMoney, type RecordMeasure } from './measures.ts';
 import { quantaPerYuan } from './money.ts';
 import type { Run } from './run.ts';
 import { matchesElement } from './selectors.ts';
 
-/**
- * Measures that are read straight from ledger rows: revenue, controls, workloads, parameters. Each
- * row becomes a record; rows of one key are summed exactly and rounded once.
- */
-export type RecordMeasure =
-  | 'controlCost'
-  | 'controlRevenue'
-  | 'revenueAdjustment'
-  | 'revenue'
-  | 'workload'
-  | 'parameter';
+/** Ledger rows behind a figure: each becomes a record; rows of one key are summed exactly and rounded once. */
 
 const noKey = () => '';
 
@@ -27,9 +18,6 @@ export interface LedgerRecord {
   readonly value: number;
   readonly at: CellPlace;
 }
-
-/** Whether a measure answers in quanta; the rest answer in their own unit. */
-export const isMoney = (measure: Measure): boolean => measure !== 'workload' && measure !== 'parameter';
 
 /** Quanta per yuan for money, null for what has its own unit. */
 export function quantaOfMeasure(run: Run, measure: RecordMeasure): number | null {

@@ -46,7 +46,7 @@ export interface CostLevel {
   readonly members: readonly { readonly source: string; readonly elements: ElementSelector }[];
 }
 
-interface FeeCategory {
+export interface FeeCategory {
   readonly id: string;
   readonly name: Bilingual;
   /** What a driver may filter on. */

@@ -125,7 +125,7 @@ test('the first level shows posted amounts with driver, total, rule and 尾差',
     const exact = (step.handedOut * Number(step.driverValue)) / Number(step.driverTotal);
     expect(amount - exact).toBeCloseTo(Number(step.residual), 3);
     expect(Math.abs(Number(step.residual))).toBeLessThan(run.layout.rowLength);
-    expect(step.assignment.origin.where).toEqual({ file: 'test.yaml', line: 1, key: 'test' });
+    expect(step.rule.origin.where).toEqual({ file: 'test.yaml', line: 1, key: 'test' });
   }
   const orders = ledger.revenues.find(
     (row) => row.month === '2024-01' && row.executingUnit === '02002' && row.orderingUnit === '01001',

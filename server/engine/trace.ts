@@ -1,8 +1,11 @@
 import type { Figure } from '../contract/figure.ts';
 import { behavingPart } from './behaviour.ts';
-import { costOfUnit, evaluate, isCost, monthsOf, readingOf, unitsOf } from './evaluate.ts';
+import { costOfUnit, monthsOf, readingOf } from './costReading.ts';
+import { evaluate, unitsOf } from './evaluate.ts';
 import { historyOf, yearToDate } from './history.ts';
+import { itemNodes } from './items/itemTrace.ts';
 import type { Month } from './ledger.ts';
+import { isCost, isItem, isRecord } from './measures.ts';
 import { quantaOfMeasure, recordsOf } from './records.ts';
 import type { MonthRun, Run } from './run.ts';
 import { adjustmentCells, bookCells, recordCells } from './traceCells.ts';
@@ -67,6 +70,7 @@ const shown = ({ node, open }: LazyNode, path: string): TraceNode => ({
 
 /** A level that would have one node only is left out. */
 function topOf(run: Run, figure: Figure): readonly LazyNode[] {
+  if (isItem(figure.measure)) return run.items ? itemNodes(run, run.items, figure) : [];
   if (figure.period) return [...topOf(run, ownMonths(run, figure)), ...historyCells(run, figure)];
   const months = monthsOf(run, figure.months);
   if (months.length === 1) return unitsOfMonth(run, figure, months[0]);
@@ -154,7 +158,7 @@ const onlyColumns = ({ amounts }: Holding, columns: number) =>
 /** Rows of the ledger by the unit they count for; what is the hospital's own stands beside the units. */
 function recordUnits(run: Run, figure: Figure, month: Month): readonly LazyNode[] {
   const { measure } = figure;
-  if (isCost(measure)) return [];
+  if (!isRecord(measure)) return [];
   const ofMonth = { ...figure, months: [month] };
   const perYuan = quantaOfMeasure(run, measure);
   const records = recordsOf(run, ofMonth, measure);

@@ -1,6 +1,7 @@
 import type { CellPlace } from '../contract/place.ts';
+import type { Bilingual } from '../contract/sheetDefinition.ts';
 import type { CostUnit, Month } from './ledger.ts';
-import type { DriverAssignment, DriverDefinition, Fallback } from './rules.ts';
+import type { RuleOrigin } from './rules.ts';
 import type { MonthRun, Run } from './run.ts';
 
 /**
@@ -8,6 +9,8 @@ import type { MonthRun, Run } from './run.ts';
  * - book, adjustment, careSplit: a unit's own cost by where it came from
  * - splitFrom: what a mixed unit gave in a 门诊住院拆分
  * - handedOver: what a sender handed to the unit above
+ * - item, itemKind: a figure of service items by item, and by origin and statutory element
+ * - itemShare: what of a unit's cost a driver brought to it
  * - cell: an input cell
  */
 export type TraceKind =
@@ -19,15 +22,18 @@ export type TraceKind =
   | 'careSplit'
   | 'splitFrom'
   | 'handedOver'
+  | 'item'
+  | 'itemKind'
+  | 'itemShare'
   | 'cell';
 
 /** `handedOut × driverValue ÷ driverTotal`: how a sender's amount reached a receiver. */
 export interface TraceStep {
-  readonly assignment: DriverAssignment;
-  readonly driver: DriverDefinition;
-  readonly fallback: Fallback | null;
-  /** Month whose driver values were used. */
-  readonly valuesOf: Month;
+  readonly rule: { readonly id: string; readonly origin: RuleOrigin };
+  readonly driver: { readonly id: string; readonly name: Bilingual };
+  readonly fallback: string | null;
+  /** Month whose driver values were used; null: all months of the figure together. */
+  readonly valuesOf: Month | null;
   /** Quanta the sender handed out of what is traced, to all receivers. */
   readonly handedOut: number;
   /** In the driver's own unit, as decimal texts. */
@@ -46,12 +52,16 @@ export interface TraceNode {
   readonly kind: TraceKind;
   readonly month: Month | null;
   readonly unit: CostUnit | null;
+  /** An item, a kind of cost, a grade or card, by name; null where month, unit and cell say all. */
+  readonly label: Bilingual | null;
   /** Quanta for money, else the measure's own unit. */
   readonly amount: number;
   /** Split in proportion to the sender's composition, not posted: to be labelled 按比例还原. */
   readonly proportional: boolean;
   readonly step: TraceStep | null;
   readonly cell: CellPlace | null;
+  /** Cells that a driver's value was read from; they are no part of the sum. */
+  readonly basis: readonly CellPlace[];
   /** Whether it has children. */
   readonly opens: boolean;
 }
@@ -91,7 +101,10 @@ export interface Holding {
 export const pathName = (kind: string, ...parts: readonly (string | number)[]) =>
   [kind, ...parts].map((part) => encodeURIComponent(part)).join(':');
 
-const plain = { month: null, unit: null, proportional: false, step: null, cell: null };
+const plain = {
+  ...{ month: null, unit: null, label: null, proportional: false, step: null, cell: null },
+  basis: [],
+};
 
 export function lazyNode(
   name: string,

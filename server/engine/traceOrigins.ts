@@ -1,6 +1,6 @@
 import { positionOf } from './handedOver.ts';
 import { reachedMasks } from './layout.ts';
-import { ExactDecimal } from './money.ts';
+import { decimalText } from './money.ts';
 import { proportionOf, shareAt } from './posting.ts';
 import type { Share, SourceCost } from './run.ts';
 import { adjustmentCells, bookCells } from './traceCells.ts';
@@ -174,13 +174,9 @@ function stepOf(
   const total = BigInt(sums[sums.length - 1]);
   const offTimesTotal = BigInt(posted) * total - BigInt(handedOut) * value;
   return {
-    ...{ assignment, driver, fallback, valuesOf, handedOut, posted },
+    ...{ rule: assignment, driver, fallback, valuesOf, handedOut, posted },
     driverValue: decimalText(value, decimals),
     driverTotal: decimalText(total, decimals),
     residual: decimalText((offTimesTotal * 1_000_000n) / total, 6),
   };
 }
-
-/** An integer of 10^−decimals as a decimal text: 1250, 2 → `12.5`. */
-const decimalText = (scaled: bigint, decimals: number) =>
-  new ExactDecimal(`${scaled}e-${decimals}`).toFixed();

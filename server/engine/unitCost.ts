@@ -1,8 +1,9 @@
 import type { Decimal } from 'decimal.js';
 import type { Figure } from '../contract/figure.ts';
 import { evaluate } from './evaluate.ts';
+import { asFigure } from './figures.ts';
+import { isMoney } from './measures.ts';
 import { ExactDecimal, quantaPerYuan } from './money.ts';
-import { isMoney } from './records.ts';
 import type { Run } from './run.ts';
 
 /** 诊次成本, 床日成本 and their revenue and surplus: quotients, kept unrounded (methodology.md 7). */
@@ -15,15 +16,16 @@ interface UnitCost {
   readonly quotient: Decimal | null;
 }
 
-/** Reads a figure with `per`: the numerator over that workload of the same units, months and period. */
+const volumeOf = (per: NonNullable<Figure['per']>): Pick<Figure, 'measure' | 'workload'> =>
+  typeof per === 'string' ? { measure: 'workload', workload: per } : per;
+
+/** Reads a figure with `per`: the numerator over that volume of the same units, items, months and period. */
 export function unitCost(run: Run, { per, ...figure }: Figure): UnitCost {
-  const { units, months, period } = figure;
-  const volume = { ...(units && { units }), ...(months && { months }), ...(period && { period }) };
   const posted = new ExactDecimal(evaluate(run, figure));
   const numerator = isMoney(figure.measure) ? posted.div(quantaPerYuan[run.quantum]) : posted;
   const denominator =
     per === undefined
       ? new ExactDecimal(1)
-      : new ExactDecimal(evaluate(run, { measure: 'workload', workload: per, ...volume }));
+      : new ExactDecimal(evaluate(run, asFigure({ ...figure, ...volumeOf(per) })));
   return { numerator, denominator, quotient: denominator.isZero() ? null : numerator.div(denominator) };
 }

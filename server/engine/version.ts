@@ -1,2 +1,2 @@
 /** Part of a run's identity: changes whenever the same ledger and rules would give other amounts. */
-export const ENGINE_VERSION = '1';
+export const ENGINE_VERSION = '2';

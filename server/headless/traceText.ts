@@ -1,8 +1,7 @@
 import { type Language, placeText } from '../contract/faults/catalogue.ts';
 import type { Figure } from '../contract/figure.ts';
-import { isCost } from '../engine/evaluate.ts';
+import { isMoney } from '../engine/measures.ts';
 import { quantaPerYuan, yuanText } from '../engine/money.ts';
-import { quantaOfMeasure } from '../engine/records.ts';
 import type { Run } from '../engine/run.ts';
 import { openTrace } from '../engine/trace.ts';
 import type { TraceKind, TraceNode, TraceStep } from '../engine/traceNode.ts';
@@ -28,6 +27,9 @@ const words: Record<Language, Record<TraceKind | 'proportional' | 'residual' | '
     careSplit: 'care split',
     splitFrom: 'split from',
     handedOver: 'handed over by',
+    item: 'item',
+    itemKind: 'kind of cost',
+    itemShare: 'cost of',
     cell: 'cell',
     proportional: 'in proportion',
     residual: 'residual',
@@ -54,20 +56,26 @@ export function traceText(run: Run, figure: Figure, depth: number, language: Lan
 /** `184.4410 = 1659969.09 ÷ 9000 门急诊人次`. */
 function quotientText(run: Run, figure: Figure, language: Language): string {
   const { numerator, denominator, quotient } = unitCost(run, figure);
-  const workload = run.months.at(-1)?.rules.workloads.find(({ id }) => id === figure.per);
-  const name = workload?.name[language] ?? figure.per ?? '';
+  const name = dividedBy(run, figure, language);
   return `${quotient?.toFixed(UNIT_COST_DECIMALS) ?? '—'} = ${numerator.toFixed()} ÷ ${denominator.toFixed()} ${name}`;
+}
+
+/** What a quotient is divided by: a workload of the rules, or 工作量 of items. */
+function dividedBy(run: Run, { per }: Figure, language: Language): string {
+  if (typeof per !== 'string') return language === 'zh' ? '工作量' : 'volume';
+  return run.months.at(-1)?.rules.workloads.find(({ id }) => id === per)?.name[language] ?? per;
 }
 
 function nodeText(run: Run, figure: Figure, node: TraceNode, language: Language): string {
   const say = words[language];
-  const { measure } = figure;
-  const isMoney = isCost(measure) || quantaOfMeasure(run, measure) !== null;
-  const amount = isMoney ? yuanText(node.amount, quantaPerYuan[run.quantum]) : String(node.amount);
+  const amount = isMoney(figure.measure)
+    ? yuanText(node.amount, quantaPerYuan[run.quantum])
+    : String(node.amount);
   const parts = [
     say[node.kind],
     node.month ?? '',
     node.unit ? `${node.unit.name}(${node.unit.code})` : '',
+    node.label?.[language] ?? '',
     placeText(node.cell),
     node.proportional ? `〔${say.proportional}〕` : '',
     node.step ? stepText(run, node.step, language) : '',
@@ -77,9 +85,9 @@ function nodeText(run: Run, figure: Figure, node: TraceNode, language: Language)
 
 function stepText(run: Run, step: TraceStep, language: Language): string {
   const say = words[language];
-  const { driver, assignment, fallback } = step;
+  const { driver, rule: by, fallback } = step;
   const sent = yuanText(step.handedOut, quantaPerYuan[run.quantum]);
-  const rule = `${assignment.id}${assignment.origin.reference ? `，${assignment.origin.reference}` : ''}`;
+  const rule = `${by.id}${by.origin.reference ? `，${by.origin.reference}` : ''}`;
   const residual = Number(step.residual) === 0 ? '' : `，${say.residual} ${step.residual}`;
   return `${sent} × ${step.driverValue} ÷ ${step.driverTotal} ${driver.name[language]}${fallback ? `（${say.fallback}）` : ''}${residual}〔${rule}〕`;
 }

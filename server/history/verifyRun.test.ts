@@ -71,6 +71,19 @@ describe('a kept run', () => {
     expect(codes({ ...sample, ...change(sample) })).toEqual(expected);
   });
 
+  it.each<[string, Partial<RegisteredTexts>, string]>([
+    ['a ledger that is none', { ledger: '年度总结' }, 'ST-042'],
+    ['a ledger of records without their fields', { ledger: 'units\n{}\ndirectCosts\n{}' }, 'ST-039'],
+    ['a ledger of a newer program', { ledger: 'satellites\n{"name":"x"}' }, 'ST-042'],
+    ['rules that are none', { rules: '年度总结' }, 'ST-042'],
+    ['rules without a month’s', { rules: '[{"month":"2024-01"}]' }, 'ST-042'],
+    ['rules that are no list', { rules: '{}' }, 'ST-042'],
+  ])('that was forged and sealed as it is, with %s, comes to a fault', (_, forged, expected) => {
+    const texts = { ...sample, ...forged };
+    const ledgerHash = sha256(texts.ledger);
+    expect(codes({ ...texts, identity: { ...sample.identity, ledgerHash } })).toContain(expected);
+  });
+
   it('of a newer program, with records that this engine does not know, is not read half', () => {
     expect(() => keptLedger(`${sample.ledger}\nsatellites\n{"name":"x"}`)).toThrow('satellites');
   });

@@ -1,5 +1,6 @@
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
+import { shortRun } from '../contract/shortRun.ts';
 import { allocate } from '../engine/allocate.ts';
 import { canonicalResult } from '../engine/canonical.ts';
 import type { Quantum } from '../engine/money.ts';
@@ -24,19 +25,38 @@ export interface RegisteredTexts extends KeptRun {
  * the kept input and rules, byte for byte. Empty: verified. A result of an older engine is told as such.
  */
 export function verifyRun(kept: RegisteredTexts): Fault[] {
-  const rules = readRules(kept.rules);
-  const found = hashFaults(kept, rules);
+  const read = whereReadable(() => {
+    const rules = readRules(kept.rules);
+    return { rules, found: hashFaults(kept, rules) };
+  });
+  if (!read) return [unreadable(kept)];
+  const { rules, found } = read;
   if (kept.identity.engineVersion !== ENGINE_VERSION)
     found.push(fault('ST-038', { made: kept.identity.engineVersion, now: ENGINE_VERSION }));
   const { months, quantum } = kept.options;
   const rulesOf = new Map(rules.map((each) => [each.month, each.rules]));
-  const { run } = allocate(keptLedger(kept.ledger), rulesOf, { months, quantum });
-  if (!run) return [...found, fault('ST-039', { run: kept.runId.slice(0, SHORT) })];
-  const again = canonicalResult(run);
-  return again === kept.result ? found : [...found, differenceFault(kept.result, again)];
+  const made = whereReadable(() => {
+    const { run } = allocate(keptLedger(kept.ledger), rulesOf, { months, quantum });
+    return { result: run && canonicalResult(run) };
+  });
+  if (!made) return [...found, unreadable(kept)];
+  if (made.result === null) return [...found, fault('ST-039', { run: shortRun(kept.runId) })];
+  return made.result === kept.result ? found : [...found, differenceFault(kept.result, made.result)];
 }
 
-const SHORT = 8;
+/**
+ * A seal says that a content is what was sealed, not that it is a ledger: whoever forges a package seals
+ * what they like. Null whatever it fails with.
+ */
+function whereReadable<Read>(read: () => Read): Read | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}
+
+const unreadable = ({ runId }: RegisteredTexts): Fault => fault('ST-042', { run: shortRun(runId) });
 
 const hashNames = {
   ledgerHash: '输入',

@@ -276,6 +276,7 @@ export const builders: Readonly<Record<string, Builder>> = {
       unit: text(f, 'unit'),
       grade: text(f, 'grade'),
       headcount: number(f, 'headcount'),
+      capacityMinutes: numberOrNull(f, 'capacityMinutes'),
       payrollYuan: numberOrNull(f, 'payrollYuan'),
       wagePerMinute: numberOrNull(f, 'wagePerMinute'),
       at,

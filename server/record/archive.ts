@@ -9,12 +9,13 @@ import { monthOrder } from '../history/fold.ts';
 import { canonicalJson } from '../history/identity.ts';
 import { findBook, nameOf } from '../history/moves.ts';
 import { readEventFile } from './eventFile.ts';
-import { assertFresh, freshPath, stampOf } from './freshFile.ts';
+import { assertFresh, freshPath } from './freshFile.ts';
 import { writeLasting } from './lastingFile.ts';
 import { type GivenFile, openPackage } from './packageReader.ts';
 import { type Part, verifiedPart, writePackage } from './packageWriter.ts';
 import type { Record } from './record.ts';
 import type { ReadableFile } from './recordFiles.ts';
+import { stampOf } from './stamp.ts';
 
 interface ArchiveAsked {
   readonly book: string;

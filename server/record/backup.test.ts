@@ -2,12 +2,22 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Refused } from '../contract/api/refused.ts';
+import { archiveBook } from './archive.ts';
 import { type Backup, backUp, openBackup } from './backup.ts';
 import { productMigrations } from './migrations.ts';
 import { nodeFiles } from './nodeFiles.ts';
 import { Record } from './record.ts';
 import { fileOf, type RecordFiles } from './recordFiles.ts';
-import { makeTestHome, openTestRecord, refusal, registerWithContents, tickingClock } from './testRecord.ts';
+import {
+  closeMonth,
+  makeTestHome,
+  openTestRecord,
+  preparer,
+  refusal,
+  registerWithContents,
+  testBook,
+  tickingClock,
+} from './testRecord.ts';
 
 const settings = () => ({ files: nodeFiles, now: tickingClock('2024-03-01T08:00:00Z') });
 
@@ -58,6 +68,30 @@ describe('a backup', () => {
     const { manifest } = await backUp(home, null, { ...settings(), files });
     expect(left).toEqual([]);
     expect(manifest.events).toBeGreaterThanOrEqual(2);
+  });
+
+  it('is made while a year is archived between any two of its reads, and holds what was not', async () => {
+    for (let at = 1, left = 0; left <= 0; at++) {
+      const { home, record } = await backedUp();
+      for (const month of ['2024-01', '2024-02']) await closeMonth(record, month);
+      await registerWithContents(record, ['2025-01']);
+      await record.close();
+      const archiving = await openTestRecord(home, { now: tickingClock('2024-03-02T08:00:00Z') });
+      const archived = { book: testBook().id, by: preparer, path: null, now: new Date() };
+      left = at;
+      const files: RecordFiles = {
+        ...nodeFiles,
+        async read(path) {
+          left -= 1;
+          if (left === 0) await archiveBook(archiving, archived);
+          return nodeFiles.read(path);
+        },
+      };
+      const { path, notices } = await backUp(home, null, { ...settings(), files });
+      expect([at, notices]).toEqual([at, []]);
+      const { addresses } = await openBytes(readFileSync(path));
+      expect(addresses.length).toBeGreaterThanOrEqual(4);
+    }
   });
 
   it('replaces no file: by default it takes a free name, a name asked for is refused', async () => {

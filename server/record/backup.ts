@@ -7,7 +7,7 @@ import { allPayloads } from '../history/eventPayloads.ts';
 import { Fold } from '../history/fold.ts';
 import type { Head } from './bookIndex.ts';
 import { type Entry, readEntries } from './entries.ts';
-import { assertFresh, freshPath, stampOf } from './freshFile.ts';
+import { assertFresh, freshPath } from './freshFile.ts';
 import { writeLasting } from './lastingFile.ts';
 import { type Migrations, productMigrations } from './migrations.ts';
 import { damaged, type GivenFile, type OpenPackage, openPackage } from './packageReader.ts';
@@ -18,6 +18,7 @@ import type { RecordSettings } from './record.ts';
 import type { RecordFiles } from './recordFiles.ts';
 import { recordFolder, recordPlaces } from './recordPlaces.ts';
 import { eventsOf, headOf, readSound } from './soundRecord.ts';
+import { stampOf } from './stamp.ts';
 
 export interface BackedUp {
   readonly path: string;
@@ -31,15 +32,24 @@ export interface BackedUp {
  * `backups` in the home. `Refused` where the record is not sound, is empty, or there is such a file.
  */
 export async function backUp(home: string, path: string | null, settings: RecordSettings): Promise<BackedUp> {
+  try {
+    return await writeBackup(home, path, settings);
+  } catch (cause) {
+    if (!(cause instanceof Refused) || cause.fault.code !== 'ST-009') throw cause;
+    // A year was archived meanwhile and took it along: now its entry is there, and it is not asked for.
+    return await writeBackup(home, path, settings);
+  }
+}
+
+async function writeBackup(home: string, path: string | null, settings: RecordSettings): Promise<BackedUp> {
   const { files, now, migrations = productMigrations } = settings;
   const folder = recordFolder(home);
   const madeAt = now();
-  const { read, events, head } = await readSound(files, folder, migrations);
+  const { read, head, there, missing } = await standing(files, folder, migrations);
   if (head.events === 0) throw new Refused(fault('ST-065'));
   const target =
     path ?? (await freshPath(files, join(home, 'backups'), `stepdown-${stampOf(madeAt)}`, '.zip'));
   await assertFresh(files, target);
-  const { there, missing } = await payloadsOf(files, folder, events);
   const parts: Part[] = [
     { name: EVENTS, content: async () => read.bytes.subarray(0, read.goodBytes) },
     ...there.map((address) => packedPart(files, folder, address)),
@@ -73,6 +83,15 @@ const packedPart = (files: RecordFiles, folder: string, address: string): Part =
 
 const payloadsIn = (files: RecordFiles, folder: string): Payloads =>
   new Payloads(files, recordPlaces(folder).payloads, () => undefined);
+
+/** What is missing may have gone into an archive since the events were read, whose entry came first. */
+async function standing(files: RecordFiles, folder: string, migrations: Migrations) {
+  const before = await readSound(files, folder, migrations);
+  const found = await payloadsOf(files, folder, before.events);
+  if (found.missing.length === 0) return { ...before, ...found };
+  const after = await readSound(files, folder, migrations);
+  return { ...after, ...(await payloadsOf(files, folder, after.events)) };
+}
 
 /** What the events name and no archive holds, by whether it is good. */
 async function payloadsOf(

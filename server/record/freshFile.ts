@@ -4,9 +4,6 @@ import { fault } from '../contract/faults/catalogue.ts';
 import { makeLastingFolder } from './lastingFile.ts';
 import type { RecordFiles } from './recordFiles.ts';
 
-/** A moment as part of a file name: `20240205T080000Z`. */
-export const stampOf = (at: Date): string => at.toISOString().replaceAll(/[-:]|\.\d+/g, '');
-
 /** A name in the folder that nothing bears yet; makes the folder where it is missing. */
 export async function freshPath(
   files: RecordFiles,

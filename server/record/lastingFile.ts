@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { Refused } from '../contract/api/refused.ts';
 import { fault } from '../contract/faults/catalogue.ts';
+import { halfOf } from './halfFile.ts';
 import { systemCode } from './home.ts';
 import type { RecordFiles } from './recordFiles.ts';
 
@@ -14,7 +14,7 @@ export async function writeLasting(
   path: string,
   content: Uint8Array | AsyncIterable<Uint8Array>,
 ): Promise<void> {
-  const half = `${path}.${randomUUID()}.part`;
+  const half = halfOf(path);
   await writing(path, async () => {
     try {
       const file = await files.openNew(half);

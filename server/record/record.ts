@@ -12,6 +12,7 @@ import type { Fault } from '../contract/faults/fault.ts';
 import { Fold, type HistoryState } from '../history/fold.ts';
 import { BookIndex, type Head, indexOf } from './bookIndex.ts';
 import { EventFile } from './eventFile.ts';
+import { sweepHalves } from './halfFile.ts';
 import { makeLastingFolder } from './lastingFile.ts';
 import { migrateEventFile } from './migrateEventFile.ts';
 import { type Migrations, productMigrations } from './migrations.ts';
@@ -73,10 +74,14 @@ export class Record {
     const { files, now } = settings;
     const folder = recordFolder(home);
     await makeLastingFolder(files, folder);
-    const { lock, cannotWrite } = await takeLock(files, folder, now());
+    const openedAt = now();
+    const { lock, cannotWrite } = await takeLock(files, folder, openedAt);
     try {
       const record = new Record(home, settings, await open(settings, folder, lock, cannotWrite));
-      if (lock) record.#writeIndex();
+      if (lock) {
+        await sweepHalves(files, folder, openedAt);
+        record.#writeIndex();
+      }
       return record;
     } catch (cause) {
       // Of two things that went wrong the first one says more.

@@ -7,7 +7,6 @@ import { type Backup, backUp, openBackup } from './backup.ts';
 import { BookIndex, type Head } from './bookIndex.ts';
 import { type Entry, readEntries } from './entries.ts';
 import { eventFilePath } from './eventFile.ts';
-import { stampOf } from './freshFile.ts';
 import { makeLastingFolder, writeLasting } from './lastingFile.ts';
 import { type Migrations, productMigrations } from './migrations.ts';
 import type { GivenFile } from './packageReader.ts';
@@ -17,6 +16,7 @@ import type { RecordFiles } from './recordFiles.ts';
 import { recordFolder, recordPlaces } from './recordPlaces.ts';
 import { eventFileOf, replaceEventFile } from './replaceEventFile.ts';
 import { headOf, readSound } from './soundRecord.ts';
+import { stampOf } from './stamp.ts';
 import { WriterLock } from './writerLock.ts';
 
 export interface Restored {

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import * as z from 'zod/mini';
 import { Refused } from '../contract/api/refused.ts';
 import { fault } from '../contract/faults/catalogue.ts';
+import { halfOf } from './halfFile.ts';
 import { systemCode } from './home.ts';
 import { readStored, writing } from './lastingFile.ts';
 import type { RecordFiles } from './recordFiles.ts';
@@ -71,7 +72,7 @@ const heldBy = ({ host, pid, since }: Holder) => new Refused(fault('ST-005', { h
 
 /** Whole from its first moment: a lock half written would look like one whose maker died. False where there is one. */
 async function makeLock(files: RecordFiles, path: string, own: Holder): Promise<boolean> {
-  const half = `${path}.${own.nonce}.part`;
+  const half = halfOf(path);
   await writing(path, async () => {
     const file = await files.openNew(half);
     try {

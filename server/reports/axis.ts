@@ -3,7 +3,16 @@ import { mergeFigures } from '../engine/figures.ts';
 import type { Entry } from './definition.ts';
 import type { DerivationName } from './derivations.ts';
 import { type Attributes, type Dictionaries, repetitions } from './dictionaries.ts';
-import { joinPath, lineKind, operandsOf, ownFigure, resolveReference, templatesOf } from './templates.ts';
+import {
+  derivationOf,
+  isUnder,
+  joinPath,
+  lineKind,
+  operandsOf,
+  ownFigure,
+  resolveReference,
+  templatesOf,
+} from './templates.ts';
 
 /** One row or one column of a report, after every `each` has been written out. */
 export interface Line {
@@ -32,6 +41,8 @@ export interface Line {
   readonly rankBy: string | null;
   /** Keys of the optional entries it stands in or is. */
   readonly optionalWithin: readonly string[];
+  /** The rows that it is the sum of, which are not shown; null: it stands for itself. */
+  readonly standsFor: readonly PartialFigure[] | null;
 }
 
 export interface DerivedLine {
@@ -40,6 +51,8 @@ export interface DerivedLine {
   readonly operands: Readonly<Record<string, string>>;
   /** Path of the line of the other axis on which the operand `in` stands; null: on this one. */
   readonly inAt: string | null;
+  /** Shows four decimals of what is below one. */
+  readonly isFine: boolean;
 }
 
 type Repeated = Pick<Line, 'repetition'>;
@@ -64,6 +77,7 @@ interface Place extends Repeated {
   readonly attributes: Attributes;
   readonly optionalWithin: readonly string[];
   readonly rankBy: string | null;
+  readonly standsFor: Line['standsFor'];
 }
 
 interface Draft {
@@ -76,15 +90,10 @@ interface Draft {
 export function expandAxis(entries: readonly Entry[], dictionaries: Dictionaries): Line[] {
   const drafts = expand(entries, root, dictionaries);
   const known = new Set(templatesOf(entries, []).map(({ path }) => path));
-  const byPath = new Map<string, Draft[]>();
-  for (const draft of drafts) {
-    const together = byPath.get(draft.place.path);
-    if (together) together.push(draft);
-    else byPath.set(draft.place.path, [draft]);
-  }
+  const onPath = draftsByPath(drafts);
   const meant = (references: readonly string[], from: Place): string[] =>
     references
-      .flatMap((reference) => byPath.get(resolveReference(reference, from.path, known) ?? '') ?? [])
+      .flatMap((reference) => onPath(resolveReference(reference, from.path, known) ?? '', from))
       .filter(({ place }) => sameRepetition(place, from))
       .map(({ place }) => place.key);
   return drafts.map(({ entry, place, kind }) => ({
@@ -103,17 +112,41 @@ export function expandAxis(entries: readonly Entry[], dictionaries: Dictionaries
     repetition: place.repetition,
     rankBy: place.rankBy,
     optionalWithin: place.optionalWithin,
+    standsFor: place.standsFor,
   }));
+}
+
+/** Drafts of a path; for a line within a repetition only those of its own, so that many units cost no more than each one. */
+function draftsByPath(drafts: readonly Draft[]): (path: string, from: Place) => readonly Draft[] {
+  const together = new Map<string, Draft[]>();
+  const add = (key: string, draft: Draft) => {
+    const known = together.get(key);
+    if (known) known.push(draft);
+    else together.set(key, [draft]);
+  };
+  const keyOf = (path: string, { repetition }: Place) => {
+    const [outermost] = repetition;
+    return outermost && isUnder(path, outermost[0]) ? `${path} ${outermost[1]}` : path;
+  };
+  for (const draft of drafts) {
+    const { path } = draft.place;
+    const key = keyOf(path, draft.place);
+    add(path, draft);
+    if (key !== path) add(key, draft);
+  }
+  return (path, from) => together.get(keyOf(path, from)) ?? [];
 }
 
 /** An operand stands for one line: the first that a reference means. */
 function derivedLine(entry: Entry, meant: (reference: string) => readonly string[]): DerivedLine | null {
-  if (entry.kind !== 'share' && entry.kind !== 'ratio' && entry.kind !== 'breakEven') return null;
+  const name = derivationOf(entry);
+  if (!name) return null;
   const operands = Object.entries(operandsOf(entry)).map(([name, text]) => [name, meant(text)[0] ?? '']);
   return {
-    name: entry.kind === 'breakEven' ? entry.gives : entry.kind,
+    name,
     operands: Object.fromEntries(operands),
-    inAt: entry.kind === 'breakEven' ? null : (entry.inAt ?? null),
+    inAt: ('inAt' in entry && entry.inAt) || null,
+    isFine: 'fine' in entry && entry.fine === true,
   };
 }
 
@@ -126,6 +159,7 @@ const root: Place = {
   attributes: {},
   optionalWithin: [],
   rankBy: null,
+  standsFor: null,
 };
 
 function expand(entries: readonly Entry[], outer: Place, dictionaries: Dictionaries): Draft[] {
@@ -148,19 +182,25 @@ function placesOf(entry: Entry, outer: Place, dictionaries: Dictionaries): Place
   if ('label' in entry) {
     const name = entry.label.zh;
     const headings = [...outer.headings, { key, text: name }];
-    return [{ ...outer, path, key, figure, headings, attributes: { name }, optionalWithin }];
+    const attributes = { ...unitAround(outer), name };
+    return [{ ...outer, path, key, figure, headings, attributes, optionalWithin }];
   }
-  return repetitions(entry, dictionaries).map((one) => ({
+  return repetitions(entry, dictionaries, figure.units).map((one) => ({
     path,
     key: joinPath(key, one.code),
     repetition: new Map([...outer.repetition, [path, one.code]]),
     figure: mergeFigures(figure, one.figure),
     headings: [...outer.headings, { key: joinPath(key, one.code), text: one.name }],
-    attributes: one.attributes,
+    attributes: { ...unitAround(outer), ...one.attributes },
     optionalWithin,
-    rankBy: (entry.kind === 'units' && entry.rankBy) || null,
+    rankBy: ('rankBy' in entry && !one.standsFor && entry.rankBy) || null,
+    standsFor: one.standsFor ?? null,
   }));
 }
+
+/** The unit whose lines these are, for a stub that names it on every row. */
+const unitAround = ({ attributes: { unitCode, unitName } }: Place): Attributes =>
+  unitCode === undefined ? {} : { unitCode, unitName: unitName ?? '' };
 
 /** Lines of one repetition see their siblings; lines outside see all repetitions. */
 const sameRepetition = (place: Repeated, from: Repeated): boolean =>

@@ -17,6 +17,7 @@ import type { ReportSheet } from './reportSheet.ts';
 import { runCardSheet } from './runCardSheet.ts';
 import { runDictionaries } from './runDictionaries.ts';
 import type { Heading } from './sheetFrame.ts';
+import { ShortenedTables } from './shortenedTables.ts';
 import { sideFormulas, type TotalCells, totalCells } from './sideFormula.ts';
 import { TableCells } from './tableCells.ts';
 import { tableSheet } from './tableSheet.ts';
@@ -42,7 +43,9 @@ export function buildReports(
     period: periodText(run.months.map((each) => each.month)),
     runIdShort: shortRun(context.identity.runId),
   };
-  const inForce = reports.filter(({ definition }) => definition.from <= month);
+  const inForce = reports.filter(
+    ({ definition: { from, needs } }) => from <= month && (needs !== 'items' || run.items !== null),
+  );
   const tables = tableReports(run, rules, inForce, heading);
   const { notices } = tables;
   const found = [...tables.sheets.values()].flatMap(({ faults }) => faults);
@@ -83,6 +86,7 @@ function tableReports(
 ): Tables {
   const reader = new TableReader(run);
   const gaps = new VolumeGaps();
+  const shortened = new ShortenedTables();
   const sheets = new Map<string, ReportSheet>();
   const totals = new Map<string, CellRef>();
   const dictionaries = runDictionaries(run);
@@ -105,10 +109,11 @@ function tableReports(
     }
     const grid = gridOf(definition, dictionaries, posted);
     gaps.read(grid);
+    shortened.read(definition, grid);
     const cells = new TableCells(grid, posted.quantaPerYuan);
     for (const [figure, cell] of totalCells(definition.id, grid, rules)) totals.set(figure, cell);
     sheets.set(definition.id, tableSheet(definition, grid, cells, heading, posted));
     for (const trial of trials) sheets.set(trial.id, trialSheet(trial, grid, cells, heading));
   }
-  return { sheets, totals, notices: [...reader.faults(), ...gaps.faults(rules)] };
+  return { sheets, totals, notices: [...reader.faults(), ...gaps.faults(rules), ...shortened.faults()] };
 }

@@ -5,7 +5,7 @@ import type { Grid } from './grid.ts';
 /** A place in a grid: row and column from 0. */
 export type GridPlace = readonly [row: number, column: number];
 
-type Amounts = Pick<Grid, 'rows' | 'columns' | 'amounts' | 'isMoneyAt'>;
+type Amounts = Pick<Grid, 'rows' | 'columns' | 'amounts' | 'answersInAt'>;
 
 /** What the numbers of a grid come to: yuan, a figure's own unit, and what is derived from them. */
 export class CellValues {
@@ -57,6 +57,6 @@ export class CellValues {
     const row = this.grid.rows[r];
     const column = this.grid.columns[c];
     if (amount === null || !row || !column) return null;
-    return this.grid.isMoneyAt(row, column) ? amount / this.quantaPerYuan : amount;
+    return this.grid.answersInAt(row, column) === 'quanta' ? amount / this.quantaPerYuan : amount;
   }
 }

@@ -3,10 +3,13 @@ import { isUnder } from './templates.ts';
 
 /** Where a row and a column of a report cross: whether a cell is there, and which line makes it what it is. */
 
-/** Whether the lines have a cell where they cross: each may say on which lines of the other axis it has any. */
+/**
+ * Whether the lines have a cell where they cross: each may say on which lines of the other axis it has any,
+ * and what is said only of rows one by one (a unit cost) is not said of many together.
+ */
 export function hasCell(row: Line, column: Line): boolean {
-  const takes = ({ only }: Line, { path }: Line) =>
-    only === null || only.some((text) => path === text || isUnder(path, text));
+  const takes = ({ only }: Line, { path, standsFor }: Line) =>
+    only === null || (!standsFor && only.some((text) => path === text || isUnder(path, text)));
   return row.kind !== 'heading' && takes(row, column) && takes(column, row);
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import {
   type ElementSelector,
   elementSelector,
+  itemSelector,
   type PartialFigure,
   partialFigure,
   type UnitSelector,
@@ -21,7 +22,7 @@ import { breakEvenMeasures } from '../engine/breakEven.ts';
  * first, then outwards: inside a group `direct` is its own line, outside it `elements.direct` is that
  * line under every element. A `sum` refers only to lines before it, so that no sum can contain itself.
  * References to the other axis (`inAt`, `only`, `rankBy`) are whole paths; `only` takes a group for all
- * its lines.
+ * its lines. A row that stands for many (`first`) has cells only where a line says no `only`.
  */
 
 const chartColorNames = Object.keys(chartColors) as [ChartColor, ...ChartColor[]];
@@ -62,11 +63,27 @@ const sumLine = z.strictObject({
 /** `inAt`: the whole stands on that line of the other axis (the row of visits, the row of totals). */
 const quotient = { ...named, of: z.string(), in: z.string(), inAt: z.optional(z.string()), only };
 
+/** Shows four decimals of what is below one. */
+const fine = z.optional(z.boolean());
+
 /** A live formula: `of` ÷ `in` as a percentage, unrounded; 0 where `in` is 0. */
 const shareLine = z.strictObject({ kind: z.literal('share'), ...quotient });
 
-/** A live formula: `of` ÷ `in`, unrounded; “—” where `in` is 0. A unit cost where `in` is a workload. */
-const ratioLine = z.strictObject({ kind: z.literal('ratio'), ...quotient });
+/** The same with “—” where `in` is 0: 成本收益率 of what cost nothing is no 0 %. */
+const rateLine = z.strictObject({ kind: z.literal('rate'), ...quotient });
+
+/**
+ * A live formula: `of` ÷ `in`, unrounded; “—” where `in` is 0. A unit cost where `in` is a workload or the
+ * volume of items.
+ */
+const ratioLine = z.strictObject({
+  kind: z.literal('ratio'),
+  ...quotient,
+  fine,
+});
+
+/** A live formula: what `of` comes to in a year, `in` being the months that it is of. */
+const yearlyLine = z.strictObject({ kind: z.literal('yearly'), ...quotient });
 
 /** A live formula of 本量利, from the lines that hold what it asks for. */
 const breakEvenLine = z.strictObject({
@@ -80,6 +97,7 @@ const breakEvenLine = z.strictObject({
     volume: z.string(),
     capacity: z.optional(z.string()),
   }),
+  fine,
   only,
 });
 
@@ -120,12 +138,47 @@ interface EachPeriod extends Nest {
   readonly periods?: readonly PeriodName[] | undefined;
   readonly entries?: readonly Entry[] | undefined;
 }
-export type Each = EachUnit | EachStatutory | EachElement | EachLevel | EachPeriod;
+interface EachItem extends Nest {
+  readonly kind: 'items';
+  readonly where?: ItemChoice | undefined;
+  readonly first?: Standing | undefined;
+  readonly rankBy?: string | undefined;
+  readonly entries?: readonly Entry[] | undefined;
+}
+interface EachUnitItem extends Nest {
+  readonly kind: 'unitItems';
+  readonly where?: UnitItemChoice | undefined;
+  readonly order?: 'unit' | 'item' | undefined;
+  readonly first?: Standing | undefined;
+  readonly rankBy?: string | undefined;
+  readonly entries?: readonly Entry[] | undefined;
+}
+interface EachOrigin extends Nest {
+  readonly kind: 'origins';
+  readonly entries?: readonly Entry[] | undefined;
+}
+interface EachItemMethod extends Nest {
+  readonly kind: 'itemMethods';
+  readonly methods?: readonly string[] | undefined;
+  readonly entries?: readonly Entry[] | undefined;
+}
+export type EachOfItems = EachItem | EachUnitItem;
+export type Each =
+  | EachUnit
+  | EachStatutory
+  | EachElement
+  | EachLevel
+  | EachPeriod
+  | EachOfItems
+  | EachOrigin
+  | EachItemMethod;
 type StatedLine =
   | z.infer<typeof figureLine>
   | z.infer<typeof sumLine>
   | z.infer<typeof shareLine>
+  | z.infer<typeof rateLine>
   | z.infer<typeof ratioLine>
+  | z.infer<typeof yearlyLine>
   | z.infer<typeof breakEvenLine>;
 export type Entry = StatedLine | Group | Each;
 
@@ -170,11 +223,59 @@ const eachPeriod = z.strictObject({
   ...eachNest,
 });
 
+/** Which items: every key given must hold. What a figure cannot select by, a total over the rows cannot state. */
+const itemChoice = {
+  ...itemSelector.shape,
+  /** Performed by more than one unit. */
+  inSeveralUnits: z.optional(z.boolean()),
+  /** Cost above revenue. */
+  costAbovePrice: z.optional(z.boolean()),
+};
+const chosenItems = z.strictObject(itemChoice);
+export type ItemChoice = z.infer<typeof chosenItems>;
+const chosenUnitItems = z.strictObject({ ...itemChoice, units: z.optional(unitSelector) });
+export type UnitItemChoice = z.infer<typeof chosenUnitItems>;
+
+/** Only the rows that stand out most; all others are one row together, so that totals stay true. */
+const standing = z.strictObject({
+  rows: z.int().check(z.positive()),
+  by: z.enum(['cost', 'revenue', 'volume', 'surplus', 'loss']),
+});
+export type Standing = z.infer<typeof standing>;
+const eachOfItems = { first: z.optional(standing), rankBy: z.optional(z.string()), ...eachNest };
+
+/** Every service item that was performed: of the hospital, or inside a unit those that it has. */
+const eachItem = z.strictObject({
+  kind: z.literal('items'),
+  where: z.optional(chosenItems),
+  ...eachOfItems,
+});
+
+/** Every item of every unit, one line each, by unit or by item. */
+const eachUnitItem = z.strictObject({
+  kind: z.literal('unitItems'),
+  where: z.optional(chosenUnitItems),
+  order: z.optional(z.enum(['unit', 'item'])),
+  ...eachOfItems,
+});
+
+/** 直接, 公用, 管理, 医辅: where the cost of items comes from. */
+const eachOrigin = z.strictObject({ kind: z.literal('origins'), ...eachNest });
+
+/** Every method of costing items that the rules have, or those named. */
+const eachItemMethod = z.strictObject({
+  kind: z.literal('itemMethods'),
+  methods: z.optional(z.array(z.string())),
+  ...eachNest,
+});
+
 const entry = z.discriminatedUnion('kind', [
   figureLine,
   sumLine,
   shareLine,
+  rateLine,
   ratioLine,
+  yearlyLine,
   breakEvenLine,
   group,
   eachUnit,
@@ -182,6 +283,10 @@ const entry = z.discriminatedUnion('kind', [
   eachElement,
   eachLevel,
   eachPeriod,
+  eachItem,
+  eachUnitItem,
+  eachOrigin,
+  eachItemMethod,
 ]);
 
 const header = {
@@ -199,6 +304,8 @@ const header = {
   /** First month that is reported so: a run that ends before it has no such sheet. */
   from: month,
   frequency: z.array(z.enum(['month', 'quarter', 'year'])),
+  /** A run without service items has no such sheet. */
+  needs: z.optional(z.literal('items')),
   unitLine: bilingual,
   /** Printed below the table: which reading of the allocation the numbers follow, and the like. */
   notes: z.optional(z.array(bilingual)),
@@ -230,17 +337,33 @@ const chart = z.strictObject({
 });
 export type ReportChart = z.infer<typeof chart>;
 
+/** Of a row: what it is itself, and the unit and the item it stands in. */
+const stubAttributes = [
+  'rank',
+  'code',
+  'name',
+  'campus',
+  'unitCode',
+  'unitName',
+  'category',
+  'itemCode',
+  'itemName',
+  'measureUnit',
+] as const;
+
 const tableReport = z.strictObject({
   layout: z.literal('table'),
   ...header,
   /** What stands left of the numbers. */
   stub: z
-    .array(z.strictObject({ attribute: z.enum(['rank', 'code', 'name', 'campus']), label: bilingual }))
+    .array(z.strictObject({ attribute: z.enum(stubAttributes), label: bilingual }))
     .check(z.minLength(1)),
   base: partialFigure,
   rows: entries,
   columns: entries,
   charts: z.optional(z.array(chart)),
+  /** All its rows go out as a file where a person asks for them (`cost --items-export`). */
+  exportedWhole: z.optional(z.boolean()),
 });
 
 /** One row per check: two sides, their difference, the verdict. */
@@ -278,7 +401,7 @@ export const reportDefinition = z.discriminatedUnion('layout', [
 export type TableReport = z.infer<typeof tableReport>;
 export type BreakEvenTrial = z.infer<typeof breakEvenTrial>;
 export type ReportDefinition = z.infer<typeof reportDefinition>;
-export type StubAttribute = TableReport['stub'][number]['attribute'];
+export type StubAttribute = (typeof stubAttributes)[number];
 
 /** The language as JSON Schema, for editors that help while a report is being written. */
 export function reportJsonSchema(): object {

@@ -40,6 +40,20 @@ const share: Derivation = {
   formula: (refs) => pieces`IF(${refs.in}=0,0,${refs.of}/${refs.in})`,
 };
 
+const rate: Derivation = {
+  style: 'share',
+  value: ratio.value,
+  formula: ratio.formula,
+};
+
+/** What months come to in a year. */
+const MONTHS_OF_YEAR = 12;
+const yearly: Derivation = {
+  style: 'money',
+  value: (operands) => (operands.in === 0 ? NO_ANSWER : (operands.of * MONTHS_OF_YEAR) / operands.in),
+  formula: (refs) => quotient(pieces`${refs.of}*${String(MONTHS_OF_YEAR)}`, refs.in),
+};
+
 const percentages: ReadonlySet<BreakEvenMeasure> = new Set([
   'contributionRatio',
   'breakEvenShare',
@@ -139,8 +153,10 @@ const breakEvenFormulas: Readonly<Record<BreakEvenMeasure, (refs: BreakEvenRefs)
 export const derivations: Readonly<Record<DerivationName, Derivation>> = {
   ratio,
   share,
+  rate,
+  yearly,
   ...(Object.fromEntries(
     breakEvenMeasures.map((measure) => [measure, breakEvenDerivation(measure)]),
   ) as Record<BreakEvenMeasure, Derivation>),
 };
-export type DerivationName = 'ratio' | 'share' | BreakEvenMeasure;
+export type DerivationName = 'ratio' | 'share' | 'rate' | 'yearly' | BreakEvenMeasure;

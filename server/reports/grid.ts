@@ -1,6 +1,6 @@
-import type { Figure, PartialFigure, UnitSelector } from '../contract/figure.ts';
+import type { Figure, PartialFigure } from '../contract/figure.ts';
 import { asFigure, mergeFigures } from '../engine/figures.ts';
-import { isMoney } from '../engine/records.ts';
+import { type AnswerUnit, measureTraits } from '../engine/measures.ts';
 import { expandAxis, type Line } from './axis.ts';
 import { CellValues } from './cellValues.ts';
 import { hasCell, indexByKey, leadingLine, standsAt } from './crossing.ts';
@@ -26,8 +26,8 @@ export interface Grid {
   readonly amounts: readonly (readonly (number | null)[])[];
   /** What a cell means: a share or unit cost means its amount, the latter `per` its volume; null where no figure says it. */
   readonly figureAt: (row: number, column: number) => Figure | null;
-  /** Whether the numbers of a cell are quanta of money. */
-  readonly isMoneyAt: (row: Line, column: Line) => boolean;
+  /** What the numbers of a cell are of. */
+  readonly answersInAt: (row: Line, column: Line) => AnswerUnit;
 }
 
 type Amounts = (number | null)[][];
@@ -48,18 +48,18 @@ export function gridOf(report: TableReport, dictionaries: Dictionaries, run: Pos
   const columns = kept(allColumns, keptColumns);
   const unranked = kept(allRows, keptRows);
   const posted = kept(allPosted, keptRows).map((row) => kept(row, keptColumns));
-  const isMoneyAt = (row: Line, column: Line) => {
+  const answersInAt = (row: Line, column: Line): AnswerUnit => {
     const measure = column.figure.measure ?? row.figure.measure ?? report.base.measure;
-    return measure !== undefined && isMoney(measure);
+    return measure === undefined ? 'own' : measureTraits[measure].answersIn;
   };
-  const amounted = { rows: unranked, columns, amounts: addUp(unranked, columns, posted), isMoneyAt };
+  const amounted = { rows: unranked, columns, amounts: addUp(unranked, columns, posted), answersInAt };
   const { rows, amounts } = inRankOrder(amounted, run.quantaPerYuan);
-  return { rows, columns, amounts, isMoneyAt, figureAt: meanings(report, rows, columns, amounts) };
+  return { rows, columns, amounts, answersInAt, figureAt: meanings(report, rows, columns, amounts) };
 }
 
 /**
- * Where two lines of figures cross. Rows that differ only in their units are read together: what a
- * column says is then looked up once for all of them.
+ * Where two lines of figures cross. Rows that differ only in their units and items are read together:
+ * what a column says is then looked up once for all of them.
  */
 function postedFigures(
   base: PartialFigure,
@@ -71,31 +71,35 @@ function postedFigures(
   const figureColumns = [...columns.keys()].filter((c) => columns[c]?.kind === 'figure');
   for (const { rest, members } of figureRows(base, rows)) {
     const values = run.readTable(
-      members.map(({ units }) => (units ? { units } : {})),
+      members.map(({ place }) => place),
       figureColumns.map((c) => mergeFigures(rest, columns[c]?.figure ?? {})),
     );
     for (const [m, { r }] of members.entries())
       for (const [n, c] of figureColumns.entries())
-        if (hasCell(rows[r], columns[c])) (posted[r] ?? [])[c] = values[m * figureColumns.length + n] ?? null;
+        if (hasCell(rows[r], columns[c]))
+          // Rows that are not shown are added up in one; what nobody can tell of one, nobody can of all.
+          posted[r][c] = (posted[r][c] ?? 0) + (values[m * figureColumns.length + n] ?? Number.NaN);
   }
-  return posted;
+  return posted.map((row) => row.map((amount) => (Number.isNaN(amount) ? null : amount)));
 }
 
 interface FigureRows {
   readonly rest: PartialFigure;
-  readonly members: { r: number; units: UnitSelector | undefined }[];
+  readonly members: { r: number; place: Pick<PartialFigure, 'units' | 'items'> }[];
 }
 
-/** Rows of figures by what they say beside their units. */
+/** Rows of figures by what they say beside their units and items. */
 function figureRows(base: PartialFigure, rows: readonly Line[]): FigureRows[] {
   const groups = new Map<string, FigureRows>();
-  for (const [r, { kind, figure }] of rows.entries()) {
+  for (const [r, { kind, figure, standsFor }] of rows.entries()) {
     if (kind !== 'figure') continue;
-    const { units, ...rest } = mergeFigures(base, figure);
-    const key = JSON.stringify(rest);
-    const group: FigureRows = groups.get(key) ?? { rest, members: [] };
-    group.members.push({ r, units });
-    groups.set(key, group);
+    for (const own of standsFor ?? [figure]) {
+      const { units, items, ...rest } = mergeFigures(base, standsFor ? mergeFigures(figure, own) : own);
+      const key = JSON.stringify(rest);
+      const group: FigureRows = groups.get(key) ?? { rest, members: [] };
+      group.members.push({ r, place: { ...(units && { units }), ...(items && { items }) } });
+      groups.set(key, group);
+    }
   }
   return [...groups.values()];
 }
@@ -193,7 +197,9 @@ function meanings(
     const row = rows[r];
     const column = columns[c];
     const isTold = row?.isStated && column?.isStated && typeof amounts[r]?.[c] === 'number';
-    return isTold ? asFigure(mergeFigures(mergeFigures(report.base, row.figure), column.figure)) : null;
+    return isTold && !row.standsFor
+      ? asFigure(mergeFigures(mergeFigures(report.base, row.figure), column.figure))
+      : null;
   };
   return (r, c) => {
     const row = rows[r];
@@ -210,8 +216,13 @@ function meanings(
     const own = isVertical ? c : r;
     const amount = at(of, own);
     const volume = at(whole, isVertical ? standsAt(columns, derived, c) : standsAt(rows, derived, r));
-    const per =
-      derived.name === 'ratio' && volume?.measure === 'workload' && !volume.daily && volume.workload;
+    const per = derived.name === 'ratio' && volume ? dividedBy(volume) : null;
     return amount && (per ? { ...amount, per } : amount);
   };
+}
+
+/** What makes an amount a unit cost. */
+function dividedBy({ measure, workload, daily }: Figure): Figure['per'] | null {
+  if (measure === 'itemQuantity') return { measure };
+  return measure === 'workload' && !daily && workload ? workload : null;
 }

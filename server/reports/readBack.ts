@@ -1,7 +1,7 @@
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import type { CellPlace } from '../contract/place.ts';
-import { isMoney } from '../engine/records.ts';
+import { isMoney } from '../engine/measures.ts';
 import type { Line } from './axis.ts';
 import type { Grid, PostedRun } from './grid.ts';
 

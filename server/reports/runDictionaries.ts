@@ -2,6 +2,7 @@ import { isOpenIn } from '../engine/layout.ts';
 import type { CostUnit } from '../engine/ledger.ts';
 import type { Run } from '../engine/run.ts';
 import type { Dictionaries } from './dictionaries.ts';
+import { ItemDictionary } from './itemDictionary.ts';
 
 /** The dictionaries of a run, in the order in which the hospital keeps them. */
 export function runDictionaries(run: Run): Dictionaries {
@@ -12,6 +13,8 @@ export function runDictionaries(run: Run): Dictionaries {
     elements: run.ledger.elements,
     statutoryElements: run.months.at(-1)?.rules.statutoryElements ?? [],
     costLevels: run.months.at(-1)?.rules.costLevels ?? [],
+    feeCategories: run.months.at(-1)?.rules.feeCategories ?? [],
+    items: run.items && new ItemDictionary(run, run.items),
     periods: { current: run.months.length === 1 ? '本月数' : '本期数', yearToDate: '本年累计数' },
   };
 }

@@ -17,12 +17,16 @@ export class TableCells {
   private readonly grid: Grid;
   /** Of money: a difference of two large amounts would else show the noise of doubles. */
   private readonly decimals: number;
+  private readonly rowAt: ReadonlyMap<string, number>;
+  private readonly columnAt: ReadonlyMap<string, number>;
   private readonly spans = new Map<Line, { plus: readonly Span[]; minus: readonly Span[] }>();
 
   constructor(grid: Grid, quantaPerYuan: number) {
     this.grid = grid;
     this.values = new CellValues(grid, quantaPerYuan);
     this.decimals = decimalsOfYuan(quantaPerYuan);
+    this.rowAt = indexByKey(grid.rows);
+    this.columnAt = indexByKey(grid.columns);
   }
 
   /** One row, in the order of the columns. */
@@ -36,8 +40,10 @@ export class TableCells {
     const value = this.values.at(r, c);
     const leading = leadingLine(row, column);
     const derivation = leading?.line.derived && derivations[leading.line.derived.name];
-    const own = this.grid.isMoneyAt(row, column) ? 'money' : quantityKind(value);
-    const style = ranked(derivation?.style ?? own, row);
+    const style = ranked(
+      leading?.line.derived?.isFine ? 'unitCost' : (derivation?.style ?? this.kindAt(r, c)),
+      row,
+    );
     const formula = value === null || !leading ? null : this.formula(leading, r, c);
     return formula ? { value, style, formula } : { value, style };
   }
@@ -57,14 +63,20 @@ export class TableCells {
   }
 
   private isMoneyAt(r: number, c: number): boolean {
-    return this.grid.isMoneyAt(this.grid.rows[r], this.grid.columns[c]);
+    return this.grid.answersInAt(this.grid.rows[r], this.grid.columns[c]) === 'quanta';
+  }
+
+  private kindAt(r: number, c: number): NumberKind {
+    const answersIn = this.grid.answersInAt(this.grid.rows[r], this.grid.columns[c]);
+    if (answersIn === 'own') return quantityKind(this.values.at(r, c));
+    return answersIn === 'quanta' ? 'money' : 'unitCost';
   }
 
   /** Where the operands of a sum stand on its axis; lines left out as empty stand nowhere. */
   private spansOf({ line, isVertical }: Leading): { plus: readonly Span[]; minus: readonly Span[] } {
     const known = this.spans.get(line);
     if (known) return known;
-    const lineAt = indexByKey(isVertical ? this.grid.rows : this.grid.columns);
+    const lineAt = isVertical ? this.rowAt : this.columnAt;
     const joined = (keys: readonly string[]) => spansOf(keys.flatMap((key) => lineAt.get(key) ?? []));
     const found = { plus: joined(line.plus), minus: joined(line.minus) };
     this.spans.set(line, found);
@@ -79,8 +91,10 @@ export class TableCells {
 /** Whole numbers show their thousands; Excel has no format that does so and shows 12.5 too. */
 const quantityKind = (value: number | string | null) => (Number.isInteger(value) ? 'count' : 'quantity');
 
+type NumberKind = 'money' | 'count' | 'quantity' | 'share' | 'unitCost';
+
 /** The style of a number in a row of this rank: `money`, `moneySubtotal`, `moneyTotal`. */
-export function ranked(kind: 'text' | 'money' | 'count' | 'quantity' | 'share', row: Line): StyleName {
+export function ranked(kind: 'text' | NumberKind, row: Line): StyleName {
   if (row.rank === 'subtotal') return `${kind}Subtotal`;
   return row.rank === 'total' ? `${kind}Total` : kind;
 }

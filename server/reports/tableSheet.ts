@@ -2,7 +2,7 @@ import type { Figure } from '../contract/figure.ts';
 import type { BlockVerb, PlanCell } from '../contract/plan.ts';
 import type { Line } from './axis.ts';
 import { columnWidths, wrappedHeight } from './columnWidths.ts';
-import type { TableReport } from './definition.ts';
+import type { StubAttribute, TableReport } from './definition.ts';
 import type { Grid, PostedRun } from './grid.ts';
 import { type PrintPages, printPages } from './printPages.ts';
 import { readBackFaults } from './readBack.ts';
@@ -80,6 +80,8 @@ function columnsWithin(widths: readonly number[], characters: number): number {
   return at === -1 ? widths.length : at + 1;
 }
 
+const codes: readonly StubAttribute[] = ['code', 'unitCode', 'itemCode'];
+
 /** Sheet columns with which groups of columns begin, by depth of the header. */
 function groupStarts({ columns }: Grid, stubColumns: number): number[][] {
   const depth = Math.max(1, ...columns.map(({ headings }) => headings.length));
@@ -91,13 +93,18 @@ function groupStarts({ columns }: Grid, stubColumns: number): number[][] {
   );
 }
 
-/** A heading stands in the first column and runs over the next; other lines under their own attribute. */
+/**
+ * A heading stands in the first column and runs over the next; other lines under their own attribute. A
+ * total under names of units and items bears its own name first.
+ */
 function stubCells(report: TableReport, row: Line): PlanCell[] {
+  const { itemName, name } = row.attributes;
+  const isFirst = itemName === undefined && report.stub.some(({ attribute }) => attribute === 'itemName');
   return report.stub.map(({ attribute }, column): PlanCell => {
     if (row.kind === 'heading')
       return { value: column === 0 ? (row.attributes.name ?? null) : null, style: 'groupHeading' };
-    const value = row.attributes[attribute] ?? null;
-    const isCode = attribute === 'code' && row.rank === null;
+    const value = (isFirst && column === 0 ? name : row.attributes[attribute]) ?? null;
+    const isCode = codes.includes(attribute) && row.rank === null;
     return { value, style: isCode ? 'code' : ranked('text', row) };
   });
 }

@@ -2,6 +2,7 @@ import type { PartialFigure } from '../contract/figure.ts';
 import { mergeFigures } from '../engine/figures.ts';
 import type { KeyPath } from '../rules/yamlFile.ts';
 import type { Entry } from './definition.ts';
+import type { DerivationName } from './derivations.ts';
 
 /** A line of an axis as written, before any `each` repeats it. */
 export interface Template {
@@ -37,14 +38,22 @@ export function templatesOf(
 }
 
 /** How the numbers of an entry without entries of its own come about. */
-export function lineKind({ kind }: Entry): Template['kind'] {
-  if (kind === 'share' || kind === 'ratio' || kind === 'breakEven') return 'derived';
-  return kind === 'sum' ? 'sum' : 'figure';
+export function lineKind(entry: Entry): Template['kind'] {
+  if (derivationOf(entry)) return 'derived';
+  return entry.kind === 'sum' ? 'sum' : 'figure';
 }
+
+/** What an entry computes from other lines; null where its numbers are figures or their sums. */
+export function derivationOf(entry: Entry): DerivationName | null {
+  if (entry.kind === 'breakEven') return entry.gives;
+  return isQuotient(entry) ? entry.kind : null;
+}
+
+const isQuotient = (entry: Entry): entry is Extract<Entry, { readonly of: string }> => 'of' in entry;
 
 /** Operands of a derived line by name, as written. */
 export function operandsOf(entry: Entry): Readonly<Record<string, string>> {
-  if (entry.kind === 'share' || entry.kind === 'ratio') return { of: entry.of, in: entry.in };
+  if (isQuotient(entry)) return { of: entry.of, in: entry.in };
   if (entry.kind !== 'breakEven') return {};
   const { capacity, ...from } = entry.from;
   return capacity === undefined ? from : { ...from, capacity };

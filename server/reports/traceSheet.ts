@@ -14,6 +14,9 @@ export const traceWords: Readonly<Record<TraceKind, string>> = {
   careSplit: '门诊住院拆分',
   splitFrom: '拆分自',
   handedOver: '分摊自',
+  item: '项目',
+  itemKind: '成本构成',
+  itemShare: '科室成本',
   cell: '输入单元格',
 };
 
@@ -82,6 +85,7 @@ function lineCells(line: TraceLine, level: number, parent: TraceLine | null): Pl
   const words = [
     traceWords[line.kind as TraceKind],
     line.unit ? `${line.unit.name}(${line.unit.code})` : '',
+    line.label?.zh ?? '',
     placeText(line.cell),
     line.proportional ? '〔按比例还原〕' : '',
   ];

@@ -41,5 +41,8 @@ export class VolumeGaps {
   }
 }
 
-const hasMoney = ({ rows, columns, amounts, isMoneyAt }: Grid, r: number): boolean =>
-  columns.some((column, c) => !column.figure.period && isMoneyAt(rows[r], column) && Boolean(amounts[r][c]));
+const hasMoney = ({ rows, columns, amounts, answersInAt }: Grid, r: number): boolean =>
+  columns.some(
+    (column, c) =>
+      !column.figure.period && answersInAt(rows[r], column) === 'quanta' && Boolean(amounts[r][c]),
+  );

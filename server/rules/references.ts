@@ -44,9 +44,10 @@ function figureReferences(figure: Figure, path: Path): Reference[] {
     ...mentions('sources', figure.sources, [...path, 'sources']),
     ...(figure.level ? [{ noun: 'costLevels' as const, id: figure.level, path: [...path, 'level'] }] : []),
     ...(figure.of && named ? [{ noun: named, id: figure.of, path: [...path, 'of'] }] : []),
-    ...(['workload', 'per'] as const).flatMap((key) =>
-      figure[key] ? [{ noun: 'measures' as const, id: figure[key], path: [...path, key] }] : [],
-    ),
+    ...(['workload', 'per'] as const).flatMap((key) => {
+      const id = figure[key];
+      return typeof id === 'string' ? [{ noun: 'measures' as const, id, path: [...path, key] }] : [];
+    }),
   ];
 }
 

@@ -17,7 +17,7 @@ import { type Content, fileOf, type Noun, nouns } from './schema.ts';
 import { oneSenderEach } from './senders.ts';
 
 /** An entry as it stands in the month. */
-export interface Resolved<N extends Noun> {
+interface Resolved<N extends Noun> {
   readonly id: string;
   readonly name: Bilingual;
   readonly content: Content<N>;

@@ -74,7 +74,7 @@ function useRule({ step, month }: TraceLine): readonly string[] {
   return [
     Number(residualQuanta) === 0 ? sum : words.list([sum, trace.residual(residual)]),
     trace.rule(rule.id, rule.reference),
-    ...(valuesOf === month ? [] : [trace.valuesOf(formats.month(valuesOf))]),
+    ...(valuesOf === null || valuesOf === month ? [] : [trace.valuesOf(formats.month(valuesOf))]),
     ...(fallback === null ? [] : [trace.fallback(fallback)]),
   ];
 }

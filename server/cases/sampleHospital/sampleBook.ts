@@ -9,7 +9,9 @@ export async function sampleBook(options: SampleOptions): Promise<Uint8Array> {
   const { priorMonths = 0 } = options;
   const records = sampleHospital(options);
   if (priorMonths === 0) return filledBook(records);
-  const before = await filledBook(sampleHospital({ ...options, priorMonths: 0, months: priorMonths }));
+  const before = await filledBook(
+    sampleHospital({ ...options, priorMonths: 0, months: priorMonths, items: false }),
+  );
   const { costed, faults } = await costWorkbook(before, { quantum: 'fen' }, new StageClock());
   if (!costed)
     throw new Error(`the months before cannot be costed: ${faults.map(({ code }) => code).join(' ')}`);

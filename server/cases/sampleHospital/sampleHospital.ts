@@ -11,6 +11,7 @@ import {
 import { monthCost, SOURCES } from './cost.ts';
 import { FEWEST_LEAVES, sampleElements } from './elements.ts';
 import { monthLedger } from './generalLedger.ts';
+import { type ActiveMonth, itemSheets } from './items/itemSheets.ts';
 import { monthRevenue } from './revenue.ts';
 import { monthServices } from './services.ts';
 import { factRecord, inYuan, parameterRecords, unitRecord, workloadRecords } from './sheetRecords.ts';
@@ -31,15 +32,18 @@ export interface SampleOptions {
   readonly sources: number;
   /** Every unit carries every leaf and orders from every technical unit: the heaviest load of this size. */
   readonly dense?: boolean;
+  /** With the sheets of 医疗服务项目 costing. */
+  readonly items?: boolean;
 }
 
-/** The sample that the repository carries: one month of a ~1,900-bed hospital. */
+/** The sample that the repository carries: one month of a ~1,900-bed hospital and its service items. */
 export const COMMITTED_SAMPLE: SampleOptions = {
   seed: 20240131,
   units: 120,
   months: 1,
   leaves: 30,
   sources: 4,
+  items: true,
 };
 
 const SAMPLE_HOSPITAL_NAME = '示例市第一人民医院（虚构样例）';
@@ -57,7 +61,8 @@ export function sampleHospital(options: SampleOptions): InputRecords {
   const units = sampleUnits(options.units);
   const elements = sampleElements(options.leaves);
   const own = sampleMonths(options.priorMonths ?? 0, options.months);
-  const months = own.map((month) => monthRecords(options, units, elements, month));
+  const books = own.map((month) => monthBooks(options, units, elements, month));
+  const months = books.map((book) => monthRecords(book, options.seed));
   const all = (id: string) => months.flatMap((records) => records[id] ?? []);
   return {
     cover: [coverRecord(own)],
@@ -67,6 +72,7 @@ export function sampleHospital(options: SampleOptions): InputRecords {
     'allocation-rules': ownRules(units),
     'cost-behaviour': behaviourRows(elements),
     history: [],
+    ...(options.items ? itemSheets(books, options.seed) : {}),
   };
 }
 
@@ -89,12 +95,12 @@ function coverRecord(months: readonly string[]): InputRecord {
   };
 }
 
-function monthRecords(
+function monthBooks(
   options: SampleOptions,
   units: readonly SampleUnit[],
   elements: ReturnType<typeof sampleElements>,
   month: string,
-): InputRecords {
+): ActiveMonth {
   const { seed, dense = false } = options;
   const sources = SOURCES.slice(0, options.sources);
   const active = unitMonths(units, month, seed);
@@ -103,7 +109,11 @@ function monthRecords(
   const costs = monthCost({ units: active, elements, sources, seed, dense }, month, revenue);
   const adjustments = monthCostAdjustments(units, costs, month);
   const revenueAdjustments = monthRevenueAdjustments(units, revenue, month);
-  const books = { month, units, elements, costs, adjustments, revenue, revenueAdjustments };
+  return { month, units, active, elements, costs, adjustments, revenue, revenueAdjustments };
+}
+
+function monthRecords(books: ActiveMonth, seed: number): InputRecords {
+  const { month, units, active, costs, adjustments, revenue, revenueAdjustments } = books;
   return {
     'direct-cost': costs.map(inYuan),
     'driver-parameters': parameterRecords(active, month),

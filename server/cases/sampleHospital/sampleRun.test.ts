@@ -28,10 +28,14 @@ describe('the committed sample down the whole road', () => {
     );
   });
 
-  test('nothing blocks; the missing service volume and the refund are told, and nothing else', () => {
+  test('nothing blocks; told are the missing service volume, the refund, pharmacies and the standard', () => {
     expect(costing.faults.map(({ code, severity }) => `${code} ${severity}`).sort()).toEqual([
       'AL-034 notice',
       'AL-036 notice',
+      'IT-006 notice',
+      'IT-006 notice',
+      'IT-009 notice',
+      'IT-009 notice',
     ]);
   });
 
@@ -41,8 +45,8 @@ describe('the committed sample down the whole road', () => {
 });
 
 test.each([
-  ['the smallest hospital', { seed: 1, units: 12, months: 1, leaves: 7, sources: 1 }],
-  ['several months', { seed: 3, units: 40, months: 3, leaves: 12, sources: 3 }],
+  ['the smallest hospital', { seed: 1, units: 12, months: 1, leaves: 7, sources: 1, items: true }],
+  ['several months', { seed: 3, units: 40, months: 3, leaves: 12, sources: 3, items: true }],
   ['a dense month', { seed: 1, units: 60, months: 1, leaves: 40, sources: 4, dense: true }],
 ])('%s is costed without a blocking fault, and every check holds', async (_, options) => {
   const costing = await cost(options);

@@ -1,8 +1,8 @@
 import type { Figure, Measure } from '../../contract/figure.ts';
 import { evaluate } from '../../engine/evaluate.ts';
 import { yearToDateGaps } from '../../engine/history.ts';
+import { isMoney } from '../../engine/measures.ts';
 import { decimalOf, quantaPerYuan, yuanText } from '../../engine/money.ts';
-import { isMoney } from '../../engine/records.ts';
 import type { Run } from '../../engine/run.ts';
 import { unitCost } from '../../engine/unitCost.ts';
 

@@ -12,8 +12,8 @@ import type { Fault } from '../../contract/faults/fault.ts';
 import type { Figure } from '../../contract/figure.ts';
 import { fromA1 } from '../../contract/place.ts';
 import { yearToDateGaps } from '../../engine/history.ts';
+import { isMoney } from '../../engine/measures.ts';
 import { quantaPerYuan, yuanText } from '../../engine/money.ts';
-import { isMoney } from '../../engine/records.ts';
 import type { Run } from '../../engine/run.ts';
 import { openTrace } from '../../engine/trace.ts';
 import type { OpenTraceNode, TraceNode, TraceStep } from '../../engine/traceNode.ts';
@@ -23,6 +23,8 @@ import type { StandingRun } from './costInput.ts';
 import { checkFigure } from './knownWords.ts';
 
 const DEPTH = 1;
+/** A driver's value may stand on a year of rows; the first ones show where. */
+const MOST_BASIS_CELLS = 24;
 
 /** Takes a number apart, or says why there is none to be taken apart. */
 export function askTrace(standing: StandingRun, request: TraceRequest): TraceAnswer {
@@ -87,24 +89,26 @@ class TraceTree {
   }
 
   #shown(node: TraceNode): Omit<TraceLine, 'children'> {
-    const { path, kind, month, unit, amount, proportional, step, cell, opens } = node;
+    const { path, kind, month, unit, label, amount, proportional, step, cell, basis, opens } = node;
     const money = isMoney(this.#figure.measure);
     return {
       path,
       kind,
       month,
       unit: unit && { code: unit.code, name: unit.name, unitClass: unit.unitClass },
+      label,
       amount: amountText(this.#run, this.#figure.measure, amount),
       isMoney: money,
       proportional,
       step: step && this.#stepOf(step),
       cell: cell && { ...cell },
+      basis: basis.slice(0, MOST_BASIS_CELLS).map((place) => ({ ...place })),
       opens,
     };
   }
 
-  #stepOf({ assignment, driver, ...step }: TraceStep): TraceLine['step'] {
-    const { reference, layer, where } = assignment.origin;
+  #stepOf({ rule, driver, ...step }: TraceStep): TraceLine['step'] {
+    const { reference, layer, where } = rule.origin;
     return {
       handedOut: yuanText(step.handedOut, quantaPerYuan[this.#run.quantum]),
       driver: { id: driver.id, name: driver.name },
@@ -112,7 +116,7 @@ class TraceTree {
       driverTotal: step.driverTotal,
       valuesOf: step.valuesOf,
       fallback: step.fallback,
-      rule: { id: assignment.id, reference, layer, where },
+      rule: { id: rule.id, reference, layer, where },
       residualQuanta: step.residual,
     };
   }

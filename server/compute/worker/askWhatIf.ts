@@ -1,6 +1,6 @@
 import type { WhatIfAnswer, WhatIfRequest } from '../../contract/api/questions.ts';
+import { isMoney } from '../../engine/measures.ts';
 import { quantaPerYuan, yuanText } from '../../engine/money.ts';
-import { isMoney } from '../../engine/records.ts';
 import { whatIf } from '../../engine/whatIf.ts';
 import { faultList } from '../../road/faultList.ts';
 import { figureText } from './amountText.ts';

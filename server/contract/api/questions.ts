@@ -28,8 +28,8 @@ const traceStep = z.strictObject({
   driver: z.strictObject({ id: z.string(), name: bilingual }),
   driverValue: z.string(),
   driverTotal: z.string(),
-  /** Month whose driver values were used. */
-  valuesOf: month,
+  /** Month whose driver values were used; null: all months of the figure together. */
+  valuesOf: z.nullable(month),
   fallback: z.nullable(z.string()),
   rule: z.strictObject({ id: z.string(), reference: z.string(), layer: z.string(), where: place }),
   /** 尾差: what was posted beyond the exact share, in quanta. */
@@ -41,6 +41,8 @@ const lineShape = {
   kind: z.string(),
   month: z.nullable(month),
   unit: z.nullable(z.strictObject({ ...unitNamed.shape, unitClass: z.string() })),
+  /** An item, a kind of cost, a grade or card, by name. */
+  label: z.nullable(bilingual),
   /** In yuan where `isMoney`, else in the measure's own unit. */
   amount: decimal,
   isMoney: z.boolean(),
@@ -48,6 +50,8 @@ const lineShape = {
   proportional: z.boolean(),
   step: z.nullable(traceStep),
   cell: z.nullable(inputCell),
+  /** Cells that a driver's value was read from, the first of them; no part of the sum. */
+  basis: z.array(inputCell),
   /** Whether it can be opened by its path. */
   opens: z.boolean(),
 };

@@ -199,4 +199,32 @@ export const reportFaults = {
       remedy: 'Check whether 工作量 leaves them out; if nothing was done, there is nothing to do',
     },
   },
+  'RP-024': {
+    severity: 'notice',
+    zh: {
+      what: '有些表没有列示全部的行，其余并为一行（表名后为未列示的行数）：{sheets}',
+      why: '行数超过了表上便于阅读的范围；列示的是数额最大的行，合计仍为全部',
+      remedy: '需要全部明细时，请用 cost 命令加 --items-export 文件.csv 导出；只看汇总则无需处理',
+    },
+    en: {
+      what: 'Some tables do not show all rows; the others are one row (how many, after the name): {sheets}',
+      why: 'there are more than a person reads on a sheet; the greatest are shown and totals are of all',
+      remedy:
+        'For every row, export with cost … --items-export file.csv; for the totals there is nothing to do',
+    },
+  },
+  'RP-025': {
+    severity: 'blocking',
+    zh: {
+      what: '没有可以导出的项目明细',
+      why: '本次核算没有医疗服务项目：没有填《项目工作量》，或其中有不能核算的行',
+      remedy: '请填写项目工作量或更正已指出的单元格后再导出；不需要项目明细，请去掉 --items-export',
+    },
+    en: {
+      what: 'There are no item rows to export',
+      why: 'this run has no service items: 项目工作量 is empty, or a row of it cannot be costed',
+      remedy:
+        'Enter item volumes or mend the cells that were named; without need of the rows, leave --items-export out',
+    },
+  },
 } as const satisfies FaultFamily;

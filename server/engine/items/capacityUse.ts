@@ -1,15 +1,15 @@
-import { decimalOf } from '../money.ts';
 import {
+  capacityOfOne,
   type DriverSources,
-  headcountOf,
+  gradeCapacity,
   nonItemMinutesOf,
-  practicalMinutes,
+  staffCapacity,
   staffOf,
 } from './drivers/sources.ts';
-import { takenOf, tallyLines, WHOLE } from './tally.ts';
+import { takenOf, WHOLE } from './tally.ts';
 
 /** Minutes that items take of people or a machine against those that there are, in the costed months. */
-export interface CapacityUse {
+interface CapacityUse {
   readonly reported: number;
   readonly available: number;
 }
@@ -26,26 +26,24 @@ export interface EquipmentUse extends CapacityUse {
 
 /** Every grade that is known, and every unit as a whole. */
 export function staffUses(sources: DriverSources): StaffUse[] {
-  const { labour } = sources.resources;
-  const each = practicalMinutes(sources);
   return sources.layout.of.units.flatMap((_, unit): StaffUse[] => {
     const staff = staffOf(sources, unit);
     if (staff.size === 0) return [];
-    const tally = tallyLines(labour, unit, labour.keyOf);
+    const tally = sources.tallies.of('labourByGrade', unit);
     const minutes = (grade: number) => scaled(takenOf(tally, grade, tally.decimals), tally.decimals);
-    const grades = [...staff].map(([grade, { headcount }]) => ({
+    const grades = [...staff].map(([grade, row]) => ({
       unit,
       grade,
       reported: minutes(grade),
-      available: each.times(decimalOf(headcount)).toNumber(),
+      available: gradeCapacity(sources, row).toNumber(),
     }));
-    const all = tallyLines(labour, unit, null);
+    const all = sources.tallies.of('labour', unit);
     const reported = scaled(takenOf(all, WHOLE, all.decimals), all.decimals);
     const whole = {
       unit,
       grade: -1,
       reported: reported + nonItemMinutesOf(sources, unit).toNumber(),
-      available: each.times(headcountOf(sources, unit)).toNumber(),
+      available: staffCapacity(sources, unit).toNumber(),
     };
     return [...grades, whole];
   });
@@ -53,14 +51,11 @@ export function staffUses(sources: DriverSources): StaffUse[] {
 
 /** Every card that some item takes. */
 export function equipmentUses(sources: DriverSources): EquipmentUse[] {
-  const { resources, layout, ledger, monthCount } = sources;
-  const { equipment } = resources;
+  const { layout, ledger } = sources;
   return layout.of.units.flatMap((_, unit) => {
-    const tally = tallyLines(equipment, unit, equipment.keyOf);
+    const tally = sources.tallies.of('equipmentByCard', unit);
     return tally.keys.map((card): EquipmentUse => {
-      const { capacityMinutes } = ledger.equipment[card];
-      const available =
-        capacityMinutes === null ? practicalMinutes(sources) : decimalOf(capacityMinutes).times(monthCount);
+      const available = capacityOfOne(sources, ledger.equipment[card].capacityMinutes);
       const reported = scaled(takenOf(tally, card, tally.decimals), tally.decimals);
       return { card, reported, available: available.toNumber() };
     });

@@ -23,6 +23,8 @@ export interface SubPool {
   /** Objects, rising. */
   readonly receivers: Int32Array;
   readonly sums: PrefixSums;
+  /** Sums, `nonItem` and `total` are in units of 10^−decimals of the driver's own. */
+  readonly decimals: number;
   /** In the same scale: what activities that serve no item take. */
   readonly nonItem: Whole;
   /** What the sub-pool's whole amount stands for; never below the last sum plus `nonItem` unless more was reported than could be worked. */
@@ -34,7 +36,7 @@ export interface SubPool {
 /** Takes what is posted. */
 export interface Postings {
   toObject(object: number, amount: number, subPool: SubPool, position: number): void;
-  toResidual(line: ResidualLine, amount: number): void;
+  toResidual(line: ResidualLine, amount: number, subPool: SubPool): void;
 }
 
 /** Posts an amount along a plan; what is posted adds up to it, or the engine is wrong and says so. */
@@ -63,6 +65,8 @@ function postSubPool(
   const { receivers, sums, total, nonItem, yuanScale } = subPool;
   const upTo = (part: Whole) =>
     yuanScale === null ? roundedPart(amount, part, total) : roundedPart(perYuan, part, yuanScale);
+  // Nobody could have worked for it, so that its total may be nothing too.
+  if (amount === 0 && yuanScale === null) return;
   let posted = 0;
   for (let position = 0; position < receivers.length; position++) {
     const next = upTo(sums[position]);
@@ -71,8 +75,8 @@ function postSubPool(
   }
   if (nonItem > 0) {
     const next = upTo(sumOf(lastOf(sums), nonItem));
-    if (next !== posted) postings.toResidual('nonItem', next - posted);
+    if (next !== posted) postings.toResidual('nonItem', next - posted, subPool);
     posted = next;
   }
-  if (posted !== amount) postings.toResidual(remainder, amount - posted);
+  if (posted !== amount) postings.toResidual(remainder, amount - posted, subPool);
 }

@@ -6,6 +6,7 @@ import type { UnitActivity } from './itemLedger.ts';
 import { itemResources } from './itemResources.ts';
 import type { ItemRules } from './itemRules.ts';
 import { unitItemFigures } from './unitItemFigures.ts';
+import { UnitTallies } from './unitTallies.ts';
 
 /** Looks up what drivers read, once for all of them. */
 export function driverSources(
@@ -32,12 +33,14 @@ export function driverSources(
     if (cards) cards.push(card);
     else cardsOf.set(at, [card]);
   });
+  const resources = itemResources(layout, ledger);
   return {
     layout,
     ledger,
     parameters,
     monthCount: months.length,
-    resources: itemResources(layout, ledger),
+    resources,
+    tallies: new UnitTallies(resources),
     figures: unitItemFigures(layout, ledger),
     activitiesOf,
     cardsOf,

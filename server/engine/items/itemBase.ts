@@ -1,8 +1,8 @@
-import { readingOf } from '../evaluate.ts';
+import { readingOf } from '../costReading.ts';
 import { elementOfColumn } from '../layout.ts';
 import type { Month } from '../ledger.ts';
 import { masksOf } from '../maskReading.ts';
-import type { DepartmentRun } from '../run.ts';
+import type { DepartmentRun, MonthRun } from '../run.ts';
 import { matchesElement } from '../selectors.ts';
 import type { ItemRules } from './itemRules.ts';
 
@@ -14,44 +14,57 @@ export interface LeafBase {
   readonly leftOut: readonly Float64Array[];
 }
 
+/** A slot of a unit's row that belongs to the base, and as what. */
+export interface BaseSlot {
+  readonly slot: number;
+  readonly origin: number;
+  readonly element: number;
+  /** The rule that leaves it out; −1: it is costed by item. */
+  readonly leftOut: number;
+}
+
+/** Slots of the base in one month's rows, masks in order, columns within. */
+export function baseSlots(run: DepartmentRun, month: MonthRun, { base, costOrigins }: ItemRules): BaseSlot[] {
+  const { layout } = run;
+  const { masks, columns } = readingOf(run, month, { level: base.level, classesPassed: base.classesPassed });
+  const ofOrigin = costOrigins.map(({ classesPassed }) => masksOf(month.rules.classes, classesPassed));
+  return masks.flatMap((mask) =>
+    columns.map((column) => {
+      const element = elementOfColumn(layout, column);
+      return {
+        slot: mask * layout.columns + column,
+        origin: ofOrigin.findIndex((taken) => taken.includes(mask)),
+        element,
+        leftOut: base.leftOut.findIndex(({ elements }) => matchesElement(elements, layout.elements[element])),
+      };
+    }),
+  );
+}
+
+/** Units whose cost is costed by item. */
+export const isCosted = ({ layout }: DepartmentRun, { base }: ItemRules, unit: number): boolean =>
+  base.classes.includes(layout.units[unit].unitClass);
+
 /**
  * Reads the base out of a run: after-level-2 cost of the units whose class the rule names, summed over
  * the months, drugs and separately charged materials set aside (methodology.md 8.1).
  */
-export function readBase(
-  run: DepartmentRun,
-  { base, costOrigins }: ItemRules,
-  months: readonly Month[],
-): LeafBase {
-  const { layout } = run;
-  const { elements, columns, rowLength } = layout;
-  const classes = new Set(base.classes);
-  const isCosted = layout.units.map(({ unitClass }) => classes.has(unitClass));
-  const leftOutAt = elements.map((element) =>
-    base.leftOut.findIndex((rule) => matchesElement(rule.elements, element)),
-  );
-  const amounts = new Float64Array(layout.units.length * costOrigins.length * elements.length);
-  const leftOut = base.leftOut.map(() => new Float64Array(layout.units.length));
+export function readBase(run: DepartmentRun, rules: ItemRules, months: readonly Month[]): LeafBase {
+  const { units, elements, rowLength } = run.layout;
+  const origins = rules.costOrigins.length;
+  const amounts = new Float64Array(units.length * origins * elements.length);
+  const leftOut = rules.base.leftOut.map(() => new Float64Array(units.length));
   for (const month of run.months) {
     if (!months.includes(month.month)) continue;
-    const reading = readingOf(run, month, { level: base.level, classesPassed: base.classesPassed });
-    costOrigins.forEach(({ classesPassed }, origin) => {
-      const ofOrigin = new Set(masksOf(month.rules.classes, classesPassed));
-      for (const mask of reading.masks) {
-        if (!ofOrigin.has(mask)) continue;
-        for (let unit = 0; unit < layout.units.length; unit++) {
-          if (!isCosted[unit]) continue;
-          const from = unit * rowLength + mask * columns;
-          const to = (unit * costOrigins.length + origin) * elements.length;
-          for (const column of reading.columns) {
-            const element = elementOfColumn(layout, column);
-            const aside = leftOutAt[element];
-            if (aside === -1) amounts[to + element] += month.held[from + column];
-            else leftOut[aside][unit] += month.held[from + column];
-          }
-        }
+    const slots = baseSlots(run, month, rules);
+    for (let unit = 0; unit < units.length; unit++) {
+      if (!isCosted(run, rules, unit)) continue;
+      for (const { slot, origin, element, leftOut: aside } of slots) {
+        const held = month.held[unit * rowLength + slot];
+        if (aside === -1) amounts[(unit * origins + origin) * elements.length + element] += held;
+        else leftOut[aside][unit] += held;
       }
-    });
+    }
   }
   return { amounts, leftOut };
 }

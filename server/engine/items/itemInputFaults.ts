@@ -32,7 +32,12 @@ function negativeFaults(ledger: Ledger): Fault[] {
   };
   check(ledger.serviceItems, (row) => [row.priceYuan, row.standardMinutes, row.standardEquivalent]);
   check(ledger.unitActivities, (row) => [row.areaSquareMetres, row.sharePercent, row.minutes]);
-  check(ledger.staffGrades, (row) => [row.headcount, row.payrollYuan, row.wagePerMinute]);
+  check(ledger.staffGrades, (row) => [
+    row.headcount,
+    row.capacityMinutes,
+    row.payrollYuan,
+    row.wagePerMinute,
+  ]);
   check(ledger.materials, ({ priceYuan }) => [priceYuan]);
   check(ledger.equipment, (row) => [row.depreciationYuan, row.capacityMinutes]);
   check(ledger.unitItems, (row) => [row.minutes, row.equivalent]);

@@ -34,7 +34,7 @@ export interface ItemLayout {
 }
 
 /** An object's part that one unit executed. */
-export interface Flows {
+interface Flows {
   readonly objects: Int32Array;
   readonly executingUnits: Int32Array;
   readonly quantities: Float64Array;
@@ -90,68 +90,86 @@ function objectsOf(
   rows: readonly ItemVolume[],
   perYuan: number,
 ): Objects {
-  const keys = Float64Array.from(
+  const keys = numbersOf(rows, ({ unit, item }) => (unitAt.get(unit) ?? 0) * items + (itemAt.get(item) ?? 0));
+  const objectKeys = distinct(keys);
+  const count = objectKeys.length;
+  const objectOfRow = placesOf(keys, objectKeys);
+  const flowKeys = numbersOf(
     rows,
-    ({ unit, item }) => (unitAt.get(unit) ?? 0) * items + (itemAt.get(item) ?? 0),
+    ({ executingUnit }, at) => (unitAt.get(executingUnit) ?? 0) * count + objectOfRow[at],
   );
-  const objects = numbered(keys);
-  const objectOfRow = Int32Array.from(keys, (key) => objects.at(key));
-  const flowKeys = Float64Array.from(
-    rows,
-    ({ executingUnit }, at) => (unitAt.get(executingUnit) ?? 0) * objects.keys.length + objectOfRow[at],
-  );
-  const flows = numbered(flowKeys);
-  const flowOfRow = Int32Array.from(flowKeys, (key) => flows.at(key));
-  const sums = {
-    quantities: (slots: Int32Array, count: number) =>
-      quantitySums(
-        rows.map(({ quantity }) => quantity),
-        slots,
-        count,
-      ),
-    revenues: (slots: Int32Array, count: number) => revenueSums(rows, slots, count, perYuan),
-  };
-  const count = objects.keys.length;
-  const executingUnits = Int32Array.from(flows.keys, (key) => Math.floor(key / count));
-  const unitOf = Int32Array.from(objects.keys, (key) => Math.floor(key / items));
+  const distinctFlows = distinct(flowKeys);
+  const flowOfRow = placesOf(flowKeys, distinctFlows);
+  const quantities = rows.map(({ quantity }) => quantity);
+  const ofUnits = spans(objectKeys, items, units.length);
+  const ofExecuting = spans(distinctFlows, count, units.length);
+  const unitOf = Int32Array.from(objectKeys, (key) => Math.floor(key / items));
   return {
     unitOf,
-    itemOf: Int32Array.from(objects.keys, (key) => key % items),
-    quantities: sums.quantities(objectOfRow, count),
-    revenues: sums.revenues(objectOfRow, count),
-    objectsOfUnit: spans(unitOf, units.length),
-    objectAt: (unit, item) => (item < 0 ? -1 : objects.at(unit * items + item)),
+    itemOf: Int32Array.from(objectKeys, (key) => key % items),
+    quantities: quantitySums(quantities, objectOfRow, count),
+    revenues: revenueSums(rows, objectOfRow, count, perYuan),
+    objectsOfUnit: ofUnits,
+    objectAt: (unit, item) => (item < 0 ? -1 : placeIn(objectKeys, unit * items + item, ...ofUnits(unit))),
     flows: {
-      objects: Int32Array.from(flows.keys, (key) => key % count),
-      executingUnits,
-      quantities: sums.quantities(flowOfRow, flows.keys.length),
-      revenues: sums.revenues(flowOfRow, flows.keys.length),
-      ofUnit: spans(executingUnits, units.length),
-      at: (object, executingUnit) => flows.at(executingUnit * count + object),
+      objects: Int32Array.from(distinctFlows, (key) => key % count),
+      executingUnits: Int32Array.from(distinctFlows, (key) => Math.floor(key / count)),
+      quantities: quantitySums(quantities, flowOfRow, distinctFlows.length),
+      revenues: revenueSums(rows, flowOfRow, distinctFlows.length, perYuan),
+      ofUnit: ofExecuting,
+      at: (object, unit) => placeIn(distinctFlows, unit * count + object, ...ofExecuting(unit)),
     },
   };
 }
 
-/** Distinct keys in rising order, and where a key stands among them (−1: nowhere). */
-function numbered(keys: Float64Array): { keys: Float64Array; at: (key: number) => number } {
-  const distinct = Float64Array.from(new Set(keys)).sort();
-  const places = new Map<number, number>();
-  for (let at = 0; at < distinct.length; at++) places.set(distinct[at], at);
-  return { keys: distinct, at: (key) => places.get(key) ?? -1 };
+function numbersOf<Row>(rows: readonly Row[], of: (row: Row, at: number) => number): Float64Array {
+  const numbers = new Float64Array(rows.length);
+  for (let at = 0; at < rows.length; at++) numbers[at] = of(rows[at], at);
+  return numbers;
 }
 
-/** Where the places of each value begin and end in a rising list. */
-function spans(rising: Int32Array, count: number): (value: number) => readonly [from: number, end: number] {
-  const starts = new Int32Array(count + 1);
-  for (const value of rising) starts[value + 1] += 1;
-  for (let value = 0; value < count; value++) starts[value + 1] += starts[value];
-  return (value) => [starts[value], starts[value + 1]];
+/** In rising order. */
+function distinct(keys: Float64Array): Float64Array {
+  const rising = keys.slice().sort();
+  return rising.filter((key, at) => at === 0 || key !== rising[at - 1]);
+}
+
+const placesOf = (keys: Float64Array, rising: Float64Array): Int32Array => {
+  const places = new Int32Array(keys.length);
+  for (let at = 0; at < keys.length; at++) places[at] = placeIn(rising, keys[at], 0, rising.length);
+  return places;
+};
+
+/** Where a key stands in a part of a rising list (from, up to but without `end`); −1: nowhere. */
+function placeIn(rising: Float64Array, key: number, from: number, end: number): number {
+  let low = from;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rising[middle] < key) low = middle + 1;
+    else high = middle;
+  }
+  return low < end && rising[low] === key ? low : -1;
+}
+
+/** Where the keys of each unit begin and end in a rising list; `perUnit` keys are a unit's. */
+function spans(
+  rising: Float64Array,
+  perUnit: number,
+  units: number,
+): (unit: number) => readonly [from: number, end: number] {
+  const starts = new Int32Array(units + 1);
+  for (const key of rising) starts[Math.floor(key / perUnit) + 1] += 1;
+  for (let unit = 0; unit < units; unit++) starts[unit + 1] += starts[unit];
+  return (unit) => [starts[unit], starts[unit + 1]];
 }
 
 function quantitySums(values: readonly number[], slots: Int32Array, count: number): Float64Array {
   const decimals = values.reduce((most, value) => Math.max(most, decimalsOf(value)), 0);
   const sums = scaledSums(values, decimals, slots, count);
-  return Float64Array.from({ length: count }, (_, at) => Number(sums[at]) / 10 ** decimals);
+  const quantities = new Float64Array(count);
+  for (let at = 0; at < count; at++) quantities[at] = Number(sums[at]) / 10 ** decimals;
+  return quantities;
 }
 
 /** Rows of one place are summed exactly and rounded once. */

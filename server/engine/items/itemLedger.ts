@@ -60,6 +60,8 @@ export interface StaffGrade {
   readonly unit: string;
   readonly grade: string;
   readonly headcount: number;
+  /** Minutes one of them can work in a month; null takes the rules' practical capacity. */
+  readonly capacityMinutes: number | null;
   /** Tells grades apart; headcount does where it is null. */
   readonly payrollYuan: number | null;
   /** A given rate in yuan. */

@@ -1,19 +1,36 @@
-import { fault } from '../../contract/faults/catalogue.ts';
-import type { Fault } from '../../contract/faults/fault.ts';
-import { unitLabel } from '../layout.ts';
+import type { CostElement } from '../ledger.ts';
 import { quantaPerYuan } from '../money.ts';
 import type { DepartmentRun } from '../run.ts';
 import { matchesElement } from '../selectors.ts';
 import { type DriverPlan, type Postings, postAlong } from './driverPlan.ts';
 import type { LeafBase } from './itemBase.ts';
 import { type ItemLayout, kindOf } from './itemLayout.ts';
-import type { ItemMethod } from './itemRules.ts';
+import type { ItemMethod, ItemRule } from './itemRules.ts';
 import { type ItemBase, type ItemCosts, residualLines } from './itemRun.ts';
+import { MethodNotices } from './methodNotices.ts';
 import type { UnitDrivers } from './unitDrivers.ts';
+
+/** A part of a unit's base, of one kind, that goes to items by one rule. */
+export interface Hand {
+  readonly unit: number;
+  readonly kind: number;
+  /** In quanta. */
+  readonly amount: number;
+  /** Null where no rule of the method takes it. */
+  readonly rule: ItemRule | null;
+  /** Null where the unit has nothing to go by. */
+  readonly plan: DriverPlan | null;
+}
+
+/** The first rule that takes cost of an origin and leaf; −1 where none does. */
+export const ruleIndex = (rules: readonly ItemRule[], origin: string, element: CostElement): number =>
+  rules.findIndex(
+    ({ origins, elements }) => (origins?.includes(origin) ?? true) && matchesElement(elements, element),
+  );
 
 /** Posts methods: every unit's base by kind and rule to objects and residual lines. */
 export class ItemPoster {
-  private readonly perYuan: number;
+  readonly perYuan: number;
   private readonly layout: ItemLayout;
   private readonly leafBase: LeafBase;
   private readonly base: ItemBase;
@@ -34,50 +51,43 @@ export class ItemPoster {
   }
 
   post(method: ItemMethod): ItemCosts {
-    const { layout } = this;
+    const { layout, perYuan } = this;
     const costs = emptyCosts(layout, method.id);
     const ruleOf = this.rulesByLeaf(method);
-    const faults: Fault[] = [];
+    const notices = new MethodNotices(layout, this.drivers, perYuan);
     for (let unit = 0; unit < layout.of.units.length; unit++) {
-      const unassigned = this.postUnit(costs, method, ruleOf, unit);
-      if (unassigned !== 0) faults.push(this.unassigned(unit, unassigned));
+      const hands = this.handsOf(method, ruleOf, unit);
+      for (const hand of hands) postHand(hand, layout, costs, perYuan);
+      notices.ofUnit(unit, hands, costs);
     }
     assertConserved(layout, this.base, costs);
-    return { ...costs, faults };
+    return { ...costs, faults: notices.faults };
+  }
+
+  /** What a unit hands out by a method. */
+  hands(method: ItemMethod, unit: number): Hand[] {
+    return this.handsOf(method, this.rulesByLeaf(method), unit);
   }
 
   /** By origin × leaf: the first rule that takes it, −1 where none does. */
   private rulesByLeaf({ rules }: ItemMethod): Int16Array {
     const { elements } = this.layout.of;
     return Int16Array.from(
-      this.layout.originIds.flatMap((origin) =>
-        elements.map((element) =>
-          rules.findIndex(
-            ({ origins, elements: selector }) =>
-              (origins?.includes(origin) ?? true) && matchesElement(selector, element),
-          ),
-        ),
-      ),
+      this.layout.originIds.flatMap((origin) => elements.map((element) => ruleIndex(rules, origin, element))),
     );
   }
 
-  /** Gives what could not be assigned to anything. */
-  private postUnit(costs: Costs, { rules }: ItemMethod, ruleOf: Int16Array, unit: number): number {
-    const { layout, drivers, perYuan } = this;
-    let unassigned = 0;
-    this.poolsOf(ruleOf, rules.length, unit).forEach((pools, rule) => {
-      for (let kind = 0; kind < layout.kinds; kind++) {
-        const amount = pools[kind];
-        if (amount === 0) continue;
-        const plan = rules[rule] ? drivers.planOf(unit, rules[rule]) : null;
-        if (plan) unassigned += this.postKind(costs, plan, unit, kind, amount, perYuan);
-        else {
-          costs.residuals.unassigned[unit * layout.kinds + kind] += amount;
-          unassigned += amount;
-        }
+  private handsOf({ rules }: ItemMethod, ruleOf: Int16Array, unit: number): Hand[] {
+    return this.poolsOf(ruleOf, rules.length, unit).flatMap((pools, at) => {
+      const rule = rules[at] ?? null;
+      const hands: Hand[] = [];
+      for (let kind = 0; kind < pools.length; kind++) {
+        if (pools[kind] === 0) continue;
+        const plan = rule && this.drivers.planOf(unit, rule);
+        hands.push({ unit, kind, amount: pools[kind], rule, plan });
       }
+      return hands;
     });
-    return unassigned;
   }
 
   /** By rule (those that no rule takes last), then kind: what of the unit's base goes by it. */
@@ -97,48 +107,37 @@ export class ItemPoster {
     }
     return pools;
   }
-
-  private postKind(
-    costs: Costs,
-    plan: DriverPlan,
-    unit: number,
-    kind: number,
-    amount: number,
-    perYuan: number,
-  ): number {
-    const { layout } = this;
-    const { kinds, unitOf } = layout;
-    const own = unit * kinds + kind;
-    let unassigned = 0;
-    const postings: Postings = {
-      toObject(object, share) {
-        costs.amounts[object * kinds + kind] += share;
-        const owner = unitOf[object];
-        if (owner === unit) return;
-        costs.transferredOut[own] += share;
-        costs.transferredIn[owner * kinds + kind] += share;
-        costs.received[object] += share;
-      },
-      toResidual(line, share) {
-        costs.residuals[line][own] += share;
-        if (line === 'unassigned') unassigned += share;
-      },
-    };
-    postAlong(plan, amount, perYuan, postings);
-    return unassigned;
-  }
-
-  private unassigned(unit: number, amount: number): Fault {
-    const { units } = this.layout.of;
-    return fault(
-      'IT-006',
-      { unit: unitLabel(units[unit]), amount: (amount / this.perYuan).toFixed(2) },
-      units[unit].at,
-    );
-  }
 }
 
 type Costs = Omit<ItemCosts, 'faults'>;
+
+function postHand(
+  { unit, kind, amount, plan }: Hand,
+  layout: ItemLayout,
+  costs: Costs,
+  perYuan: number,
+): void {
+  const { kinds, unitOf } = layout;
+  const own = unit * kinds + kind;
+  if (!plan) {
+    costs.residuals.unassigned[own] += amount;
+    return;
+  }
+  const postings: Postings = {
+    toObject(object, share) {
+      costs.amounts[object * kinds + kind] += share;
+      const owner = unitOf[object];
+      if (owner === unit) return;
+      costs.transferredOut[own] += share;
+      costs.transferredIn[owner * kinds + kind] += share;
+      costs.received[object] += share;
+    },
+    toResidual(line, share) {
+      costs.residuals[line][own] += share;
+    },
+  };
+  postAlong(plan, amount, perYuan, postings);
+}
 
 function emptyCosts(layout: ItemLayout, method: string): Costs {
   const byUnit = () => new Float64Array(layout.of.units.length * layout.kinds);

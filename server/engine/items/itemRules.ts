@@ -5,21 +5,21 @@ import type { RuleOrigin } from '../rules.ts';
 /** Rules of 医疗服务项目 costing as the engine takes them: inert data, resolved for the run's last month. */
 
 /** 直接, 公用, 管理, 医辅: which masks of the base count as which origin; every mask of the base has one. */
-export interface CostOrigin {
+interface CostOrigin {
   readonly id: string;
   readonly name: Bilingual;
   readonly classesPassed: MaskReading;
 }
 
 /** What of a unit's cost is not the cost of its items: drugs, separately charged materials. */
-export interface LeftOut {
+interface LeftOut {
   readonly id: string;
   readonly name: Bilingual;
   readonly elements: ElementSelector;
 }
 
 /** Whose cost is costed by item, and which part of it (costing-decisions.md 21, methodology.md 8.1). */
-export interface ItemBaseRule {
+interface ItemBaseRule {
   readonly classes: readonly string[];
   /** Masks of the base: what the units held after level 2. */
   readonly classesPassed: MaskReading;

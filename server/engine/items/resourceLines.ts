@@ -38,76 +38,93 @@ export interface LineSource<Row> {
   readonly factors: readonly ((row: Row) => number)[];
 }
 
+/** Lines before they stand in order, column by column. */
 interface Draft {
-  readonly units: number[];
-  readonly objects: number[];
-  readonly rows: number[];
-  readonly cases: number[];
+  readonly units: Int32Array;
+  readonly objects: Int32Array;
+  readonly rows: Int32Array;
+  readonly cases: Float64Array;
+  length: number;
 }
+
+const emptyDraft = (most: number): Draft => ({
+  units: new Int32Array(most),
+  objects: new Int32Array(most),
+  rows: new Int32Array(most),
+  cases: new Float64Array(most),
+  length: 0,
+});
 
 /** Looks every row up: its object, who serves, how many cases it holds for. */
 export function resourceLines<Row>(layout: ItemLayout, source: LineSource<Row>): ResourceLines {
-  const draft: Draft = { units: [], objects: [], rows: [], cases: [] };
+  const { unitAt } = layout.of;
   const idleRows: number[] = [];
   const hasOwn = new Uint8Array(layout.unitOf.length);
   const library = new Map<number, number[]>();
-  const { unitAt } = layout.of;
-  source.rows.forEach((row, at) => {
+  const own = emptyDraft(source.rows.length);
+  for (let at = 0; at < source.rows.length; at++) {
+    const row = source.rows[at];
     const item = layout.itemAt.get(source.item(row)) ?? -1;
     if (source.unit(row) === EVERY_UNIT) {
-      if (item >= 0) library.set(item, [...(library.get(item) ?? []), at]);
-      return;
+      addTo(library, item, at);
+      continue;
     }
     const unit = unitAt.get(source.unit(row)) ?? -1;
     const object = unit < 0 ? -1 : layout.objectAt(unit, item);
     if (object < 0) {
       idleRows.push(at);
-      return;
+      continue;
     }
     hasOwn[object] = 1;
     const servingUnit = source.servingUnit(row);
     const serves = servingUnit === null ? unit : (unitAt.get(servingUnit) ?? -1);
     // A unit on a campus that this run leaves out has no cost to give.
-    if (serves >= 0) add(draft, layout, object, serves, at);
-  });
-  const fromLibrary = addLibrary(draft, layout, library, hasOwn);
+    if (serves >= 0) add(own, layout, object, serves, at);
+  }
+  const { draft, fromLibrary } = withLibrary(own, layout, library, hasOwn);
   return { ...inOrder(draft, layout, source), idleRows, fromLibrary };
 }
 
+function addTo(library: Map<number, number[]>, item: number, row: number): void {
+  const rows = library.get(item);
+  if (rows) rows.push(row);
+  else library.set(item, [row]);
+}
+
 /** A serving unit that executed part of an object serves that part, any other the whole of it. */
-function add(
-  { units, objects, rows, cases }: Draft,
-  layout: ItemLayout,
-  object: number,
-  unit: number,
-  row: number,
-): void {
+function add(draft: Draft, layout: ItemLayout, object: number, unit: number, row: number): void {
   const flow = layout.flows.at(object, unit);
-  units.push(unit);
-  objects.push(object);
-  rows.push(row);
-  cases.push(flow < 0 ? layout.quantities[object] : layout.flows.quantities[flow]);
+  const at = draft.length++;
+  draft.units[at] = unit;
+  draft.objects[at] = object;
+  draft.rows[at] = row;
+  draft.cases[at] = Math.max(0, flow < 0 ? layout.quantities[object] : layout.flows.quantities[flow]);
 }
 
 /** The standard library holds for whoever executed an object that has no row of its own. */
-function addLibrary(
-  draft: Draft,
+function withLibrary(
+  own: Draft,
   layout: ItemLayout,
   library: ReadonlyMap<number, readonly number[]>,
   hasOwn: Uint8Array,
-): number {
-  const served = new Set<number>();
-  if (library.size === 0) return 0;
+): { draft: Draft; fromLibrary: number } {
   const { objects, executingUnits } = layout.flows;
-  for (let flow = 0; flow < objects.length; flow++) {
-    const object = objects[flow];
-    if (hasOwn[object]) continue;
-    for (const row of library.get(layout.itemOf[object]) ?? []) {
-      served.add(object);
-      add(draft, layout, object, executingUnits[flow], row);
+  const rowsOf = (flow: number) =>
+    hasOwn[objects[flow]] === 1 ? [] : (library.get(layout.itemOf[objects[flow]]) ?? []);
+  let more = 0;
+  for (let flow = 0; flow < objects.length; flow++) more += rowsOf(flow).length;
+  if (more === 0) return { draft: own, fromLibrary: 0 };
+  const draft = emptyDraft(own.length + more);
+  for (const column of ['units', 'objects', 'rows', 'cases'] as const)
+    draft[column].set(own[column].subarray(0, own.length));
+  draft.length = own.length;
+  const served = new Set<number>();
+  for (let flow = 0; flow < objects.length; flow++)
+    for (const row of rowsOf(flow)) {
+      served.add(objects[flow]);
+      add(draft, layout, objects[flow], executingUnits[flow], row);
     }
-  }
-  return served.size;
+  return { draft, fromLibrary: served.size };
 }
 
 function inOrder<Row>(
@@ -115,41 +132,51 @@ function inOrder<Row>(
   layout: ItemLayout,
   source: LineSource<Row>,
 ): Omit<ResourceLines, 'idleRows' | 'fromLibrary'> {
-  const count = draft.rows.length;
-  const unitCount = layout.of.units.length;
-  const order = orderedBy(draft.units, unitCount, orderedBy(draft.objects, layout.unitOf.length, null));
-  const starts = new Int32Array(unitCount + 1);
-  for (const unit of draft.units) starts[unit + 1] += 1;
-  for (let unit = 0; unit < unitCount; unit++) starts[unit + 1] += starts[unit];
-  const rows = new Int32Array(count);
-  const objects = new Int32Array(count);
-  const cases = new Float64Array(count);
-  order.forEach((from, to) => {
-    rows[to] = draft.rows[from];
-    objects[to] = draft.objects[from];
-    cases[to] = Math.max(0, draft.cases[from]);
-  });
-  const read = (of: (row: Row) => number) => Float64Array.from(rows, (row) => of(source.rows[row]));
+  const units = draft.units.subarray(0, draft.length);
+  const byObject = sortedBy(draft.objects.subarray(0, draft.length), layout.unitOf.length, null);
+  const { order, starts } = sortedBy(units, layout.of.units.length, byObject.order);
+  const rows = order.map((from) => draft.rows[from]);
+  const integers = (of: (row: Row) => number) => rows.map((row) => of(source.rows[row]));
   return {
     ofUnit: (unit) => [starts[unit], starts[unit + 1]],
-    objects,
+    objects: order.map((from) => draft.objects[from]),
     rows,
-    cases,
-    keyOf: Int32Array.from(rows, (row) => source.key(source.rows[row])),
-    activityOf: Int32Array.from(rows, (row) => source.activity(source.rows[row])),
-    factors: source.factors.map(read),
+    cases: picked(draft.cases, order),
+    keyOf: integers(source.key),
+    activityOf: integers(source.activity),
+    factors: source.factors.map((of) => factorColumn(source.rows, rows, of)),
   };
 }
 
-/** A stable counting sort: places of the values in rising order, on top of an order they have already. */
-function orderedBy(values: readonly number[], most: number, before: Int32Array | null): Int32Array {
-  const next = new Int32Array(most + 1);
-  for (const value of values) next[value + 1] += 1;
-  for (let value = 0; value < most; value++) next[value + 1] += next[value];
+function picked(values: Float64Array, order: Int32Array): Float64Array {
+  const column = new Float64Array(order.length);
+  for (let at = 0; at < order.length; at++) column[at] = values[order[at]];
+  return column;
+}
+
+function factorColumn<Row>(all: readonly Row[], rows: Int32Array, of: (row: Row) => number): Float64Array {
+  const column = new Float64Array(rows.length);
+  for (let at = 0; at < rows.length; at++) column[at] = of(all[rows[at]]);
+  return column;
+}
+
+/**
+ * A stable counting sort, on top of an order that they have already: the places of the values in rising
+ * order, and where each value's places start.
+ */
+function sortedBy(
+  values: Int32Array,
+  most: number,
+  before: Int32Array | null,
+): { order: Int32Array; starts: Int32Array } {
+  const starts = new Int32Array(most + 1);
+  for (const value of values) starts[value + 1] += 1;
+  for (let value = 0; value < most; value++) starts[value + 1] += starts[value];
+  const next = starts.slice();
   const order = new Int32Array(values.length);
   for (let at = 0; at < values.length; at++) {
     const from = before ? before[at] : at;
     order[next[values[from]]++] = from;
   }
-  return order;
+  return { order, starts };
 }

@@ -1,7 +1,7 @@
 import { type PrefixSums, prefixSums } from '../driverSums.ts';
 import { type ExactSumsOfProducts, sumsOfProducts } from './exactProducts.ts';
 import type { ResourceLines } from './resourceLines.ts';
-import { lastOf, rescaled, sumOf, type Whole } from './wholeNumbers.ts';
+import { powerOfTen, productOf, rescaled, sumOf, type Whole } from './wholeNumbers.ts';
 
 /** What one unit's lines come to, by key (grade, card, activity) and object. */
 export interface Tally extends ExactSumsOfProducts {
@@ -16,23 +16,24 @@ export interface Queue {
   readonly sums: PrefixSums;
 }
 
-/** Adds up the lines that a unit serves; `keyOf` tells them apart, null takes them together. */
+/** Adds up the lines that a unit serves; `keyOf` tells them apart (a unit has few keys), null takes them together. */
 export function tallyLines(lines: ResourceLines, unit: number, keyOf: Int32Array | null): Tally {
   const [from, end] = lines.ofUnit(unit);
-  const objects: number[] = [];
-  const keyPlaces = new Map<number, number>();
+  const keys: number[] = [];
+  const objects = new Int32Array(end - from);
   const places = new Int32Array(end - from);
+  const keyPlaces = new Int32Array(end - from);
+  let count = 0;
   for (let at = from; at < end; at++) {
-    if (objects[objects.length - 1] !== lines.objects[at]) objects.push(lines.objects[at]);
-    places[at - from] = objects.length - 1;
+    if (count === 0 || objects[count - 1] !== lines.objects[at]) objects[count++] = lines.objects[at];
+    places[at - from] = count - 1;
     const key = keyOf ? keyOf[at] : WHOLE;
-    if (!keyPlaces.has(key)) keyPlaces.set(key, keyPlaces.size);
+    const known = keys.indexOf(key);
+    keyPlaces[at - from] = known === -1 ? keys.push(key) - 1 : known;
   }
-  for (let at = from; at < end; at++)
-    places[at - from] += (keyPlaces.get(keyOf ? keyOf[at] : WHOLE) ?? 0) * objects.length;
-  const count = keyPlaces.size * objects.length;
-  const sums = sumsOfProducts([...lines.factors, lines.cases], places, from, end, count);
-  return { keys: [...keyPlaces.keys()], objects: Int32Array.from(objects), ...sums };
+  for (let at = 0; at < places.length; at++) places[at] += keyPlaces[at] * count;
+  const sums = sumsOfProducts([...lines.factors, lines.cases], places, from, end, keys.length * count);
+  return { keys, objects: objects.slice(0, count), ...sums };
 }
 
 /** The key of what is not told apart. */
@@ -45,16 +46,18 @@ export function queueOf({ keys, objects, values, decimals }: Tally, key: number,
   const first = place * objects.length;
   const positions: number[] = [];
   for (let at = first; at < first + objects.length; at++) if (values[at] > 0) positions.push(at);
-  return {
-    receivers: Int32Array.from(positions, (at) => objects[at - first]),
-    sums: rescaled(prefixSums(values, positions), inDecimals - decimals),
-  };
+  const receivers = new Int32Array(positions.length);
+  for (let at = 0; at < receivers.length; at++) receivers[at] = objects[positions[at] - first];
+  return { receivers, sums: rescaled(prefixSums(values, positions), inDecimals - decimals) };
 }
 
 /** All that is taken of a key, in a scale of `decimals`. */
-export const takenOf = (tally: Tally, key: number, decimals: number): Whole =>
-  lastOf(queueOf(tally, key, decimals).sums);
+export function takenOf({ keys, objects, values, decimals }: Tally, key: number, inDecimals: number): Whole {
+  const first = keys.indexOf(key) * objects.length;
+  if (first < 0) return 0;
+  let sum: Whole = 0;
+  for (let at = first; at < first + objects.length; at++) sum = sumOf(sum, values[at]);
+  return inDecimals === decimals ? sum : productOf(sum, powerOfTen(inDecimals - decimals));
+}
 
 export const isTaken = (tally: Tally, key: number): boolean => takenOf(tally, key, tally.decimals) > 0;
-
-export const sumOfAll = (values: readonly Whole[]): Whole => values.reduce(sumOf, 0);

@@ -9,7 +9,7 @@ const origin = {
   reference: '',
 } as const;
 
-export const testItemMethod = (id: string, rules: readonly ItemRule[]): ItemMethod => ({
+const testItemMethod = (id: string, rules: readonly ItemRule[]): ItemMethod => ({
   id,
   name: name(id),
   rules,

@@ -46,6 +46,17 @@ export class UnitDrivers {
     return null;
   }
 
+  /** What the unit executed of objects that have no such figure: they take nothing. */
+  objectsWithout(unit: number, figure: 'minutes' | 'equivalents'): number[] {
+    const { layout, figures } = this.sources;
+    const { quantities, objects } = layout.flows;
+    const [from, end] = layout.flows.ofUnit(unit);
+    const found: number[] = [];
+    for (let flow = from; flow < end; flow++)
+      if (quantities[flow] > 0 && figures[figure][flow] <= 0) found.push(objects[flow]);
+    return found;
+  }
+
   private plan(
     unit: number,
     driver: ItemDriver,

@@ -12,20 +12,26 @@ export interface UnitItemFigures {
 export function unitItemFigures(layout: ItemLayout, { unitItems }: Ledger): UnitItemFigures {
   const { unitAt } = layout.of;
   const width = layout.items.length;
-  const own = new Map<number, UnitItem>();
+  const rows = new Map<number, UnitItem>();
   for (const row of unitItems) {
     const [unit, item] = [unitAt.get(row.unit), layout.itemAt.get(row.item)];
-    if (unit !== undefined && item !== undefined) own.set(unit * width + item, row);
+    if (unit !== undefined && item !== undefined) rows.set(unit * width + item, row);
   }
   const { objects, executingUnits } = layout.flows;
-  const read = (ofRow: (row: UnitItem) => number | null, ofItem: (item: number) => number | null) =>
-    Float64Array.from(objects, (object, flow) => {
+  const read = (ofRow: (row: UnitItem) => number | null, ofItem: (item: number) => number | null) => {
+    const own = (unit: number, item: number) => {
+      const row = rows.get(unit * width + item);
+      return row ? ofRow(row) : null;
+    };
+    const figures = new Float64Array(objects.length);
+    for (let flow = 0; flow < figures.length; flow++) {
+      const object = objects[flow];
       const item = layout.itemOf[object];
-      const rows = [executingUnits[flow], layout.unitOf[object]].map((unit) => own.get(unit * width + item));
-      return (
-        rows.map((row) => row && ofRow(row)).find((value) => typeof value === 'number') ?? ofItem(item) ?? 0
-      );
-    });
+      figures[flow] =
+        own(executingUnits[flow], item) ?? own(layout.unitOf[object], item) ?? ofItem(item) ?? 0;
+    }
+    return figures;
+  };
   return {
     minutes: read(
       ({ minutes }) => minutes,

@@ -15,13 +15,14 @@ const flags = {
   ...recordFlags,
   out: { type: 'string' },
   json: { type: 'string' },
+  'items-export': { type: 'string' },
   register: { type: 'string' },
   'driver-reason': { type: 'string' },
 } as const;
 
 /** A filled workbook in, the same workbook with its result sheets out. */
 export const costCommand: Command = {
-  usage: `<工作簿.xlsx> [--out 结果.xlsx] [--json 结果.json] [--register <姓名> [--driver-reason <原因>] [--home <文件夹>]] ${RUN_OPTIONS_USAGE}`,
+  usage: `<工作簿.xlsx> [--out 结果.xlsx] [--json 结果.json] [--items-export 项目明细.csv] [--register <姓名> [--driver-reason <原因>] [--home <文件夹>]] ${RUN_OPTIONS_USAGE}`,
   summary: '核算并写出结果工作簿 / cost a workbook and write its result sheets',
   async run(args) {
     const { values, positionals } = parseCommandLine(args, flags);
@@ -36,6 +37,7 @@ export const costCommand: Command = {
     const targets = targetsOf(path, {
       out: values.out ?? join('out', basename(path)),
       json: values.json ?? null,
+      items: values['items-export'] ?? null,
     });
     const { register: by } = values;
     if (by === undefined) return (await costBook(source, options, targets, language)) ? 0 : 1;

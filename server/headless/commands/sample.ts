@@ -39,6 +39,7 @@ export const sampleCommand: Command = {
       leaves: whole('leaves', FEWEST_LEAVES),
       sources: whole('sources'),
       dense: values.dense,
+      items: true,
     });
     writeWhole(new Map([[out, book]]));
     console.log(out);

@@ -2,9 +2,9 @@ import { decimalOf } from '../../money.ts';
 import type { DriverPlan, SubPool } from '../driverPlan.ts';
 import type { UnitActivity } from '../itemLedger.ts';
 import type { ResourceDriver } from '../itemRules.ts';
-import { isTaken, queueOf, type Tally, takenOf, tallyLines } from '../tally.ts';
-import { lastOf, sumOf, type Whole, wholeOf } from '../wholeNumbers.ts';
-import { type DriverSources, MINUTE_DECIMALS, planOrNull } from './sources.ts';
+import { isTaken, queueOf, type Tally, takenOf } from '../tally.ts';
+import { lastOf, sumOf, type Whole } from '../wholeNumbers.ts';
+import { type DriverSources, FINE_DECIMALS, planOrNull, tenThousandths } from './sources.ts';
 
 /**
  * 作业成本法: cost → activities by a resource driver → items by what they take of each activity, which
@@ -16,9 +16,9 @@ export function activityPlan(
   unit: number,
   through: ResourceDriver,
 ): DriverPlan | null {
-  const { ledger, activitiesOf, resources } = sources;
-  const minutes = tallyLines(resources.labour, unit, resources.labour.activityOf);
-  const volumes = tallyLines(resources.activityVolumes, unit, resources.activityVolumes.activityOf);
+  const { ledger, activitiesOf, tallies } = sources;
+  const minutes = tallies.of('labourByActivity', unit);
+  const volumes = tallies.of('volumesByActivity', unit);
   const own = activitiesOf.get(unit) ?? new Map<number, UnitActivity>();
   const activities = [...new Set([...own.keys(), ...minutes.keys, ...volumes.keys])]
     .filter((activity) => activity >= 0)
@@ -37,6 +37,7 @@ export function activityPlan(
       key: activity,
       weight: resourceOf(activity, own.get(activity)),
       ...queue,
+      decimals: source?.decimals ?? 0,
       nonItem,
       total,
       yuanScale: null,
@@ -49,8 +50,8 @@ function resourceReader(
   through: ResourceDriver,
   minutes: Tally,
 ): (activity: number, row: UnitActivity | undefined) => Whole {
-  const decimals = Math.max(minutes.decimals, MINUTE_DECIMALS);
-  const given = (value: number | null | undefined) => wholeOf(decimalOf(value ?? 0), decimals);
+  const decimals = Math.max(minutes.decimals, FINE_DECIMALS);
+  const given = (value: number | null | undefined) => tenThousandths(decimalOf(value ?? 0), decimals);
   if (through === 'area') return (_, row) => given(row?.areaSquareMetres);
   if (through === 'share') return (_, row) => given(row?.sharePercent);
   return (activity, row) => sumOf(takenOf(minutes, activity, decimals), given(row?.minutes));

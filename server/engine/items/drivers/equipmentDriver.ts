@@ -1,36 +1,29 @@
 import { decimalOf } from '../../money.ts';
 import type { DriverPlan, SubPool } from '../driverPlan.ts';
 import type { Capacity } from '../itemRules.ts';
-import { isTaken, queueOf, tallyLines } from '../tally.ts';
+import { isTaken, queueOf } from '../tally.ts';
 import { lastOf, wholeOf } from '../wholeNumbers.ts';
-import {
-  type DriverSources,
-  MINUTE_DECIMALS,
-  planOrNull,
-  practicalMinutes,
-  WEIGHT_DECIMALS,
-} from './sources.ts';
+import { capacityOfOne, type DriverSources, FINE_DECIMALS, planOrNull, tenThousandths } from './sources.ts';
 
 /**
  * 资产资源: minutes × cases, card by card, cards apart by their depreciation. Absorbed, a card that no
  * item takes bears nothing; at practical capacity its cost is unused.
  */
 export function equipmentPlan(sources: DriverSources, unit: number, capacity: Capacity): DriverPlan | null {
-  const { ledger, cardsOf, monthCount, resources } = sources;
-  const tally = tallyLines(resources.equipment, unit, resources.equipment.keyOf);
+  const { ledger, cardsOf, tallies } = sources;
+  const tally = tallies.of('equipmentByCard', unit);
   const taken = tally.keys.filter((card) => isTaken(tally, card));
   if (taken.length === 0) return null;
   const isPractical = capacity === 'practical';
   const cards = isPractical ? [...new Set([...(cardsOf.get(unit) ?? []), ...taken])] : taken;
-  const decimals = Math.max(tally.decimals, MINUTE_DECIMALS);
+  const decimals = Math.max(tally.decimals, FINE_DECIMALS);
   const subPools = cards.map((card): SubPool => {
     const { depreciationYuan, capacityMinutes } = ledger.equipment[card];
     const queue = queueOf(tally, card, decimals);
-    const available =
-      capacityMinutes === null ? practicalMinutes(sources) : decimalOf(capacityMinutes).times(monthCount);
-    const total = isPractical ? wholeOf(available, decimals) : lastOf(queue.sums);
-    const weight = wholeOf(decimalOf(Math.max(0, depreciationYuan)), WEIGHT_DECIMALS);
-    return { key: card, weight, ...queue, nonItem: 0, total, yuanScale: null };
+    const available = capacityOfOne(sources, capacityMinutes);
+    const total = isPractical ? tenThousandths(available, decimals) : lastOf(queue.sums);
+    const weight = wholeOf(decimalOf(Math.max(0, depreciationYuan)), FINE_DECIMALS);
+    return { key: card, weight, ...queue, decimals, nonItem: 0, total, yuanScale: null };
   });
   return planOrNull({ driver: 'equipment', subPools, remainder: isPractical ? 'unused' : 'unassigned' });
 }

@@ -2,8 +2,8 @@ import type { DriverPlan } from '../driverPlan.ts';
 import { sumsOfProducts } from '../exactProducts.ts';
 import type { Capacity } from '../itemRules.ts';
 import { queueOf, WHOLE } from '../tally.ts';
-import { lastOf, wholeOf } from '../wholeNumbers.ts';
-import { type DriverSources, MINUTE_DECIMALS, practicalMinutes, undivided } from './sources.ts';
+import { lastOf } from '../wholeNumbers.ts';
+import { type DriverSources, FINE_DECIMALS, practicalMinutes, tenThousandths, undivided } from './sources.ts';
 
 export type FlowDriver = 'revenue' | 'quantity' | 'minutes' | 'equivalents';
 
@@ -20,8 +20,7 @@ export function flowPlan(
   const { layout, figures } = sources;
   const { flows } = layout;
   const [from, end] = flows.ofUnit(unit);
-  const positive = (values: Float64Array) =>
-    Float64Array.from(values.subarray(from, end), (value) => Math.max(0, value));
+  const positive = (values: Float64Array) => values.subarray(from, end).map((value) => Math.max(0, value));
   const factors = {
     revenue: () => [positive(flows.revenues)],
     quantity: () => [positive(flows.quantities)],
@@ -33,10 +32,10 @@ export function flowPlan(
   const sums = sumsOfProducts(factors, slots, 0, count, count);
   const tally = { keys: [WHOLE], objects: flows.objects.slice(from, end), ...sums };
   const isPractical = capacity === 'practical';
-  const decimals = isPractical ? Math.max(sums.decimals, MINUTE_DECIMALS) : sums.decimals;
+  const decimals = isPractical ? Math.max(sums.decimals, FINE_DECIMALS) : sums.decimals;
   const queue = queueOf(tally, WHOLE, decimals);
   if (queue.receivers.length === 0) return null;
-  const total = isPractical ? wholeOf(practicalMinutes(sources), decimals) : lastOf(queue.sums);
+  const total = isPractical ? tenThousandths(practicalMinutes(sources), decimals) : lastOf(queue.sums);
   const remainder = isPractical ? 'unused' : 'unassigned';
-  return { driver, subPools: [{ ...undivided, ...queue, total }], remainder };
+  return { driver, subPools: [{ ...undivided, ...queue, decimals, total }], remainder };
 }

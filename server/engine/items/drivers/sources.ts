@@ -7,12 +7,15 @@ import type { StaffGrade, UnitActivity } from '../itemLedger.ts';
 import type { ItemResources } from '../itemResources.ts';
 import type { ItemParameters } from '../itemRules.ts';
 import type { UnitItemFigures } from '../unitItemFigures.ts';
+import type { UnitTallies } from '../unitTallies.ts';
+import { powerOfTen, productOf, type Whole, wholeOf } from '../wholeNumbers.ts';
 
 /** What drivers read, whichever unit they are asked for. */
 export interface DriverSources {
   readonly layout: ItemLayout;
   readonly ledger: Ledger;
   readonly resources: ItemResources;
+  readonly tallies: UnitTallies;
   readonly figures: UnitItemFigures;
   readonly parameters: ItemParameters;
   readonly monthCount: number;
@@ -22,9 +25,12 @@ export interface DriverSources {
   readonly cardsOf: ReadonlyMap<number, readonly number[]>;
 }
 
-/** Minutes are counted in ten-thousandths, money that only compares in hundredths of a fen. */
-export const MINUTE_DECIMALS = 4;
-export const WEIGHT_DECIMALS = 4;
+/** Minutes, areas and weights are counted in ten-thousandths. */
+export const FINE_DECIMALS = 4;
+
+/** A value to ten-thousandths, half-up, in a scale that is as fine or finer. */
+export const tenThousandths = (value: Decimal, decimals: number): Whole =>
+  productOf(wholeOf(value, FINE_DECIMALS), powerOfTen(decimals - FINE_DECIMALS));
 
 const NOBODY: ReadonlyMap<number, StaffGrade> = new Map();
 
@@ -47,6 +53,21 @@ export function practicalMinutes({ parameters, monthCount }: DriverSources): Dec
     .times(monthCount)
     .div(1_200);
 }
+
+/** What one machine can run, or one person can work, in the costed months; null takes the rules'. */
+export const capacityOfOne = (sources: DriverSources, minutesAMonth: number | null): Decimal =>
+  minutesAMonth === null ? practicalMinutes(sources) : decimalOf(minutesAMonth).times(sources.monthCount);
+
+/** What all people of a grade can work. */
+export const gradeCapacity = (sources: DriverSources, { headcount, capacityMinutes }: StaffGrade): Decimal =>
+  capacityOfOne(sources, capacityMinutes).times(decimalOf(headcount));
+
+/** What all people of a unit can work. */
+export const staffCapacity = (sources: DriverSources, unit: number): Decimal =>
+  [...staffOf(sources, unit).values()].reduce(
+    (sum, grade) => sum.plus(gradeCapacity(sources, grade)),
+    new ExactDecimal(0),
+  );
 
 /** Staff minutes of a unit's activities that serve no item. */
 export const nonItemMinutesOf = ({ activitiesOf }: DriverSources, unit: number): Decimal =>

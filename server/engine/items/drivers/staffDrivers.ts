@@ -3,21 +3,22 @@ import { decimalOf, ExactDecimal } from '../../money.ts';
 import type { DriverPlan, SubPool } from '../driverPlan.ts';
 import type { StaffGrade } from '../itemLedger.ts';
 import type { Capacity } from '../itemRules.ts';
-import { isTaken, queueOf, type Tally, tallyLines, WHOLE } from '../tally.ts';
-import { lastOf, powerOfTen, productOf, rescaled, sumOf, wholeOf } from '../wholeNumbers.ts';
+import { isTaken, queueOf, type Tally, WHOLE } from '../tally.ts';
+import { lastOf, powerOfTen, productOf, sumOf, wholeOf } from '../wholeNumbers.ts';
 import {
   type DriverSources,
+  FINE_DECIMALS,
+  gradeCapacity,
   headcountOf,
-  MINUTE_DECIMALS,
   nonItemMinutesOf,
   planOrNull,
-  practicalMinutes,
+  staffCapacity,
   staffOf,
+  tenThousandths,
   undivided,
-  WEIGHT_DECIMALS,
 } from './sources.ts';
 
-const finer = ({ decimals }: Tally) => Math.max(decimals, MINUTE_DECIMALS);
+const finer = ({ decimals }: Tally) => Math.max(decimals, FINE_DECIMALS);
 
 /** People × minutes × coefficient × cases of all grades together. */
 export function staffMinutesPlan(
@@ -25,19 +26,19 @@ export function staffMinutesPlan(
   unit: number,
   capacity: Capacity,
 ): DriverPlan | null {
-  const tally = tallyLines(sources.resources.labour, unit, null);
+  const tally = sources.tallies.of('labour', unit);
   const decimals = finer(tally);
   const queue = queueOf(tally, WHOLE, decimals);
   if (queue.receivers.length === 0) return null;
-  const nonItem = wholeOf(nonItemMinutesOf(sources, unit), decimals);
+  const nonItem = tenThousandths(nonItemMinutesOf(sources, unit), decimals);
   const isPractical = capacity === 'practical';
   const total = isPractical
-    ? wholeOf(practicalMinutes(sources).times(headcountOf(sources, unit)), decimals)
+    ? tenThousandths(staffCapacity(sources, unit), decimals)
     : sumOf(lastOf(queue.sums), nonItem);
   if (total <= 0) return null;
   return {
     driver: 'staffMinutes',
-    subPools: [{ ...undivided, ...queue, nonItem, total }],
+    subPools: [{ ...undivided, ...queue, decimals, nonItem, total }],
     remainder: isPractical ? 'unused' : 'unassigned',
   };
 }
@@ -48,8 +49,7 @@ export function staffMinutesPlan(
  * or is given (costing-decisions.md 22).
  */
 export function labourPlan(sources: DriverSources, unit: number, capacity: Capacity): DriverPlan | null {
-  const { labour } = sources.resources;
-  const tally = tallyLines(labour, unit, labour.keyOf);
+  const tally = sources.tallies.of('labourByGrade', unit);
   const staff = staffOf(sources, unit);
   const reported = tally.keys.filter((grade) => isTaken(tally, grade));
   const grades = capacity === 'practical' ? [...new Set([...staff.keys(), ...reported])] : reported;
@@ -63,12 +63,12 @@ export function labourPlan(sources: DriverSources, unit: number, capacity: Capac
     const row = rows[at];
     const decimals = finer(tally);
     const queue = queueOf(tally, grade, decimals);
-    const nonItem = wholeOf(nonItemOf(row), decimals);
-    const own = { key: grade, weight: weightOf(row), ...queue, nonItem, yuanScale: null };
-    if (capacity === 'given') return atGivenRate(own, row.wagePerMinute ?? 0, decimals);
+    const nonItem = tenThousandths(nonItemOf(row), decimals);
+    const own = { key: grade, weight: weightOf(row), ...queue, decimals, nonItem, yuanScale: null };
+    if (capacity === 'given') return atGivenRate(own, row.wagePerMinute ?? 0);
     const total =
       capacity === 'practical'
-        ? wholeOf(practicalMinutes(sources).times(decimalOf(row.headcount)), decimals)
+        ? tenThousandths(gradeCapacity(sources, row), decimals)
         : sumOf(lastOf(queue.sums), nonItem);
     return { ...own, total };
   });
@@ -80,7 +80,7 @@ export function labourPlan(sources: DriverSources, unit: number, capacity: Capac
 function gradeWeight(rows: readonly StaffGrade[]): (row: StaffGrade) => number | bigint {
   const byPayroll = rows.every(({ payrollYuan }) => payrollYuan !== null && payrollYuan > 0);
   return ({ payrollYuan, headcount }) =>
-    headcount > 0 ? wholeOf(decimalOf((byPayroll ? payrollYuan : null) ?? headcount), WEIGHT_DECIMALS) : 0;
+    headcount > 0 ? wholeOf(decimalOf((byPayroll ? payrollYuan : null) ?? headcount), FINE_DECIMALS) : 0;
 }
 
 /** Minutes of non-item activities are every grade's in proportion to its people. */
@@ -91,7 +91,7 @@ function nonItemShare(sources: DriverSources, unit: number): (row: StaffGrade) =
 }
 
 /** Minutes become yuan at the rate; the amount has no say in what is posted. */
-function atGivenRate(subPool: Omit<SubPool, 'total'>, wagePerMinute: number, decimals: number): SubPool {
+function atGivenRate(subPool: Omit<SubPool, 'total'>, wagePerMinute: number): SubPool {
   const rate = decimalOf(wagePerMinute);
   const places = Math.max(rate.decimalPlaces(), 0);
   const factor = wholeOf(rate, places);
@@ -99,11 +99,13 @@ function atGivenRate(subPool: Omit<SubPool, 'total'>, wagePerMinute: number, dec
     sums instanceof Float64Array && typeof productOf(lastOf(sums), factor) === 'number'
       ? sums.map((sum) => sum * Number(factor))
       : Array.from(sums, (sum: number | bigint) => BigInt(sum) * BigInt(factor));
+  const decimals = subPool.decimals + places;
   return {
     ...subPool,
-    sums: priced(rescaled(subPool.sums, 0)),
+    decimals,
+    sums: priced(subPool.sums),
     nonItem: productOf(subPool.nonItem, factor),
     total: 1,
-    yuanScale: powerOfTen(decimals + places),
+    yuanScale: powerOfTen(decimals),
   };
 }
