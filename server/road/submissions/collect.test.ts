@@ -105,6 +105,7 @@ const others = [
   'IT-065',
   'IT-066',
   'IT-067',
+  'IT-068',
 ];
 
 test('every code of submissions is looked at', () => {
@@ -267,6 +268,27 @@ describe('outcomes', () => {
       () => undefined,
     );
     expect([none.collected, told(none.faults)]).toEqual([null, ['IT-040']]);
+  });
+});
+
+describe('all answers together', () => {
+  it('tell who claims more of a machine than there is, and what is far from last time', async () => {
+    // Two units take the outpatients' pump, each for most of a month.
+    const minutes = { A5: 'A01', D5: 'E2', F5: 60 };
+    const files = await answered(sent, {
+      '0301': { 项目设备: minutes, 项目人力: { G5: 80 } },
+      // A material without a price would keep items from being costed.
+      '0302': { 项目设备: { A5: 'A02', D5: 'E2', F5: 300 }, 项目材料: { D5: 'M2' } },
+    });
+    const found = await collected(main, files);
+    expect(found.board.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted', 'accepted']);
+    expect(found.findings.map(({ code, params }) => [code, params.unit])).toContainEqual([
+      'IT-068',
+      '内科门诊(0301)',
+    ]);
+    const outpatient = found.findings.find(({ params }) => params.unit === '内科门诊(0301)');
+    expect(outpatient?.params.kinds).toContain('与上次');
+    expect(outpatient?.params.kinds).toContain('设备占用超过可用时间 1');
   });
 });
 

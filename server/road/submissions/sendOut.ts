@@ -16,7 +16,7 @@ export interface SendingOut {
   readonly contact: string;
 }
 
-export interface SentBook {
+interface SentBook {
   readonly unit: string;
   readonly fileName: string;
   readonly items: number;
@@ -74,5 +74,5 @@ async function sentBook(book: SubmissionBook): Promise<SentBook> {
 /** Characters that Windows or a shell would not take in a name. */
 const unsafe = /[\\/:*?"<>|\p{Cc}\s]+/gu;
 
-export const fileNameOf = ({ work, range }: Pick<SubmissionBook, 'work' | 'range'>): string =>
+const fileNameOf = ({ work, range }: Pick<SubmissionBook, 'work' | 'range'>): string =>
   `${['填报', work.unit.code, work.unit.name, rangeText(range)].map((part) => part.replace(unsafe, '')).join('_')}.xlsx`;
