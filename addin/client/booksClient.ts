@@ -10,7 +10,7 @@ import type {
   StatementAnswer,
   Verification,
 } from '../../server/contract/api/books.ts';
-import type { Comparison } from '../../server/contract/api/comparison.ts';
+import type { SaidComparison } from '../../server/contract/api/comparison.ts';
 import type { Archived, BackedUp, KeptFiles, Restored } from '../../server/contract/api/keeping.ts';
 import type { Actor, RecordFacts } from '../../server/contract/api/record.ts';
 import type { SheetPlan } from '../../server/contract/plan.ts';
@@ -110,7 +110,13 @@ export class BooksClient {
     return plan as unknown as SheetPlan;
   }
 
-  compare(book: string, before: string, after: string, signal?: AbortSignal): Promise<Comparison> {
+  /** What a published version changed of the one before it, as it was kept. */
+  difference({ book, month }: MonthAt, version: number, signal?: AbortSignal): Promise<SaidComparison> {
+    const parameters = { book, month, version: String(version) };
+    return ask(this.#connection, 'difference', { parameters, signal });
+  }
+
+  compare(book: string, before: string, after: string, signal?: AbortSignal): Promise<SaidComparison> {
     const query = { before, after };
     return ask(this.#connection, 'compareRuns', { parameters: { book }, query, signal });
   }

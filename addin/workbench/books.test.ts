@@ -62,6 +62,7 @@ describe('a month on record', () => {
       await dialog.getByText('李主任').waitFor();
       await dialog.getByText('王会计').waitFor();
       await dialog.getByText(/^签发内容的校验码 [0-9a-f]{64}$/).waitFor();
+      await dialog.getByText(/四类三级分项逐级分步结转/).waitFor();
       await seat.look('books-signing');
       await dialog.getByRole('button', { name: '赵院长 签发' }).click();
       await seat.heading(/^2024年1月 发布$/).waitFor();
@@ -92,7 +93,7 @@ describe('a month on record', () => {
       await cost();
       await seat.show('账套');
       await seat.button('登记').click();
-      await seat.frame.getByText('比较两次核算').waitFor();
+      await seat.unfold('比较两次核算');
       await seat.button('比较').click();
       await seat.frame.getByText(/^输入差异 1 处，规则差异 0 处，结果差异 \d+ 处。$/).waitFor();
       await seat.look('books-compared');
@@ -101,6 +102,7 @@ describe('a month on record', () => {
         .poll(() => seat.page.evaluate(() => window.hostPage?.workbook.active.name))
         .toBe('核算比较');
 
+      await seat.unfold('按存档重算验证');
       await seat.button('按存档重算验证').click();
       await seat.frame.getByText('逐字相同').waitFor();
       await seat.look('books-verified');
@@ -111,6 +113,7 @@ describe('a month on record', () => {
   test(
     'is backed up with one press, and a backup takes the record back to where it was',
     async () => {
+      await seat.unfold('备份与归档');
       await seat.button('备份账套存档').click();
       await seat.frame.getByText(/^已备份到 /).waitFor();
       await seat.frame.getByLabel('意见或原因').fill('核对无误');
@@ -136,6 +139,7 @@ describe('a month on record', () => {
         );
       const keep = async (reason: string) => {
         await seat.show('账套');
+        await seat.unfold('本院规则');
         await seat.frame.getByText('保存一版').click();
         await seat.frame.getByLabel('理由').fill(reason);
         await seat.button('保存规则').click();
@@ -165,6 +169,7 @@ describe('a month on record', () => {
       await seat.show('账套');
       await seat.heading(/^2024年1月 分摊$/).waitFor();
       await name().fill('王会计');
+      await seat.unfold('送审与审计');
       await seat.button('生成送审包').click();
       const fileAt = async () => {
         const text = await seat.frame.getByText(/^文件在 /).textContent();
@@ -172,17 +177,37 @@ describe('a month on record', () => {
         return join(folder, file);
       };
       const sent = await fileAt();
-      await seat.frame.getByLabel('查看收到的送审包').setInputFiles(sent);
+      await seat.give('查看收到的送审包', sent);
       await seat.frame.getByText('逐字相同').first().waitFor();
       await name().fill('李主任');
       await seat.frame.getByLabel('审核意见', { exact: true }).fill('同意');
+      await expect.poll(() => seat.button('签署：退回').isEnabled()).toBe(true);
       await seat.look('books-under-review');
       await seat.button('签署：通过').click();
       await expect.poll(fileAt).not.toBe(sent);
-      await seat.frame.getByLabel('登记签回的审核意见').setInputFiles(await fileAt());
+      await seat.give('登记签回的审核意见', await fileAt());
       await seat.heading(/^2024年1月 审核$/).waitFor();
       await seat.button('导出审计工作簿').click();
       await expect.poll(() => seat.page.evaluate(() => window.hostPage?.workbook.opened.length)).toBe(1);
+    },
+    PATIENCE,
+  );
+
+  test(
+    'that was corrected is a second version, and what it corrected is opened as it was kept',
+    async () => {
+      await name().fill('赵院长');
+      await seat.button('发布…').click();
+      await seat.frame.getByText('差异随本版留存').waitFor();
+      await seat.button('差异报告').click();
+      await seat.frame.getByText(/^数值: .* → 99$/).waitFor();
+      await seat.look('books-signing-again');
+      await seat.button('赵院长 签发').click();
+      await seat.heading(/^2024年1月 发布$/).waitFor();
+      await seat.button('差异报告 第 2 版').click();
+      await seat.frame.getByText(/^输入差异 \d+ 处，规则差异 \d+ 处，结果差异 \d+ 处。$/).waitFor();
+      await seat.frame.getByText(/^数值: .* → 99$/).waitFor();
+      await seat.look('books-difference');
     },
     PATIENCE,
   );

@@ -45,6 +45,18 @@ export class Seat {
     return this.frame.getByRole('button', { name, exact: true });
   }
 
+  /** Opens a section that is folded away. */
+  unfold(title: string): Promise<void> {
+    return this.frame.getByRole('heading', { level: 2, name: title }).click();
+  }
+
+  /** Chooses a file where the pane asks for one. */
+  async give(button: string, path: string): Promise<void> {
+    const asked = this.page.waitForEvent('filechooser');
+    await this.button(button).press('Enter');
+    await (await asked).setFiles(path);
+  }
+
   /** The primary button, always in the same place. */
   get next(): Locator {
     return this.frame.getByRole('region', { name: /^(下一步|Next step)$/ }).getByRole('button');

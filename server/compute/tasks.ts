@@ -1,3 +1,4 @@
+import type { InputChange, RuleChange, SaidInputChange, SaidRuleChange } from '../contract/api/comparison.ts';
 import type { CheckReport } from '../contract/api/inputs.ts';
 import type {
   BreakEvenPlanRequest,
@@ -81,10 +82,22 @@ export interface Tasks {
   };
   verifyRun: { asks: { readonly kept: RegisteredTexts }; gives: { readonly faults: readonly Fault[] } };
   compareRuns: { asks: { readonly before: KeptRun; readonly after: KeptRun }; gives: Json };
+  /** A comparison in the words of the sheets and of a rule pack. */
+  sayComparison: { asks: { readonly comparison: string; readonly rulePack: string }; gives: Json };
+  sayChanges: {
+    asks: {
+      readonly input: readonly InputChange[];
+      readonly rules: readonly RuleChange[];
+      /** Null: in the words of the template. */
+      readonly rulePack: string | null;
+    };
+    gives: { readonly input: SaidInputChange[]; readonly rules: SaidRuleChange[] };
+  };
   comparisonPlan: {
     asks: {
       readonly before: KeptRun;
       readonly after: KeptRun;
+      readonly rulePack: string;
       readonly hospital: string;
       readonly months: readonly string[];
     };

@@ -12,9 +12,14 @@ const folder = mkdtempSync(join(tmpdir(), 'stepdown-record-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What was said, and the exit code. */
-function run(line: string): Promise<{ code: number; said: string; lastLine: string }> {
+function run(
+  line: string,
+  nodeOptions: readonly string[] = [],
+): Promise<{ code: number; said: string; lastLine: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [cli, ...line.split(' ')], { cwd: folder }, (error, stdout, stderr) => {
+    const asked = [...nodeOptions, cli, ...line.split(' ')];
+    const setting = { cwd: folder, env: { ...process.env, TZ: 'Asia/Shanghai' } };
+    execFile(process.execPath, asked, setting, (error, stdout, stderr) => {
       const lastLine = stdout.trimEnd().split('\n').at(-1) ?? '';
       resolve({ code: error ? Number(error.code) : 0, said: stdout + stderr, lastLine });
     });
@@ -85,4 +90,75 @@ it('the hospital’s rules are kept in versions, and one is written into a workb
   await done(`${writing} --version 1`);
   const again = 'record save-rules written.xlsx --by 王会计 --reason 写回以后 --home rules-home';
   expect((await run(again)).said).toContain('与最近一版相同');
+  await done('record roll-back-rules --version 1 --from 2024-03 --by 王会计 --reason 沿用 --home rules-home');
+  const compared = await run('record compare-rules --before 1 --after 2 --home rules-home');
+  expect(compared.lastLine).toBe('0 行不同');
+});
+
+const publish = async (month: string, home: string) => {
+  await done(`record move review --month ${month} --by 李主任 --home ${home}`);
+  const shown = await run(`record move publish --month ${month} --by 赵院长 --home ${home}`);
+  const [, statement = ''] = /--statement ([0-9a-f]{64})/.exec(shown.said) ?? [];
+  await done(`record move publish --month ${month} --by 赵院长 --statement ${statement} --home ${home}`);
+};
+
+it('a corrected version’s difference report is opened, as any two runs are, in the words of the sheets', async () => {
+  const home = 'corrected';
+  await done('sample --units 40 --out one.xlsx');
+  await done('sample --units 40 --seed 2 --out two.xlsx');
+  await done(`cost one.xlsx --out one-result.xlsx --register 王会计 --home ${home}`);
+  await publish('2024-01', home);
+  const first = await run(`record compare --month 2024-01 --home ${home}`);
+  expect([first.code, first.said]).toEqual([1, expect.stringContaining('ST-044')]);
+  await done(`record move reopen --month 2024-01 --by 赵院长 --reason 补记 --home ${home}`);
+  await done(`cost two.xlsx --out two-result.xlsx --register 王会计 --home ${home}`);
+  await publish('2024-01', home);
+
+  const kept = await run(`record compare --month 2024-01 --out difference.xlsx --home ${home}`);
+  expect([kept.code, kept.lastLine]).toEqual([0, 'difference.xlsx']);
+  expect(kept.said).toMatch(
+    /改动 {2}总账 {2}2024-01 · 成本 · 5001 · \d+ · 自筹及财政基本经费\n {4}金额：[\d.]+ → [\d.]+\n/,
+  );
+  expect(kept.said).toMatch(/……另有 \d+ 处未列出，加 --out 存成工作簿/);
+  const [, before = '', after = ''] = /以前：核算 (\w+)；以后：核算 (\w+)/.exec(kept.said) ?? [];
+  const runs = await run(`record compare ${before} ${after} --home ${home}`);
+  expect(`${runs.said.trimEnd()}\ndifference.xlsx`).toBe(kept.said.trimEnd());
+  expect((await run(`record compare ${before} ffffffff --home ${home}`)).said).toContain('ST-028');
+
+  await done(`record audit --out all.xlsx --home ${home}`);
+  const { lines } = JSON.parse(readFileSync(join(folder, 'all.json'), 'utf8')) as {
+    lines: { body: string }[];
+  };
+  const contentOf = (pattern: RegExp) => {
+    const [, address = ''] = lines.flatMap(({ body }) => pattern.exec(body) ?? []);
+    return join(folder, home, 'record', 'payloads', address.slice(0, 2), `${address.slice(2)}.gz`);
+  };
+  rmSync(contentOf(/"statement":"([0-9a-f]{64})"/));
+  const statementLost = await run(`record verify --home ${home}`);
+  expect([statementLost.code, statementLost.said.match(/逐字相同/g)?.length]).toEqual([1, 2]);
+  expect(statementLost.said).toContain('ST-009');
+  rmSync(contentOf(/"ledger":"([0-9a-f]{64})"/));
+  const ledgerLost = await run(`record verify --home ${home}`);
+  expect([ledgerLost.code, ledgerLost.said.match(/逐字相同/g)?.length]).toEqual([1, 1]);
+  expect((await run('record history --home nowhere')).said).toContain('存档里还没有账套');
+});
+
+it('a clock that went back stops what would be written, until somebody says why it is right', async () => {
+  const yesterday = `const now = Date.now() - 86_400_000;
+    globalThis.Date = class extends Date {
+      constructor(...given) { super(...(given.length > 0 ? given : [now])); }
+      static now() { return now; }
+    };`;
+  const earlier = ['--import', `data:text/javascript,${encodeURIComponent(yesterday)}`];
+  const home = 'clock';
+  await done('sample --units 40 --out clock.xlsx');
+  await done(`cost clock.xlsx --out clock-result.xlsx --register 王会计 --home ${home}`);
+  const review = `record move review --month 2024-01 --by 李主任 --home ${home}`;
+  const stopped = await run(review, earlier);
+  expect([stopped.code, stopped.said]).toEqual([1, expect.stringContaining('ST-008')]);
+  const accepting = `record accept-clock --by 李主任 --home ${home}`;
+  expect((await run(accepting, earlier)).code).toBe(2);
+  expect((await run(`${accepting} --reason 上次时间设错了`, earlier)).said).toContain('已确认时间');
+  expect((await run(review, earlier)).said).toContain('2024-01 审核');
+  expect((await run(`${accepting} --reason 再确认`)).said).toContain('不必确认');
 });

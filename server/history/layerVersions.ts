@@ -44,3 +44,11 @@ export const layersOf = ({ ruleLayers }: HistoryState, hospital: string): RuleLa
       layer: versions[0]?.layer ?? '',
       versions: versions.map(({ layer: _, ...version }) => version).reverse(),
     }));
+
+/** The rule pack of the hospital's latest registered run, in whose words its rules are; null where none is. */
+export const packUsedBy = ({ books }: HistoryState, hospital: string): string | null =>
+  [...books.values()]
+    .filter((book) => book.hospital === hospital)
+    .flatMap(({ runs }) => [...runs.values()])
+    .sort((one, other) => (one.at < other.at ? -1 : 1))
+    .at(-1)?.options.rulePack ?? null;

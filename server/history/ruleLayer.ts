@@ -1,4 +1,5 @@
-import { type LayerComparison, type RuleLayer, ruleLayer } from '../contract/api/ruleLayers.ts';
+import type { InputChange } from '../contract/api/comparison.ts';
+import { type RuleLayer, ruleLayer } from '../contract/api/ruleLayers.ts';
 import type { Ledger } from '../engine/ledger.ts';
 import { canonicalJson } from './identity.ts';
 import { inputChanges, recordKey } from './inputChanges.ts';
@@ -35,8 +36,13 @@ const inForce = <Listed extends Row>(rows: readonly Listed[]): Listed[] =>
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
+interface LayerChanges {
+  readonly rows: InputChange[];
+  readonly isReordered: boolean;
+}
+
 /** What one version says and another does not, row by row. */
-export function compareLayers(before: RuleLayer, after: RuleLayer): LayerComparison {
+export function compareLayers(before: RuleLayer, after: RuleLayer): LayerChanges {
   return {
     rows: inputChanges(partsOf(before), partsOf(after)),
     isReordered: lists.some((name) => {

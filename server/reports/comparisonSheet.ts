@@ -1,12 +1,13 @@
-import type { Comparison, FieldChange } from '../contract/api/comparison.ts';
+import type { SaidComparison, SaidField } from '../contract/api/comparison.ts';
 import type { FormulaPart, PlanCell, SheetPlan } from '../contract/plan.ts';
+import type { Bilingual } from '../contract/sheetDefinition.ts';
 import { shortRun } from '../contract/shortRun.ts';
 import { ROWS_BLOCK, sheetOfRows } from './sheetOfRows.ts';
 
 export interface ComparisonSheet {
   readonly hospital: string;
   readonly period: string;
-  readonly comparison: Comparison;
+  readonly comparison: SaidComparison;
 }
 
 const columns = [
@@ -39,76 +40,30 @@ export function comparisonSheet({ hospital, period, comparison }: ComparisonShee
   });
 }
 
-/** Chinese names of a ledger's lists and of a rule's kinds; others stand as they are. */
-const kinds: Readonly<Record<string, string>> = {
-  cover: '封面',
-  units: '核算单元',
-  elements: '成本项目',
-  directCosts: '直接成本',
-  adjustments: '成本调整单',
-  careSplits: '门诊住院拆分',
-  revenues: '收入',
-  revenueAdjustments: '收入调节',
-  workloads: '工作量',
-  parameters: '分摊参数',
-  internalServices: '内部服务量',
-  controls: '总账',
-  facts: '医院基本情况',
-  ruleRows: '分摊规则',
-  history: '历史数据',
-  behaviourRows: '成本习性',
-  serviceItems: '收费项目',
-  itemVolumes: '项目工作量',
-  activities: '作业',
-  unitActivities: '科室作业',
-  staffGrades: '科室岗位',
-  materials: '耗材',
-  equipment: '设备卡片',
-  unitItems: '科室项目',
-  itemLabour: '项目人力',
-  itemMaterials: '项目材料',
-  itemEquipment: '项目设备',
-  itemActivities: '项目作业量',
-  drivers: '分摊参数的取数',
-  assignments: '谁用哪个参数',
-  levels: '级次和顺序',
-  checks: '核对',
-  behaviours: '成本习性',
-  policies: '口径',
-  method: '方法',
-};
 const changes = { added: '新增', removed: '取消', changed: '改动' } as const;
 
 type Row = { readonly key: string; readonly cells: readonly (PlanCell | null)[] };
 
 const text = (value: string): PlanCell => ({ value, style: 'text' });
-const right = (value: string | null): PlanCell => ({ value: value ?? '—', style: 'textRight' });
+const right = (value: Bilingual | null): PlanCell => ({ value: value?.zh ?? '—', style: 'textRight' });
 
-const inputRows = ({ input }: Comparison): Row[] =>
+const inputRows = ({ input }: SaidComparison): Row[] =>
   input.shown.flatMap(({ kind, key, change, fields }, at) =>
-    fieldRows(`input.${at}`, ['输入', kinds[kind] ?? kind, `${changes[change]} ${key}`.trim()], fields),
+    fieldRows(`input.${at}`, ['输入', kind.zh, `${changes[change]} ${key.zh}`.trim()], fields),
   );
 
-const ruleRows = ({ rules }: Comparison): Row[] =>
-  rules.shown.flatMap(({ month, kind, id, name, change, fields }, at) =>
-    fieldRows(
-      `rules.${at}`,
-      ['规则', kinds[kind] ?? kind, `${changes[change]} ${month} ${name || id}`],
-      fields,
-    ),
+const ruleRows = ({ rules }: SaidComparison): Row[] =>
+  rules.shown.flatMap(({ month, kind, name, change, fields }, at) =>
+    fieldRows(`rules.${at}`, ['规则', kind.zh, `${changes[change]} ${month} ${name.zh}`.trim()], fields),
   );
 
-const fieldRows = (
-  key: string,
-  [part, kind, what]: [string, string, string],
-  fields: readonly FieldChange[],
-) =>
+const fieldRows = (key: string, [part, kind, what]: [string, string, string], fields: readonly SaidField[]) =>
   fields.map(({ field, before, after }, at) => ({
     key: `${key}.${at}`,
-    cells: [text(part), text(kind), text(what), text(field), right(before), right(after), null],
+    cells: [text(part), text(kind), text(what), text(field.zh), right(before), right(after), null],
   }));
 
-const resultRows = ({ result }: Comparison): Row[] =>
+const resultRows = ({ result }: SaidComparison): Row[] =>
   result.shown.map(({ month, unit, unitName, element, elementName, source, ...money }, at) => {
     const key = `result.${at}`;
     const ref = (column: string) => ({ ref: { block: ROWS_BLOCK, row: key, column } });
@@ -119,7 +74,7 @@ const resultRows = ({ result }: Comparison): Row[] =>
         text('结果'),
         text(month),
         text(`${unitName}(${unit})`),
-        text(`${elementName || element} ${source}`),
+        text(`${elementName || element} ${source.zh}`),
         { value: Number(money.beforeYuan), style: 'money' as const },
         { value: Number(money.afterYuan), style: 'money' as const },
         { value: Number(money.differenceYuan), style: 'money' as const, formula },
@@ -127,7 +82,7 @@ const resultRows = ({ result }: Comparison): Row[] =>
     };
   });
 
-function limitNote({ input, rules, result }: Comparison): string {
+function limitNote({ input, rules, result }: SaidComparison): string {
   const left = [input, rules, result].map(({ shown, count }) => count - shown.length);
   return left.some((count) => count > 0)
     ? `另有 ${left.reduce((sum, count) => sum + count)} 处没有列出。`

@@ -104,6 +104,15 @@ describe('a month', () => {
     expect(second.content.replaces?.difference).toMatch(/^[0-9a-f]{64}$/);
     await client.books.move(at, { move: 'publish', by: manager, statement: second.address });
 
+    const difference = await client.books.difference(at, 2);
+    expect(difference).toEqual(await client.books.compare(book.id, runId, again.runId));
+    expect(difference.input).toMatchObject({
+      shown: [{ kind: { zh: '分摊参数' }, fields: [{ field: { zh: '数值', en: 'figure' } }] }],
+      count: 1,
+    });
+    expect(await refusalOf(client.books.difference(at, 1))).toBe('ST-044');
+    expect(await refusalOf(client.books.difference(at, 3))).toBe('ST-043');
+
     const { lines } = await client.books.history(book.id, '2024-01');
     expect(lines.map(({ kind }) => kind)).toEqual([
       'published',
@@ -150,7 +159,13 @@ describe('a month', () => {
     const asked = await client.books.register(june, registering);
     if (asked.kind !== 'reasonNeeded') expect.fail(`it came to ${asked.kind}`);
     expect(asked.fault).toMatchObject({ code: 'ST-026', params: { month: '2024-06', before: '2024-05' } });
-    expect(asked.changes.map(({ kind, change }) => [kind, change])).toEqual([['assignments', 'changed']]);
+    expect(asked.changes).toMatchObject([
+      {
+        kind: { zh: '谁用哪个参数' },
+        change: 'changed',
+        fields: [{ field: { zh: '分摊参数' }, before: { zh: '面积' }, after: { zh: '人员' } }],
+      },
+    ]);
     const driverReason = '经院长办公会同意，保卫科改按人员分摊';
     expect((await client.books.register(june, { ...registering, driverReason })).kind).toBe('registered');
     const july = await runOf('2024-07', '人员');

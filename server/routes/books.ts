@@ -4,6 +4,8 @@ import { bookId, yearOf } from '../history/books.ts';
 import { historyLines } from '../history/eventWords.ts';
 import type { HistoryState } from '../history/fold.ts';
 import { findBook, findMonth, findRun } from '../history/moves.ts';
+import type { DriverChanges } from '../record/driverReason.ts';
+import { keptDifference } from '../record/keptDifference.ts';
 import { keptRun } from '../record/keptRun.ts';
 import type { Record } from '../record/record.ts';
 import type { RecordDesk } from '../record/recordDesk.ts';
@@ -25,6 +27,7 @@ type BookRoutes =
   | 'comparisonPlan'
   | 'verifyRun'
   | 'compareRuns'
+  | 'difference'
   | 'move';
 
 /** Books: what stands on record, and what may be added to it. */
@@ -63,12 +66,7 @@ export const bookRoutes = (compute: Compute, desk: RecordDesk): Handlers<BookRou
       .stages.map(({ stage, milliseconds }) => ({ stage, milliseconds }));
     const madeFrom = { source: inputName ?? texts.hospital, stages };
     const done = await registerRun(record, texts, madeFrom, body);
-    if (done.kind === 'reasonNeeded')
-      return {
-        kind: done.kind,
-        fault: { ...done.fault, params: { ...done.fault.params }, where: null },
-        changes: [...done.changes],
-      };
+    if (done.kind === 'reasonNeeded') return reasonNeeded(compute, done, texts.rulePack);
     const book = findBook(record.state, done.book.id);
     return {
       kind: done.kind,
@@ -90,6 +88,7 @@ export const bookRoutes = (compute: Compute, desk: RecordDesk): Handlers<BookRou
     const asks = {
       before: await keptRun(record, before),
       after: await keptRun(record, after),
+      rulePack: after.options.rulePack,
       hospital: book.hospital,
       months: after.options.months,
     };
@@ -108,7 +107,15 @@ export const bookRoutes = (compute: Compute, desk: RecordDesk): Handlers<BookRou
     const record = await desk.record();
     const book = findBook(record.state, parameters.book);
     const compare = comparer(compute, record);
-    return jsonResponse(await compare(findRun(book, before), findRun(book, after)));
+    const found = findRun(book, after);
+    const comparison = new TextDecoder().decode(await compare(findRun(book, before), found));
+    const asks = { comparison, rulePack: found.options.rulePack };
+    return jsonResponse((await compute.pool.do('sayComparison', asks)).given);
+  },
+
+  difference: async ({ parameters }) => {
+    const asks = await keptDifference(await desk.record(), parameters);
+    return jsonResponse((await compute.pool.do('sayComparison', asks)).given);
   },
 
   move: async ({ parameters, body }) => {
@@ -130,6 +137,15 @@ const isKnown = (
   months: readonly { readonly book: { readonly id: string } }[],
   run: string,
 ): boolean => months.some(({ book }) => books.get(book.id)?.runs.has(run));
+
+async function reasonNeeded({ pool }: Compute, { fault, changes }: DriverChanges, rulePack: string) {
+  const asks = { input: [], rules: changes, rulePack };
+  return {
+    kind: 'reasonNeeded' as const,
+    fault: { ...fault, params: { ...fault.params }, where: null },
+    changes: (await pool.do('sayChanges', asks)).given.rules,
+  };
+}
 
 /** Runs are compared in a worker, from what the record keeps of them. */
 const comparer =

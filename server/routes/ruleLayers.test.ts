@@ -44,7 +44,11 @@ test('versions are kept with their reasons, compared, taken up again, and writte
 
   const { rows } = await ruleLayers.compare({ hospital, layer: '院内规则' }, 1, 2);
   expect(rows).toMatchObject([
-    { change: 'changed', fields: [{ field: 'driver', before: 'area', after: 'headcount' }] },
+    {
+      kind: { zh: '分摊规则' },
+      change: 'changed',
+      fields: [{ field: { zh: '分摊参数' }, before: { zh: '面积' }, after: { zh: '人员' } }],
+    },
   ]);
 
   const at = { hospital, layer: '院内规则', version: 1 };

@@ -1,7 +1,7 @@
 import type { Compute } from '../compute/compute.ts';
 import type { EventDraft, EventOf } from '../contract/api/record.ts';
 import type { HistoryState } from '../history/fold.ts';
-import { findLayer, layersOf, saveLayer } from '../history/layerVersions.ts';
+import { findLayer, layersOf, packUsedBy, saveLayer } from '../history/layerVersions.ts';
 import { compareLayers, readLayer } from '../history/ruleLayer.ts';
 import type { Record } from '../record/record.ts';
 import type { RecordDesk } from '../record/recordDesk.ts';
@@ -44,7 +44,9 @@ export const ruleLayerRoutes = (
       const { content } = findLayer(record.state, { hospital, layer, version: Number(version) });
       return readLayer(await record.payloads.text(content));
     };
-    return compareLayers(await read(before), await read(after));
+    const { rows, isReordered } = compareLayers(await read(before), await read(after));
+    const asks = { input: rows, rules: [], rulePack: packUsedBy(record.state, hospital) };
+    return { rows: (await pool.do('sayChanges', asks)).given.input, isReordered };
   },
 
   writeRuleLayer: async ({ parameters, body }) => {

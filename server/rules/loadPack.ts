@@ -15,6 +15,9 @@ export { vocabularyOf } from './vocabulary.ts';
 const rulesFolder = fileURLToPath(new URL('../../rules/', import.meta.url));
 
 /** Where the pack of this id stands. The id comes from a workbook, so it cannot lead out of rules/. */
+/** The pack a blank template is written in. */
+export const TEMPLATE_PACK = 'cn-2021';
+
 export function packDirectory(packId: string): string {
   return join(rulesFolder, packId.replace(/[^\w-]/g, '_'));
 }

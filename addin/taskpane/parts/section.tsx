@@ -25,6 +25,28 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     fontVariantNumeric: 'tabular-nums',
   },
+  folded: { '&[open] > summary::before': { content: '"▾"' } },
+  summary: {
+    display: 'flex',
+    alignItems: 'baseline',
+    gap: tokens.spacingHorizontalS,
+    cursor: 'pointer',
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    paddingBottom: tokens.spacingVerticalXXS,
+    listStyleType: 'none',
+    '::-webkit-details-marker': { display: 'none' },
+    '::before': { content: '"▸"', color: tokens.colorNeutralForeground3 },
+    ':focus-visible': {
+      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: '2px',
+    },
+  },
+  content: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    paddingTop: tokens.spacingVerticalS,
+  },
 });
 
 interface SectionParts {
@@ -47,5 +69,19 @@ export function Section({ title, beside, children }: SectionParts) {
       </div>
       {children}
     </section>
+  );
+}
+
+/** A section of what is rarely done: its title until somebody opens it. */
+export function FoldedSection({ title, beside, children }: SectionParts) {
+  const styles = useStyles();
+  return (
+    <details className={styles.folded}>
+      <summary className={styles.summary}>
+        <h2 className={styles.title}>{title}</h2>
+        {beside !== undefined && <span className={styles.beside}>{beside}</span>}
+      </summary>
+      <div className={styles.content}>{children}</div>
+    </details>
   );
 }

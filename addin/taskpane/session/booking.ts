@@ -152,7 +152,19 @@ export class Booking {
     const { book } = this.#state();
     if (!book) return Promise.resolve();
     return this.#ask(async (signal) => ({
-      comparison: await this.#desk.client.books.compare(book.id, before, after, signal),
+      comparison: {
+        said: await this.#desk.client.books.compare(book.id, before, after, signal),
+        version: null,
+      },
+    }));
+  }
+
+  /** What a published version of the month chosen changed of the one before it. */
+  openDifference(version: number): Promise<void> {
+    const at = this.at();
+    if (!at) return Promise.resolve();
+    return this.#ask(async (signal) => ({
+      comparison: { said: await this.#desk.client.books.difference(at, version, signal), version },
     }));
   }
 

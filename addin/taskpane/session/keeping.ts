@@ -56,7 +56,7 @@ export class Keeping {
     return jobs.run('keepComparison', (job) => {
       const { book, comparison } = store.state().books;
       if (!book || !comparison) throw new Refused(fault('PN-007'));
-      const { before, after } = comparison;
+      const { before, after } = comparison.said;
       return this.#write(job, () =>
         client.books.comparisonPlan(book.id, before.runId, after.runId, job.signal),
       );

@@ -267,6 +267,11 @@ export class Session {
     return this.#booking.compare(before, after);
   }
 
+  /** The difference report of a published version of the month chosen. */
+  openDifference(version: number): Promise<void> {
+    return this.#booking.openDifference(version);
+  }
+
   verifyMonth(): Promise<void> {
     return this.#booking.verify();
   }

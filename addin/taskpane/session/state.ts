@@ -6,7 +6,7 @@ import type {
   Verification,
 } from '../../../server/contract/api/books.ts';
 import type { Health, RulePacks, Templates } from '../../../server/contract/api/catalogues.ts';
-import type { Comparison, RuleChange } from '../../../server/contract/api/comparison.ts';
+import type { SaidComparison, SaidRuleChange } from '../../../server/contract/api/comparison.ts';
 import type { KeptFiles } from '../../../server/contract/api/keeping.ts';
 import type {
   BreakEvenAnswer,
@@ -335,6 +335,13 @@ export interface BreakEvenState {
   readonly needsRun: boolean;
 }
 
+/** Two runs side by side, as they are now or as a published version kept them. */
+interface ShownComparison {
+  readonly said: SaidComparison;
+  /** Version of the month chosen; null where two runs were picked. */
+  readonly version: number | null;
+}
+
 /** 账套: what stands on record, and what is shown of it. */
 export interface BooksState {
   /** Null until asked. */
@@ -347,7 +354,7 @@ export interface BooksState {
   readonly lines: HistoryAnswer['lines'];
   /** What publishing would sign, while it is shown. */
   readonly statement: StatementAnswer | null;
-  readonly comparison: Comparison | null;
+  readonly comparison: ShownComparison | null;
   /** Backups and archives; null until asked. */
   readonly files: KeptFiles | null;
   /** What backing up, restoring or archiving came to, until the next one. */
@@ -361,7 +368,7 @@ export interface BooksState {
   /** The workbook's run was taken on record once, and this record does not know it: it is an older one. */
   readonly isForgotten: boolean;
   /** Where drivers differ from the month before, and the reason was not given yet. */
-  readonly driverChanges: readonly RuleChange[] | null;
+  readonly driverChanges: readonly SaidRuleChange[] | null;
 }
 
 /** 本院规则 in their versions. */

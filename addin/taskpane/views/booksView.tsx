@@ -19,6 +19,7 @@ import { Reviews } from './reviews.tsx';
 import { RuleLayers } from './ruleLayers.tsx';
 import { StatementView } from './statementView.tsx';
 import { VerifyMonth } from './verifyMonth.tsx';
+import { VersionList } from './versionList.tsx';
 
 const useStyles = makeStyles({
   line: { margin: 0 },
@@ -32,6 +33,7 @@ export function BooksView() {
   const signer = useSigner();
   const { books } = state;
   const { trouble } = books;
+  const month = books.book?.months.find((each) => each.month === books.month);
   if (!books.list && !trouble) return <Waiting />;
   if (books.statement)
     return (
@@ -63,12 +65,17 @@ export function BooksView() {
           <BookChoice />
           <MonthList book={books.book} month={books.month} />
           <MonthSteps signer={signer} />
-          <VerifyMonth />
+          {month && <VersionList month={month} />}
           <HistoryList lines={books.lines} />
-          <CompareRuns key={`${books.book.id} ${books.book.runs.length}`} book={books.book} />
         </>
       )}
       <Reviews signer={signer} />
+      {books.book && (
+        <>
+          <CompareRuns key={`${books.book.id} ${books.book.runs.length}`} book={books.book} />
+          <VerifyMonth />
+        </>
+      )}
       <RuleLayers signer={signer} />
       {books.files && <KeptFilesSection files={books.files} signer={signer} />}
     </>

@@ -1,28 +1,14 @@
 import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
-import { TableAddRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { BookAnswer } from '../../../server/contract/api/books.ts';
-import type { Comparison } from '../../../server/contract/api/comparison.ts';
 import { shortRun } from '../../../server/contract/shortRun.ts';
 import { usePane } from '../paneContext.tsx';
-import { Amount } from '../parts/amount.tsx';
-import { Section } from '../parts/section.tsx';
-
-/** The largest ones; all of them stand on the sheet. */
-const FEW = 8;
+import { FoldedSection } from '../parts/section.tsx';
+import { ComparisonFound } from './comparisonFound.tsx';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  compare: { alignSelf: 'flex-start' },
-  line: { margin: 0 },
-  list: { listStyleType: 'none', margin: 0, padding: 0 },
-  change: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) auto',
-    columnGap: tokens.spacingHorizontalS,
-    padding: `${tokens.spacingVerticalXXS} 0`,
-    overflowWrap: 'anywhere',
-  },
+  now: { alignSelf: 'flex-start' },
 });
 
 /** Two registered runs side by side. */
@@ -35,20 +21,20 @@ export function CompareRuns({ book }: { book: BookAnswer }) {
   if (!latest || !earlier) return null;
   const { comparison, isAsking } = state.books;
   return (
-    <Section title={words.books.compare}>
+    <FoldedSection title={words.books.compare} beside={words.books.runCount(book.runs.length)}>
       <div className={styles.form}>
         <RunChoice label={words.books.compareBefore} book={book} value={before} choose={setBefore} />
         <RunChoice label={words.books.compareAfter} book={book} value={after} choose={setAfter} />
         <Button
-          className={styles.compare}
+          className={styles.now}
           disabled={isAsking || before === after}
           onClick={() => void session.compareRuns(before, after)}
         >
           {words.books.compareNow}
         </Button>
-        {comparison && <Found comparison={comparison} />}
+        {comparison?.version === null && <ComparisonFound comparison={comparison.said} />}
       </div>
-    </Section>
+    </FoldedSection>
   );
 }
 
@@ -74,36 +60,5 @@ function RunChoice({
         ))}
       </Select>
     </Field>
-  );
-}
-
-function Found({ comparison: { input, rules, result } }: { comparison: Comparison }) {
-  const { state, session, words, formats } = usePane();
-  const styles = useStyles();
-  const largest = [...result.shown]
-    .sort((a, b) => Math.abs(Number(b.differenceYuan)) - Math.abs(Number(a.differenceYuan)))
-    .slice(0, FEW);
-  return (
-    <>
-      <p className={styles.line} role="status">
-        {words.books.differences(input.count, rules.count, result.count)}
-      </p>
-      <Button
-        className={styles.compare}
-        icon={<TableAddRegular />}
-        disabled={state.job !== null}
-        onClick={() => void session.keepComparison()}
-      >
-        {words.books.compareKeep}
-      </Button>
-      <ul className={styles.list}>
-        {largest.map(({ month, unit, unitName, element, elementName, source, differenceYuan }) => (
-          <li key={`${month} ${unit} ${element} ${source}`} className={styles.change}>
-            <span>{`${unitName || unit} · ${elementName || element}`}</span>
-            <Amount>{formats.signedAmount(differenceYuan)}</Amount>
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

@@ -3,7 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import type { KeptFiles } from '../../../server/contract/api/keeping.ts';
 import { usePane } from '../paneContext.tsx';
 import { Note } from '../parts/note.tsx';
-import { Section } from '../parts/section.tsx';
+import { FoldedSection } from '../parts/section.tsx';
 import { SignerField, type useSigner } from '../parts/signer.tsx';
 import type { Kept } from '../session/state.ts';
 
@@ -23,7 +23,7 @@ export function KeptFilesSection({ files, signer }: { files: KeptFiles; signer: 
   const styles = useStyles();
   const { isAsking, kept, facts } = state.books;
   return (
-    <Section title={words.books.keep} beside={words.books.backups(files.backups.files.length)}>
+    <FoldedSection title={words.books.keep} beside={words.books.backups(files.backups.files.length)}>
       <div className={styles.form}>
         <p className={styles.quiet}>{words.books.backUpHint}</p>
         <Button
@@ -38,7 +38,7 @@ export function KeptFilesSection({ files, signer }: { files: KeptFiles; signer: 
         <Archive signer={signer} />
         {files.archives.files.length > 0 && <TakeBack files={files.archives.files} signer={signer} />}
       </div>
-    </Section>
+    </FoldedSection>
   );
 }
 

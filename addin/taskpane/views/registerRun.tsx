@@ -1,6 +1,6 @@
 import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
-import type { RuleChange } from '../../../server/contract/api/comparison.ts';
+import type { SaidRuleChange } from '../../../server/contract/api/comparison.ts';
 import { shortRun } from '../../../server/contract/shortRun.ts';
 import { usePane } from '../paneContext.tsx';
 import { monthsOf } from '../parts/months.ts';
@@ -8,6 +8,7 @@ import { Note } from '../parts/note.tsx';
 import { Section } from '../parts/section.tsx';
 import { SignerField, type useSigner } from '../parts/signer.tsx';
 import { StaleNote } from '../parts/staleNote.tsx';
+import { FieldChanges } from './comparisonFound.tsx';
 
 /** More of them stand in the comparison. */
 const NAMED = 8;
@@ -60,16 +61,23 @@ export function RegisterRun({ signer }: { signer: ReturnType<typeof useSigner> }
 }
 
 /** What art. 22 of 财会〔2019〕25号 asks a reason for. */
-function DriverChanges({ changes }: { changes: readonly RuleChange[] }) {
-  const { words } = usePane();
+function DriverChanges({ changes }: { changes: readonly SaidRuleChange[] }) {
+  const { state, words } = usePane();
   const styles = useStyles();
   return (
     <Note tone="warning" role="alert">
       <p className={styles.line}>{words.books.driversChanged(changes.length)}</p>
       <ul className={styles.changes}>
-        {changes.slice(0, NAMED).map(({ kind, id, name, change }) => (
-          <li key={`${kind} ${id}`}>
-            {words.books.ruleChanged(name || id || kind, words.books.changes[change])}
+        {changes.slice(0, NAMED).map(({ kind, id, name, change, fields }) => (
+          <li key={`${kind.en} ${id}`}>
+            {words.books.ruleChanged(
+              [kind, name]
+                .map((each) => each[state.language])
+                .filter(Boolean)
+                .join(' · '),
+              words.books.changes[change],
+            )}
+            <FieldChanges fields={fields} />
           </li>
         ))}
       </ul>

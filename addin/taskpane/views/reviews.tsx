@@ -1,15 +1,16 @@
 import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components';
-import { type ChangeEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import type { UnderReview } from '../../../server/contract/api/reviews.ts';
 import { faultText } from '../../../server/contract/faults/catalogue.ts';
 import type { Fault } from '../../../server/contract/faults/fault.ts';
 import { usePane } from '../paneContext.tsx';
-import { Amount } from '../parts/amount.tsx';
+import { FileButton } from '../parts/fileButton.tsx';
 import { monthsOf } from '../parts/months.ts';
 import { Note } from '../parts/note.tsx';
-import { Section } from '../parts/section.tsx';
+import { FoldedSection } from '../parts/section.tsx';
 import { SignerField, type useSigner } from '../parts/signer.tsx';
 import { TroubleNote } from '../parts/troubleNote.tsx';
+import { LevelTotals } from './levelTotals.tsx';
 
 type Signer = ReturnType<typeof useSigner>;
 
@@ -19,22 +20,15 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   line: { margin: 0, overflowWrap: 'anywhere' },
   quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
-  file: { maxWidth: '100%', minWidth: 0 },
-  levels: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) auto auto',
-    columnGap: tokens.spacingHorizontalM,
-  },
-  folded: { '& summary': { cursor: 'pointer' } },
 });
 
 /** 送审与审计: files that go to other people's computers, and what comes back. */
 export function Reviews({ signer }: { signer: Signer }) {
   const { state, session, words } = usePane();
   const styles = useStyles();
-  const { trouble, laidDown, taken, review } = state.reviews;
+  const { trouble, laidDown, taken, review, isAsking } = state.reviews;
   return (
-    <Section title={words.reviews.title}>
+    <FoldedSection title={words.reviews.title}>
       <div className={styles.form}>
         {trouble && <TroubleNote trouble={trouble} />}
         <div role="status">
@@ -50,15 +44,17 @@ export function Reviews({ signer }: { signer: Signer }) {
           )}
         </div>
         <Pack signer={signer} />
-        <FileField
+        <FileButton
           label={words.reviews.openPackage}
           accept=".zip"
+          disabled={isAsking}
           take={(file) => void session.openReview(file)}
         />
         {review && <Shown review={review} signer={signer} />}
-        <FileField
+        <FileButton
           label={words.reviews.takeSigned}
           accept=".json"
+          disabled={isAsking}
           take={(file) => void session.takeReview(file)}
         />
         <Button
@@ -69,7 +65,7 @@ export function Reviews({ signer }: { signer: Signer }) {
           {words.reviews.audit}
         </Button>
       </div>
-    </Section>
+    </FoldedSection>
   );
 }
 
@@ -84,6 +80,7 @@ function Pack({ signer }: { signer: Signer }) {
   return (
     <>
       <p className={styles.quiet}>{words.reviews.packHint}</p>
+      {!by && <p className={styles.quiet}>{words.reviews.nameFirst}</p>}
       <Button
         className={styles.button}
         disabled={!by || state.reviews.isAsking}
@@ -92,37 +89,6 @@ function Pack({ signer }: { signer: Signer }) {
         {words.reviews.pack}
       </Button>
     </>
-  );
-}
-
-function FileField({
-  label,
-  accept,
-  take,
-}: {
-  label: string;
-  accept: string;
-  take: (file: Uint8Array<ArrayBuffer>) => void;
-}) {
-  const styles = useStyles();
-  const id = useId();
-  const chosen = async ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const [file] = target.files ?? [];
-    if (file) take(new Uint8Array(await file.arrayBuffer()));
-    // The same file can be chosen again.
-    target.value = '';
-  };
-  return (
-    <div className={styles.form}>
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        className={styles.file}
-        type="file"
-        accept={accept}
-        onChange={(event) => void chosen(event)}
-      />
-    </div>
   );
 }
 
@@ -148,13 +114,7 @@ function Shown({ review, signer }: { review: UnderReview; signer: Signer }) {
       <p className={styles.line}>
         {words.reviews.verdict(registered.verdict.unpublishable, registered.verdict.notice)}
       </p>
-      <div className={styles.levels}>
-        {levels.map(({ level, name, beforeYuan, afterYuan }) => [
-          <span key={`${level} name`}>{name[state.language]}</span>,
-          <Amount key={`${level} before`}>{formats.amount(beforeYuan)}</Amount>,
-          <Amount key={`${level} after`}>{formats.amount(afterYuan)}</Amount>,
-        ])}
-      </div>
+      <LevelTotals levels={levels} />
       {registered.acknowledged.map(({ code, place, reason }) => (
         <p key={`${code} ${place}`} className={styles.line}>
           {words.books.acknowledgedAs(`${place} ${code}`.trim(), reason)}

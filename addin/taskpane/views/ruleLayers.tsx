@@ -2,9 +2,10 @@ import { Button, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/re
 import { type FormEvent, useState } from 'react';
 import type { RuleLayerAnswer } from '../../../server/contract/api/ruleLayers.ts';
 import { usePane } from '../paneContext.tsx';
-import { Section } from '../parts/section.tsx';
+import { FoldedSection } from '../parts/section.tsx';
 import { SignerField, type useSigner } from '../parts/signer.tsx';
 import { TroubleNote } from '../parts/troubleNote.tsx';
+import { FieldChanges } from './comparisonFound.tsx';
 
 type Layer = RuleLayerAnswer['layers'][number];
 type Version = Layer['versions'][number];
@@ -35,7 +36,7 @@ export function RuleLayers({ signer }: { signer: Signer }) {
   if (!layers && !trouble) return null;
   const count = (layers ?? []).reduce((sum, { versions }) => sum + versions.length, 0);
   return (
-    <Section title={words.rules.title} beside={words.rules.count(count)}>
+    <FoldedSection title={words.rules.title} beside={words.rules.count(count)}>
       <div className={styles.form}>
         <p className={styles.quiet}>{words.rules.hint}</p>
         {trouble && <TroubleNote trouble={trouble} />}
@@ -45,7 +46,7 @@ export function RuleLayers({ signer }: { signer: Signer }) {
         <Differences />
         {state.run && <SaveLayer layers={layers ?? []} signer={signer} />}
       </div>
-    </Section>
+    </FoldedSection>
   );
 }
 
@@ -133,17 +134,18 @@ function Differences() {
   const { state, words } = usePane();
   const styles = useStyles();
   const { comparison } = state.ruleLayers;
+  const { language } = state;
   if (!comparison) return null;
   return (
     <div role="status">
       <p className={styles.line}>{words.rules.differences(comparison.rows.length, comparison.isReordered)}</p>
       <ul className={styles.list}>
         {comparison.rows.map(({ kind, key, change, fields }) => (
-          <li key={`${kind} ${key}`} className={styles.version}>
-            <p className={styles.line}>{words.books.ruleChanged(key, words.books.changes[change])}</p>
-            {fields.map(({ field, before, after }) => (
-              <p key={field} className={styles.small}>{`${field}: ${before ?? '—'} → ${after ?? '—'}`}</p>
-            ))}
+          <li key={`${kind.en} ${key.en}`} className={styles.version}>
+            <p className={styles.line}>
+              {words.books.ruleChanged(`${kind[language]} · ${key[language]}`, words.books.changes[change])}
+            </p>
+            <FieldChanges fields={fields} />
           </li>
         ))}
       </ul>

@@ -1,10 +1,13 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import type { StatementAnswer } from '../../../server/contract/api/books.ts';
+import type { RulePacks } from '../../../server/contract/api/catalogues.ts';
+import type { Bilingual } from '../../../server/contract/sheetDefinition.ts';
 import { usePane } from '../paneContext.tsx';
-import { Amount } from '../parts/amount.tsx';
 import { monthsOf } from '../parts/months.ts';
 import { SignerField, type useSigner } from '../parts/signer.tsx';
+import { ComparisonFound } from './comparisonFound.tsx';
+import { LevelTotals } from './levelTotals.tsx';
 
 const useStyles = makeStyles({
   page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, outlineStyle: 'none' },
@@ -14,6 +17,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase500,
     fontWeight: tokens.fontWeightSemibold,
   },
+  difference: { alignSelf: 'flex-start' },
   buttons: { display: 'flex', gap: tokens.spacingHorizontalS },
   facts: {
     display: 'grid',
@@ -25,13 +29,6 @@ const useStyles = makeStyles({
   },
   term: { color: tokens.colorNeutralForeground3 },
   fact: { margin: 0, overflowWrap: 'anywhere' },
-  levels: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) auto auto',
-    columnGap: tokens.spacingHorizontalM,
-    margin: 0,
-  },
-  head: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   notices: { margin: 0, paddingInlineStart: '1.2em' },
   small: {
     margin: 0,
@@ -72,7 +69,8 @@ export function StatementView({
         {words.books.signing(formats.month(content.month), content.version)}
       </h1>
       <Facts content={content} />
-      <Levels content={content} />
+      <LevelTotals levels={content.levels} />
+      <Replaced replaces={content.replaces} runId={content.run.runId} />
       {content.acknowledged.length > 0 && (
         <ul className={styles.notices} aria-label={words.books.acknowledged}>
           {content.acknowledged.map(({ code, place, reason }) => (
@@ -98,15 +96,45 @@ export function StatementView({
 
 type Content = StatementAnswer['content'];
 
+/** What the new version corrects is signed with it, and can be looked at first. */
+function Replaced({ replaces, runId }: { replaces: Content['replaces']; runId: string }) {
+  const { state, session, words } = usePane();
+  const styles = useStyles();
+  const { comparison, isAsking } = state.books;
+  if (!replaces?.difference) return null;
+  if (comparison?.said.after.runId === runId && comparison.said.before.runId === replaces.runId)
+    return <ComparisonFound comparison={comparison.said} />;
+  return (
+    <Button
+      className={styles.difference}
+      disabled={isAsking}
+      onClick={() => void session.compareRuns(replaces.runId, runId)}
+    >
+      {words.books.difference}
+    </Button>
+  );
+}
+
+/** By name where the pack is still there. */
+function methodName(
+  { rulePack, method }: Content['options'],
+  packs: RulePacks['packs'] | null,
+  language: keyof Bilingual,
+): string {
+  const pack = packs?.find(({ id }) => id === rulePack);
+  const found = pack?.methods.find(({ id }) => id === method);
+  return [pack?.title[language] ?? rulePack, found?.name[language] ?? method].join(' · ');
+}
+
 function Facts({ content }: { content: Content }) {
-  const { words, formats } = usePane();
+  const { state, words, formats } = usePane();
   const styles = useStyles();
   const { run, options, registered, review, verdict, replaces, driverReason } = content;
   const facts: readonly (readonly [string, string])[] = [
     [words.books.hospital, content.book.hospital],
     [words.books.costedMonths, monthsOf(options.months, words, formats)],
     [words.results.runId, run.runId.slice(0, 16)],
-    [words.options.method, `${options.rulePack} · ${options.method}`],
+    [words.options.method, methodName(options, state.packs, state.language)],
     [words.books.workbook, registered.source],
     [words.books.preparedBy, words.books.signed(registered.by.name, formats.moment(registered.at))],
     [words.books.reviewedBy, words.books.signed(review.by.name, formats.moment(review.at))],
@@ -134,22 +162,5 @@ function Fact({ term, fact }: { term: string; fact: string }) {
       <dt className={styles.term}>{term}</dt>
       <dd className={styles.fact}>{fact}</dd>
     </>
-  );
-}
-
-function Levels({ content }: { content: Content }) {
-  const { state, words, formats } = usePane();
-  const styles = useStyles();
-  return (
-    <div className={styles.levels}>
-      <span className={styles.head}>{words.results.level}</span>
-      <span className={styles.head}>{words.results.before}</span>
-      <span className={styles.head}>{words.results.after}</span>
-      {content.levels.map(({ level, name, beforeYuan, afterYuan }) => [
-        <span key={`${level} name`}>{name[state.language]}</span>,
-        <Amount key={`${level} before`}>{formats.amount(beforeYuan)}</Amount>,
-        <Amount key={`${level} after`}>{formats.amount(afterYuan)}</Amount>,
-      ])}
-    </div>
   );
 }

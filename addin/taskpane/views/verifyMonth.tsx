@@ -4,7 +4,7 @@ import type { Fault } from '../../../server/contract/faults/fault.ts';
 import { shortRun } from '../../../server/contract/shortRun.ts';
 import { usePane } from '../paneContext.tsx';
 import { Note } from '../parts/note.tsx';
-import { Section } from '../parts/section.tsx';
+import { FoldedSection } from '../parts/section.tsx';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -21,7 +21,7 @@ export function VerifyMonth() {
   const runId = book?.months.find((each) => each.month === month)?.runId;
   if (!runId) return null;
   return (
-    <Section title={words.books.verify} beside={shortRun(runId)}>
+    <FoldedSection title={words.books.verify} beside={shortRun(runId)}>
       <div className={styles.form}>
         <p className={styles.quiet}>{words.books.verifyHint}</p>
         <Button className={styles.verify} disabled={isAsking} onClick={() => void session.verifyMonth()}>
@@ -42,6 +42,6 @@ export function VerifyMonth() {
           )}
         </div>
       </div>
-    </Section>
+    </FoldedSection>
   );
 }

@@ -4,13 +4,10 @@ import { fault } from '../../contract/faults/catalogue.ts';
 import type { SheetPlan } from '../../contract/plan.ts';
 import { loadSheetDefinitions } from '../../intake/definitions.ts';
 import { templatePlans, templateSheets } from '../../reports/templatePlans.ts';
-import { loadPack, packDirectory, packIds, vocabularyOf } from '../../rules/loadPack.ts';
+import { loadPack, packDirectory, packIds, TEMPLATE_PACK, vocabularyOf } from '../../rules/loadPack.ts';
 import type { RulePack } from '../../rules/pack.ts';
 import { listsInForce } from '../../rules/resolveRules.ts';
 import { nouns } from '../../rules/schema.ts';
-
-/** The pack a blank template is written in. */
-const TEMPLATE_PACK = 'cn-2021';
 
 export function templateAnswer(): Templates {
   const sheets = loadSheetDefinitions();

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import type { Comparison } from '../../contract/api/comparison.ts';
 import { Refused } from '../../contract/api/refused.ts';
 import { fault } from '../../contract/faults/catalogue.ts';
 import { compareRuns } from '../../history/compareRuns.ts';
@@ -9,6 +10,7 @@ import { verifyRun } from '../../history/verifyRun.ts';
 import { comparisonSheet } from '../../reports/comparisonSheet.ts';
 import { periodText } from '../../reports/period.ts';
 import { auditExport } from '../../road/auditExport.ts';
+import { ChangeWords } from '../../road/changeWords.ts';
 import { layerWriting } from '../../road/ruleLayer/layerWriting.ts';
 import { Stopped } from '../stopped.ts';
 import type { FromWorker, Json, Task, TaskKind, Tasks, ToWorker } from '../tasks.ts';
@@ -88,8 +90,8 @@ async function work(task: Task, watch: TaskWatch): Promise<Given> {
       return { given: runTexts(run, report) };
     }
     case 'comparisonPlan': {
-      const { before, after, hospital, months } = task;
-      const comparison = compareRuns(before, after);
+      const { before, after, hospital, months, rulePack } = task;
+      const comparison = new ChangeWords(rulePack).comparison(compareRuns(before, after));
       return handedOver(jsonBytes(comparisonSheet({ hospital, period: periodText(months), comparison })));
     }
     case 'layerText': {
@@ -108,6 +110,14 @@ async function work(task: Task, watch: TaskWatch): Promise<Given> {
       return { given: { faults: verifyRun(task.kept) } };
     case 'compareRuns':
       return handedOver(jsonBytes(compareRuns(task.before, task.after)));
+    case 'sayComparison': {
+      const comparison = JSON.parse(task.comparison) as Comparison;
+      return handedOver(jsonBytes(new ChangeWords(task.rulePack).comparison(comparison)));
+    }
+    case 'sayChanges': {
+      const words = new ChangeWords(task.rulePack);
+      return { given: { input: words.input(task.input), rules: words.rules(task.rules) } };
+    }
     case 'nextMonth': {
       const given = await makeNextMonth(task.file);
       return { given, transfer: [given.file.buffer] };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { bilingual } from '../sheetDefinition.ts';
-import { ruleChange } from './comparison.ts';
+import { saidRuleChange } from './comparison.ts';
 import {
   acknowledgement,
   actor,
@@ -112,7 +112,7 @@ export const runRegistered = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('reasonNeeded'),
     fault: faultShape,
-    changes: z.array(ruleChange),
+    changes: z.array(saidRuleChange),
   }),
 ]);
 

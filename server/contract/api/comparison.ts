@@ -1,7 +1,11 @@
 import * as z from 'zod/mini';
+import { bilingual } from '../sheetDefinition.ts';
 import { count, decimal, hash, month } from './shapes.ts';
 
-/** Two runs side by side: what differs in input, rules and result. What is equal is not listed. */
+/**
+ * Two runs side by side: what differs in input, rules and result. What is equal is not listed. It is kept in
+ * the record's own names, and answered in the words of the sheets.
+ */
 
 /** One field of a record or a rule, as text; null where that side has none. */
 const fieldChange = z.strictObject({
@@ -13,7 +17,7 @@ const fieldChange = z.strictObject({
 const change = z.enum(['added', 'removed', 'changed']);
 
 /** Rows of one key: several are summed, as costing does. */
-export const inputChange = z.strictObject({
+const inputChange = z.strictObject({
   /** Name of the ledger's list: `directCosts`, `revenues` … */
   kind: z.string(),
   key: z.string(),
@@ -21,7 +25,7 @@ export const inputChange = z.strictObject({
   fields: z.array(fieldChange),
 });
 
-export const ruleChange = z.strictObject({
+const ruleChange = z.strictObject({
   month,
   kind: z.string(),
   id: z.string(),
@@ -50,9 +54,31 @@ const listOf = <Shape extends z.ZodMiniType>(shape: Shape) =>
     count,
   });
 
+/** A field by its column's header, and what the column's cells say. */
+const saidField = z.strictObject({
+  field: bilingual,
+  before: z.nullable(bilingual),
+  after: z.nullable(bilingual),
+});
+/** A row by its sheet's name and the parts of its key. */
+export const saidInputChange = z.strictObject({
+  kind: bilingual,
+  key: bilingual,
+  change,
+  fields: z.array(saidField),
+});
+export const saidRuleChange = z.strictObject({
+  month,
+  kind: bilingual,
+  id: z.string(),
+  name: bilingual,
+  change,
+  fields: z.array(saidField),
+});
+
 const side = z.strictObject({ runId: hash, engineVersion: z.string() });
 
-export const comparison = z.strictObject({
+const comparison = z.strictObject({
   before: side,
   after: side,
   input: listOf(inputChange),
@@ -60,6 +86,18 @@ export const comparison = z.strictObject({
   result: listOf(resultChange),
 });
 
+export const saidComparison = z.strictObject({
+  before: side,
+  after: side,
+  input: listOf(saidInputChange),
+  rules: listOf(saidRuleChange),
+  result: listOf(z.extend(resultChange, { source: bilingual })),
+});
+
+export type SaidComparison = z.infer<typeof saidComparison>;
+export type SaidInputChange = z.infer<typeof saidInputChange>;
+export type SaidRuleChange = z.infer<typeof saidRuleChange>;
+export type SaidField = z.infer<typeof saidField>;
 export type Comparison = z.infer<typeof comparison>;
 export type InputChange = z.infer<typeof inputChange>;
 export type RuleChange = z.infer<typeof ruleChange>;

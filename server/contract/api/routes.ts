@@ -19,7 +19,7 @@ import {
   verification,
 } from './books.ts';
 import { health, rulePacks, rulesOfMonth, rulesQuery, templates } from './catalogues.ts';
-import { comparison } from './comparison.ts';
+import { saidComparison } from './comparison.ts';
 import { blockTaken, checkReport, checkRequest, inputForgotten, inputMade, newInput } from './inputs.ts';
 import {
   archived,
@@ -595,7 +595,7 @@ export const routes = {
     query: compareLayersQuery,
     status: 200,
     answer: layerComparison,
-    faults: [...ofRecord, ...ofContent, 'ST-040', 'ST-041'],
+    faults: [...ofRecord, ...ofContent, 'ST-040', 'ST-041', ...ofWork],
   },
   writeRuleLayer: {
     method: 'POST',
@@ -702,8 +702,20 @@ export const routes = {
     },
     query: compareQuery,
     status: 200,
-    answer: comparison,
+    answer: saidComparison,
     faults: [...ofRecord, ...ofContent, 'ST-028', 'ST-031', ...ofWork],
+  },
+  difference: {
+    method: 'GET',
+    path: `${API_PREFIX}/books/:book/months/:month/versions/:version/difference`,
+    group: 'books',
+    summary: {
+      zh: '更正版本的差异报告，按发布时存下的那一份',
+      en: 'The difference report of a corrected version, as it was kept when it was published',
+    },
+    status: 200,
+    answer: saidComparison,
+    faults: [...ofRecord, ...ofContent, 'ST-031', 'ST-032', 'ST-043', 'ST-044', ...ofWork],
   },
   move: {
     method: 'POST',

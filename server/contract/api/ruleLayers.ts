@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { LAST_COLUMN, LAST_ROW } from './block.ts';
-import { inputChange } from './comparison.ts';
+import { saidInputChange } from './comparison.ts';
 import { actor, reason } from './record.ts';
 import { planShape } from './runs.ts';
 import { count, faultShape, hash, month, text } from './shapes.ts';
@@ -40,7 +40,7 @@ export const ruleLayer = z.strictObject({
 
 /** Two versions of a layer side by side; what is equal is not listed. */
 export const layerComparison = z.strictObject({
-  rows: z.array(inputChange),
+  rows: z.array(saidInputChange),
   /** Rows of one month are laid over each other from top to bottom; those that both have stand in another order. */
   isReordered: z.boolean(),
 });
@@ -109,7 +109,7 @@ export const layerWritingAnswer = z.strictObject({
 export type RuleLayerAnswer = z.infer<typeof layersAnswer>;
 export type LayerSaved = z.infer<typeof layerSaved>;
 export type LayerWritingAnswer = z.infer<typeof layerWritingAnswer>;
-export type RuleLayer = z.infer<typeof ruleLayer>;
 export type LayerComparison = z.infer<typeof layerComparison>;
+export type RuleLayer = z.infer<typeof ruleLayer>;
 export type CellChange = z.infer<typeof cellChange>;
 export type SheetCells = z.infer<typeof sheetCells>;

@@ -502,6 +502,32 @@ export const recordFaults = {
         'Ask whoever sent the review package for another; for a record restore the latest backup, and find out how it came about',
     },
   },
+  'ST-043': {
+    severity: 'blocking',
+    zh: {
+      what: '{month} 没有发布过第 {version} 版（共发布 {count} 版）',
+      why: '每次发布是一版，更正后再发布是新的一版',
+      remedy: '请在《历史》里查看已发布的版本',
+    },
+    en: {
+      what: '{month} has no version {version} ({count} published)',
+      why: 'every publication is a version, and a correction the next one',
+      remedy: 'See in the history which versions there are',
+    },
+  },
+  'ST-044': {
+    severity: 'blocking',
+    zh: {
+      what: '{month} 第 {version} 版没有差异报告',
+      why: '它是第一版，或与上一版是同一次核算',
+      remedy: '请选择更正后的版本，或任选两次核算比较',
+    },
+    en: {
+      what: 'Version {version} of {month} has no difference report',
+      why: 'it is the first, or rests on the same run as the version before',
+      remedy: 'Choose a corrected version, or compare any two runs',
+    },
+  },
   'ST-050': {
     severity: 'blocking',
     zh: {

@@ -6,6 +6,7 @@ import { driverSources } from './driverSources.ts';
 import type { DriverSources } from './drivers/sources.ts';
 import { type LeafBase, readBase } from './itemBase.ts';
 import { basisCells, nameOfKey } from './itemBasis.ts';
+import { type ItemFinding, itemFindings } from './itemFindings.ts';
 import { itemInputFaults } from './itemInputFaults.ts';
 import { type ItemLayout, kindOf, layOutItems } from './itemLayout.ts';
 import { itemMonths } from './itemMonths.ts';
@@ -29,15 +30,17 @@ export function costItems(run: DepartmentRun): { items: ItemRun | null; faults: 
   const sources = driverSources(run, rules, layout, months);
   const stopping = itemInputFaults(sources);
   if (stopping.length > 0) return { items: null, faults: stopping };
-  const items = itemRun(run, { months, rules, layout, ...explained(sources) }, new UnitDrivers(sources));
+  const items = itemRun(run, { months, rules, layout, ...explained(sources) }, sources);
   const notices = [...itemNotices(run, sources, rules, months), ...monthsWithoutVolumes(without)];
-  return { items, faults: [...notices, ...items.costsBy(rules.method).faults] };
+  const faults = [...notices, ...items.costsBy(rules.method).faults, ...implausible(items.findings())];
+  return { items, faults };
 }
 
 function itemRun(
   run: DepartmentRun,
   known: Pick<ItemRun, 'months' | 'rules' | 'layout' | keyof Explained>,
-  drivers: UnitDrivers,
+  sources: DriverSources,
+  drivers = new UnitDrivers(sources),
 ): ItemRun {
   const { months, rules, layout } = known;
   const leafBase = readBase(run, rules, months);
@@ -49,10 +52,17 @@ function itemRun(
     posted.set(id, costs);
     return costs;
   };
-  const onCostOf = (other: DepartmentRun) => itemRun(other, known, drivers);
+  const onCostOf = (other: DepartmentRun) => itemRun(other, known, sources, drivers);
   const handsOf = (id: string, unit: number) => poster.hands(methodOf(rules, id), unit);
   const { perYuan } = poster;
-  return { ...known, method: rules.method, base, perYuan, costsBy, handsOf, onCostOf };
+  let found: readonly ItemFinding[] | null = null;
+  const findings = () => (found ??= itemFindings(sources, costsBy(rules.method), perYuan));
+  return { ...known, method: rules.method, base, perYuan, costsBy, handsOf, findings, onCostOf };
+}
+
+function implausible(findings: readonly ItemFinding[]): Fault[] {
+  const units = new Set(findings.map(({ unit }) => unit)).size;
+  return findings.length === 0 ? [] : [fault('IT-020', { count: findings.length, units })];
 }
 
 type Explained = Pick<ItemRun, 'basisOf' | 'nameOfKey' | 'staffMinutes' | 'staffCapacity'>;

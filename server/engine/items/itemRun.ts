@@ -4,6 +4,7 @@ import type { Amounts } from '../amounts.ts';
 import type { Month } from '../ledger.ts';
 import type { DepartmentRun } from '../run.ts';
 import type { DriverKey } from './itemBasis.ts';
+import type { ItemFinding } from './itemFindings.ts';
 import type { ItemLayout } from './itemLayout.ts';
 import type { Hand } from './itemPoster.ts';
 import type { ItemDriver, ItemRules } from './itemRules.ts';
@@ -33,6 +34,8 @@ export interface ItemRun {
   readonly basisOf: (driver: ItemDriver, asked: DriverKey) => readonly CellPlace[];
   /** Name of the grade, card or activity; empty where the driver does not tell them apart. */
   readonly nameOfKey: (driver: ItemDriver, key: number) => string;
+  /** 合理性评估, found when first asked for. */
+  readonly findings: () => readonly ItemFinding[];
   /** The same items on what their units cost in another run of the same hospital: a what-if. */
   readonly onCostOf: (run: DepartmentRun) => ItemRun;
 }

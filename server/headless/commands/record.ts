@@ -1,12 +1,16 @@
 import { type Command, UsageError } from '../command.ts';
+import { acceptClockCommand } from '../record/acceptClock.ts';
 import { archiveCommand } from '../record/archive.ts';
 import { auditCommand } from '../record/audit.ts';
 import { backupCommand } from '../record/backup.ts';
+import { compareCommand } from '../record/compare.ts';
+import { compareRulesCommand } from '../record/compareRules.ts';
 import { historyCommand } from '../record/history.ts';
 import { moveCommand } from '../record/move.ts';
 import { packageCommand } from '../record/package.ts';
 import { restoreCommand } from '../record/restore.ts';
 import { reviewCommand } from '../record/review.ts';
+import { rollBackRulesCommand } from '../record/rollBackRules.ts';
 import { rulesCommand } from '../record/rules.ts';
 import { saveRulesCommand } from '../record/saveRules.ts';
 import { signCommand } from '../record/sign.ts';
@@ -18,9 +22,12 @@ import { writeRulesCommand } from '../record/writeRules.ts';
 const commands: Readonly<Record<string, Command>> = {
   history: historyCommand,
   move: moveCommand,
+  compare: compareCommand,
   verify: verifyCommand,
   rules: rulesCommand,
   'save-rules': saveRulesCommand,
+  'compare-rules': compareRulesCommand,
+  'roll-back-rules': rollBackRulesCommand,
   'write-rules': writeRulesCommand,
   backup: backupCommand,
   restore: restoreCommand,
@@ -31,6 +38,7 @@ const commands: Readonly<Record<string, Command>> = {
   review: reviewCommand,
   sign: signCommand,
   'take-review': takeReviewCommand,
+  'accept-clock': acceptClockCommand,
 };
 
 /** The record on the command line: every sub-command is one thing that can be done with it. */

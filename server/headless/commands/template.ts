@@ -1,6 +1,6 @@
 import { loadSheetDefinitions } from '../../intake/definitions.ts';
 import { templatePlans, templateSheets } from '../../reports/templatePlans.ts';
-import { loadPack, packDirectory, vocabularyOf } from '../../rules/loadPack.ts';
+import { loadPack, packDirectory, TEMPLATE_PACK, vocabularyOf } from '../../rules/loadPack.ts';
 import { emptyWorkbook } from '../../xlsx/emptyWorkbook.ts';
 import { patchWorkbook } from '../../xlsx/patchWorkbook.ts';
 import { type Command, languageOf, parseCommandLine } from '../command.ts';
@@ -10,7 +10,7 @@ import { workbookTarget } from '../targets.ts';
 
 const flags = {
   out: { type: 'string', default: 'out/stepdown-template.xlsx' },
-  rules: { type: 'string', default: 'cn-2021' },
+  rules: { type: 'string', default: TEMPLATE_PACK },
   items: { type: 'boolean', default: false },
   lang: { type: 'string' },
 } as const;

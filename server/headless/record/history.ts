@@ -2,7 +2,7 @@ import { bookListAnswer } from '../../history/bookAnswers.ts';
 import { historyLines } from '../../history/eventWords.ts';
 import { type Command, languageOf, parseCommandLine } from '../command.ts';
 import { recordFlags, withRecord } from './openRecord.ts';
-import { BOOK_USAGE, bookFlags, whichBook } from './whichBook.ts';
+import { BOOK_USAGE, bookFlags, NO_BOOK, whichBook } from './whichBook.ts';
 
 /** Every book with its months; of one month what happened to it. */
 export const historyCommand: Command = {
@@ -12,6 +12,7 @@ export const historyCommand: Command = {
     const { values } = parseCommandLine(args, { ...recordFlags, ...bookFlags, month: { type: 'string' } });
     const language = languageOf(values.lang);
     return withRecord(values.home, language, async (record) => {
+      if (record.state.books.size === 0) console.log(NO_BOOK);
       for (const { hospital, year, months } of bookListAnswer(record.state).books) {
         console.log(`${hospital} ${year}`);
         for (const { month, stateName, isStale, version } of months)
@@ -23,9 +24,19 @@ export const historyCommand: Command = {
       const book = whichBook(record.state, values);
       for (const line of historyLines(record.events, book.id, values.month))
         console.log(
-          [`  ${line.at}  ${line.by.name}  ${line.text[language]}`, line.reason].filter(Boolean).join('  '),
+          [`  ${localTime(line.at)}  ${line.by.name}  ${line.text[language]}`, line.reason]
+            .filter(Boolean)
+            .join('  '),
         );
       return 0;
     });
   },
 };
+
+/** As the clock on the wall shows it. */
+function localTime(at: string): string {
+  const moment = new Date(at);
+  const two = (number: number) => String(number).padStart(2, '0');
+  const day = [moment.getFullYear(), two(moment.getMonth() + 1), two(moment.getDate())].join('-');
+  return `${day} ${two(moment.getHours())}:${two(moment.getMinutes())}`;
+}

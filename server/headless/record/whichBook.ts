@@ -7,10 +7,15 @@ import { UsageError } from '../command.ts';
 export const bookFlags = { hospital: { type: 'string' }, year: { type: 'string' } } as const;
 export const BOOK_USAGE = '[--hospital <医院>] [--year <年度>]';
 
+/** Said where a folder holds no book: it may be another folder. */
+export const NO_BOOK =
+  '存档里还没有账套，请先登记一次核算；已经登记过的，请看 --home 或 STEPDOWN_HOME 是不是那个文件夹';
+
 export function whichBook(
   { books }: HistoryState,
   { hospital, year }: { readonly hospital?: string | undefined; readonly year?: string | undefined },
 ): Book {
+  if (books.size === 0) throw new UsageError(NO_BOOK);
   const found = [...books.values()].filter(
     (book) =>
       (hospital === undefined || book.hospital.includes(hospital)) &&
