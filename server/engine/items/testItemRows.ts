@@ -126,10 +126,10 @@ export const clinics = testLedger({
   directCosts: [testCost('0101', 8_300)],
   serviceItems: [testItem('X'), testItem('Y')],
   itemVolumes: [
-    testVolume('0101', 'X', 10, { revenueYuan: 100 }),
-    testVolume('0101', 'Y', 20, { revenueYuan: 200 }),
+    testVolume('0101', 'X', 10, { revenueYuan: 3_000 }),
+    testVolume('0101', 'Y', 20, { revenueYuan: 6_000 }),
   ],
-  revenues: [testRevenue('0101', '0101', 300)],
+  revenues: [testRevenue('0101', '0101', 9_000)],
   activities: [testActivity('A'), testActivity('T', { kind: 'nonItem' })],
 });
 
