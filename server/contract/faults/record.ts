@@ -202,6 +202,20 @@ export const recordFaults = {
       remedy: 'Check the disk and the folder’s permissions, then start the costing service again',
     },
   },
+  'ST-016': {
+    severity: 'blocking',
+    zh: {
+      what: '程序运行期间，账套存档文件“{file}”被别的程序改动或替换了',
+      why: '接着写下去，新的记录会随它一起丢失；这一步没有登记',
+      remedy: '请放回原来的文件，或用最近的备份恢复，再重新启动核算服务；请不要编辑、同步这个文件',
+    },
+    en: {
+      what: 'While this program ran, another one changed or replaced the record file “{file}”',
+      why: 'what would be written after that would be lost with it; this step is not on record',
+      remedy:
+        'Put the file back, or restore the latest backup, then start the costing service again; let nothing edit or sync this file',
+    },
+  },
   'ST-020': {
     severity: 'blocking',
     zh: {
