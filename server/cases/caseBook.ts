@@ -28,6 +28,8 @@ export interface Expectation {
 export type Reading =
   /** An amount, a quantity or, with `per`, a unit cost. */
   | { readonly kind: 'figure'; readonly figure: Figure }
+  /** Such numbers added up, each so many times. */
+  | { readonly kind: 'sum'; readonly terms: readonly Term[] }
   /** What one unit handed to another, all elements and sources. */
   | { readonly kind: 'edge'; readonly sender: string; readonly receiver: string }
   | { readonly kind: 'breakEven'; readonly gives: BreakEvenMeasure; readonly of: VolumeFigures }
@@ -38,6 +40,11 @@ export type Reading =
       readonly of: VolumeFigures;
     }
   | { readonly kind: 'activityLabour'; readonly activity: ActivityLabour };
+
+export interface Term {
+  readonly figure: Figure;
+  readonly times: number;
+}
 
 /** The figures that break-even is computed from. */
 export type VolumeFigures = Readonly<Record<'revenue' | 'variable' | 'fixed' | 'volume', Figure>>;

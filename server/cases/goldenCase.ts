@@ -2,6 +2,14 @@ import * as z from 'zod/mini';
 import type { MaskReading } from '../contract/figure.ts';
 import { breakEvenMeasures } from '../engine/breakEven.ts';
 import { CASE_MONTH, type CaseBook, caseCover, clinicalVolumeFigures, type Expectation } from './caseBook.ts';
+import {
+  billableName,
+  type GoldenItems,
+  goldenItemsSchema,
+  itemAnswers,
+  itemAnswersSchema,
+  itemSheets,
+} from './goldenItems.ts';
 import { statedTolerance, toleranceReader } from './published.ts';
 
 /** Golden hospital: units by class with direct cost per statutory element, and after-allocation buckets per unit (methodology.md §17). */
@@ -33,6 +41,7 @@ export const goldenPrintSchema = z.object({
     }),
   ),
   variableItems: z.array(z.string()),
+  items: z.optional(goldenItemsSchema),
   expected: z.object({
     costPerVisit: byUnit,
     costPerBedDay: byUnit,
@@ -41,6 +50,7 @@ export const goldenPrintSchema = z.object({
       figures: z.partialRecord(z.enum(['revenue', 'volume', 'fixed', 'variable']), z.number()),
       answers: z.partialRecord(z.enum(breakEvenMeasures), z.number()),
     }),
+    items: z.optional(itemAnswersSchema),
   }),
   tolerance: statedTolerance,
 });
@@ -68,10 +78,14 @@ export function goldenCase(id: string, golden: GoldenCase, print: GoldenPrint | 
     id,
     title: 'Golden hospital of eleven units',
     source: 'exact arithmetic of our own',
-    sheets: { ...costSheets(id, golden, print), ...(print && activitySheets(print)) },
+    sheets: {
+      ...costSheets(id, golden, print),
+      ...(print && activitySheets(print)),
+      ...(print?.items && itemSheets(print.items)),
+    },
     expectations: [
       ...Object.entries(golden.expected).flatMap(([code, buckets]) =>
-        unitExpectations(golden, code, buckets),
+        unitExpectations(golden, print?.items, code, buckets),
       ),
       ...(print ? printExpectations(print) : []),
     ],
@@ -93,15 +107,16 @@ function costSheets(id: string, golden: GoldenCase, print: GoldenPrint | null): 
       unitClass: classOf[unit.class] ?? '',
       ...(print && { careType: careTypeOf(print, code) }),
     })),
-    'cost-elements': golden.items.map((name) => ({
-      code: name,
-      name,
-      statutory: name,
-      behaviour: print?.variableItems.includes(name) ? 'variable' : 'fixed',
-    })),
+    'cost-elements': golden.items.flatMap((statutory) => {
+      const behaviour = print?.variableItems.includes(statutory) ? 'variable' : 'fixed';
+      return codesOf(statutory, print?.items).map((code, at) => ({
+        ...{ code, name: code, statutory, behaviour },
+        ...(at > 0 && { billable: 'yes' }),
+      }));
+    }),
     'direct-cost': units.flatMap(([unit, { direct }]) =>
       direct.flatMap((amountYuan, at) =>
-        amountYuan === 0 ? [] : [{ month, unit, element: golden.items[at] ?? '', amountYuan }],
+        booked(unit, golden.items[at] ?? '', amountYuan, print?.items).map((row) => ({ month, ...row })),
       ),
     ),
     'driver-parameters': units.map(([unit, { staff }]) => ({ month, unit, headcount: staff })),
@@ -123,6 +138,20 @@ function costSheets(id: string, golden: GoldenCase, print: GoldenPrint | null): 
   };
 }
 
+/** The leaf elements of one of the file. */
+const codesOf = (element: string, items: GoldenItems | undefined): string[] =>
+  items?.billable.element === element ? [element, billableName(element)] : [element];
+
+function booked(unit: string, element: string, amountYuan: number, items: GoldenItems | undefined) {
+  const apart =
+    items && items.unit === unit && items.billable.element === element ? items.billable.amountYuan : 0;
+  const rows = [
+    { unit, element, amountYuan: amountYuan - apart },
+    { unit, element: billableName(element), amountYuan: apart },
+  ];
+  return rows.filter((row) => row.amountYuan !== 0);
+}
+
 const careTypeOf = ({ visits, occupiedBedDays }: GoldenPrint, unit: string) =>
   unit in visits ? 'outpatient' : unit in occupiedBedDays ? 'inpatient' : 'none';
 
@@ -142,7 +171,7 @@ function activitySheets(print: GoldenPrint): Sheets {
 }
 
 /** Unit costs of the hospital and its units, and break-even of one clinic. */
-function printExpectations({ expected, tolerance }: GoldenPrint): Expectation[] {
+function printExpectations({ items, expected, tolerance }: GoldenPrint): Expectation[] {
   const { costPerVisit, costPerBedDay, breakEven } = expected;
   const toleranceOf = toleranceReader(tolerance, 0);
   const line = (path: string, of: Expectation['of'], printed: number): Expectation => {
@@ -168,11 +197,15 @@ function printExpectations({ expected, tolerance }: GoldenPrint): Expectation[] 
       const printed = breakEven.answers[gives];
       return printed === undefined ? [] : [line(gives, { kind: 'breakEven', gives, of }, printed)];
     }),
+    ...(items && expected.items
+      ? itemAnswers(items, expected.items).map((answer) => line(answer.path, answer.of, answer.printed))
+      : []),
   ];
 }
 
 function unitExpectations(
   golden: GoldenCase,
+  items: GoldenItems | undefined,
   code: string,
   buckets: GoldenCase['expected'][string],
 ): Expectation[] {
@@ -187,7 +220,7 @@ function unitExpectations(
           figure: {
             measure: 'heldCost',
             units: { codes: [code] },
-            ...(element ? { elements: { codes: [element] } } : {}),
+            ...(element ? { elements: { codes: codesOf(element, items) } } : {}),
             ...(maskOf[bucket] ? { classesPassed: maskOf[bucket] } : {}),
           },
         },

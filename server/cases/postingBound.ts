@@ -1,8 +1,10 @@
-import type { Figure } from '../contract/figure.ts';
+import type { Figure, Measure } from '../contract/figure.ts';
 import { unitsOf } from '../engine/evaluate.ts';
 import { isCost } from '../engine/measures.ts';
 import { quantaPerYuan } from '../engine/money.ts';
 import type { HandOut, MonthRun, Run, Share } from '../engine/run.ts';
+
+const postedItems: readonly Measure[] = ['itemCost', 'itemResidual'];
 
 /**
  * How far posted amounts may be from exact arithmetic: a share is within one quantum of the exact share
@@ -21,9 +23,21 @@ export class PostingBound {
 
   /** Yuan, for a figure of cost; what is read from the books is exact. */
   ofFigure({ measure, units }: Figure): number {
-    if (!isCost(measure)) return 0;
-    const quanta = unitsOf(this.run, units).reduce((sum, unit) => sum + this.quantaByUnit[unit], 0);
+    const isPosted = postedItems.includes(measure);
+    if (!isCost(measure) && !isPosted && measure !== 'itemBase') return 0;
+    const each = (unit: number) => this.quantaByUnit[unit] + (isPosted ? this.postedToItems(unit) : 0);
+    const quanta = unitsOf(this.run, units).reduce((sum, unit) => sum + each(unit), 0);
     return quanta / quantaPerYuan[this.run.quantum];
+  }
+
+  /** Every kind of a unit's cost is posted to pools (grades, cards, activities), and each of them to items. */
+  private postedToItems(unit: number): number {
+    const { items, ledger } = this.run;
+    if (!items) return 0;
+    const pools = ledger.activities.length + ledger.staffGrades.length + ledger.equipment.length + 1;
+    const { kinds } = items.layout;
+    const ofUnit = items.base.amounts.subarray(unit * kinds, (unit + 1) * kinds);
+    return ofUnit.filter((amount) => amount !== 0).length * 2 * pools;
   }
 
   /** Yuan, for what one unit handed to another. */

@@ -10,6 +10,9 @@ export const statedTolerance = z.object({
 
 export const publishedHeader = { id: z.string(), title: z.string(), source: z.string() };
 
+/** What quotients of doubles may differ by on the last digit. */
+export const DOUBLE_NOISE = 1e-9;
+
 /** By the path of a number and what was printed for it. */
 export type ToleranceOf = (path: string, expected: number) => number;
 

@@ -11,7 +11,7 @@ import { handedOver } from '../engine/handedOver.ts';
 import { quantaPerYuan } from '../engine/money.ts';
 import type { Run } from '../engine/run.ts';
 import { unitCost } from '../engine/unitCost.ts';
-import type { Reading, VolumeFigures } from './caseBook.ts';
+import type { Reading, Term, VolumeFigures } from './caseBook.ts';
 import type { PostingBound } from './postingBound.ts';
 
 /** What the engine makes of a reading, in yuan or the number's own unit; NaN where it gives no number. */
@@ -25,7 +25,9 @@ type RunReading = Exclude<Reading, { kind: 'activityLabour' }>;
 function computedIn(run: Run, of: RunReading): number {
   switch (of.kind) {
     case 'figure':
-      return unitCost(run, of.figure).quotient?.toNumber() ?? Number.NaN;
+      return figureIn(run, of.figure);
+    case 'sum':
+      return sumOfTerms(of.terms, (figure) => figureIn(run, figure));
     case 'edge':
       return handedOver(run, of.sender, of.receiver) / quantaPerYuan[run.quantum];
     default:
@@ -33,7 +35,17 @@ function computedIn(run: Run, of: RunReading): number {
   }
 }
 
-function answered(of: Exclude<RunReading, { kind: 'figure' | 'edge' }>, given: VolumeAndCost): number {
+const figureIn = (run: Run, figure: Figure): number =>
+  unitCost(run, figure).quotient?.toNumber() ?? Number.NaN;
+
+const sumOfTerms = (terms: readonly Term[], of: (figure: Figure) => number): number =>
+  terms
+    .reduce((sum, { figure, times }) => sum.plus(new Decimal(of(figure)).times(times)), new Decimal(0))
+    .toNumber();
+
+type VolumeReading = Exclude<RunReading, { kind: 'figure' | 'sum' | 'edge' }>;
+
+function answered(of: VolumeReading, given: VolumeAndCost): number {
   if (of.kind === 'breakEven') return numberOf(breakEven(of.gives, given));
   const volume = numberOf(volumeForSurplus(given, of.surplusYuan));
   return of.kind === 'targetVolume' ? volume : volume * numberOf(breakEven('price', given));
@@ -59,7 +71,12 @@ export function postingBound(bound: PostingBound, of: Reading): number {
     case 'activityLabour':
       return 0;
     case 'figure':
-      return bound.ofFigure(of.figure) / unitCost(run, of.figure).denominator.toNumber();
+      return figureBound(bound, of.figure);
+    case 'sum':
+      return of.terms.reduce(
+        (sum, { figure, times }) => sum + figureBound(bound, figure) * Math.abs(times),
+        0,
+      );
     case 'edge':
       return bound.ofEdge(of.sender, of.receiver);
     default:
@@ -67,12 +84,11 @@ export function postingBound(bound: PostingBound, of: Reading): number {
   }
 }
 
+const figureBound = (bound: PostingBound, figure: Figure): number =>
+  bound.ofFigure(figure) / unitCost(bound.run, figure).denominator.toNumber();
+
 /** What break-even computes rises or falls with each of the two costs alone: it is farthest off at a corner. */
-function breakEvenBound(
-  run: Run,
-  of: Exclude<RunReading, { kind: 'figure' | 'edge' }>,
-  costYuan: number,
-): number {
+function breakEvenBound(run: Run, of: VolumeReading, costYuan: number): number {
   const given = givenBy(run, of.of);
   const exact = answered(of, given);
   const corners = [-costYuan, costYuan].flatMap((inFixed) =>

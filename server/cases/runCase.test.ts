@@ -18,6 +18,7 @@ describe('worked examples, each as a workbook down the whole road', () => {
       'cvp-01-openstax-hicks',
       'cvp-06-cn-ward',
       'golden-eleven-units',
+      'tdabc-02-kaplan-hbr',
     ]);
   });
 

@@ -14,6 +14,7 @@ import { filledBook } from './filledBook.ts';
 import { goldenCase, goldenCaseSchema, goldenPrintSchema } from './goldenCase.ts';
 import { PostingBound } from './postingBound.ts';
 import { computed, postingBound } from './readings.ts';
+import { timeDrivenCase, timeDrivenCaseSchema } from './timeDrivenCase.ts';
 import { wardCase, wardCaseSchema } from './wardCase.ts';
 
 /** One expectation beside what came out. */
@@ -54,6 +55,8 @@ export function loadCase(path: string): CaseBook {
       return breakEvenCase(parsed(breakEvenCaseSchema, content));
     case 'cvp-ward':
       return wardCase(parsed(wardCaseSchema, content));
+    case 'tdabc':
+      return timeDrivenCase(parsed(timeDrivenCaseSchema, content));
     case 'labour-activity-cost':
       return activityCase(parsed(activityCaseSchema, content));
     default:
@@ -78,13 +81,13 @@ function goldenPrint(file: string): z.infer<typeof goldenPrintSchema> | null {
 }
 
 /**
- * Fills a workbook with the case and takes it down the road that every workbook takes. Posted to the
- * fen, a number may be off by what its postings can come to, on top of what its print allows.
+ * Fills a workbook with the case and takes it down the road that every workbook takes. A number may be
+ * off by what its postings can come to, on top of what its print allows.
  */
 export async function runCase(book: CaseBook, quantum: Quantum = CASE_QUANTUM): Promise<CaseResult> {
   const { workbook, run, faults } = await caseRun(book, quantum);
   const isComplete = run !== null || workbook === null;
-  const bound = run && quantum !== CASE_QUANTUM ? new PostingBound(run) : null;
+  const bound = run && new PostingBound(run);
   const lines = isComplete ? book.expectations.map((each) => compared(run, bound, each)) : [];
   return { workbook, lines, faults };
 }

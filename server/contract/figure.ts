@@ -67,6 +67,8 @@ export const itemSelector = z.strictObject({
  * - itemBase: cost that is to be costed by item, by unit; itemLeftOut: what is not (`of` names a rule)
  * - itemResidual: what of the base no item bears (`line`)
  * - itemTransferIn, itemTransferOut: 接收协作, 对外协作 of a unit
+ * - staffMinutes: what the people of a unit were reported to work, by item for whoever charges it;
+ *   staffCapacity: what they could have worked
  */
 export const measures = [
   'bookCost',
@@ -92,6 +94,8 @@ export const measures = [
   'itemResidual',
   'itemTransferIn',
   'itemTransferOut',
+  'staffMinutes',
+  'staffCapacity',
 ] as const;
 
 /** What a fee category is for: drivers, behaviour and break-even tell these apart. */
@@ -133,9 +137,11 @@ export const partialFigure = z.strictObject({
   period: z.optional(z.literal('yearToDate')),
   /**
    * Divides by this workload of the same units and months (诊次成本, 床日成本), or by another measure of
-   * the same units and items (项目单位成本).
+   * the same units and items (项目单位成本, 产能成本率).
    */
-  per: z.optional(z.union([z.string(), z.strictObject({ measure: z.literal('itemQuantity') })])),
+  per: z.optional(
+    z.union([z.string(), z.strictObject({ measure: z.enum(['itemQuantity', 'staffCapacity']) })]),
+  ),
 });
 
 export type UnitSelector = z.infer<typeof unitSelector>;

@@ -124,7 +124,7 @@ export interface ValidationVerb {
  * Marks cells of a column as long as their own row asks for it (its header row excluded): a conditional format. Of
  * several that hold for a cell the first one is seen. Only in files that we make: no sheet in Excel is given one.
  */
-export interface HighlightVerb {
+interface HighlightVerb {
   readonly verb: 'highlight';
   readonly block: string;
   readonly column: string;

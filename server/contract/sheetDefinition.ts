@@ -37,7 +37,7 @@ const choice = z.strictObject({
 const rowsWhere = z.strictObject({ column: z.string(), values: z.array(z.string()) });
 
 /** A column of a list, a labelled line of a form. */
-const columnDefinition = z.strictObject({
+export const columnDefinition = z.strictObject({
   id: z.string(),
   header: bilingual,
   /** Other header texts that mean this column, in any language, as found in systems in use. */

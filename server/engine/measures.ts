@@ -73,6 +73,8 @@ const itemTraits: Traits<ItemMeasure> = {
   itemResidual: { answersIn: 'quanta', reads: ['line', 'itemMethod', 'origins', 'elements'] },
   itemTransferIn: { answersIn: 'quanta', reads: ['itemMethod', 'origins', 'elements'] },
   itemTransferOut: { answersIn: 'quanta', reads: ['itemMethod', 'origins', 'elements'] },
+  staffMinutes: { answersIn: 'own', reads: ['items'] },
+  staffCapacity: { answersIn: 'own', reads: [] },
 };
 
 export const measureTraits: Traits<Measure> = { ...departmentTraits, ...itemTraits };

@@ -9,6 +9,7 @@ import { docsCommand } from './commands/docs.ts';
 import { nextMonthCommand } from './commands/nextMonth.ts';
 import { recordCommand } from './commands/record.ts';
 import { sampleCommand } from './commands/sample.ts';
+import { submissionsCommand } from './commands/submissions.ts';
 import { templateCommand } from './commands/template.ts';
 import { traceCommand } from './commands/trace.ts';
 import { UnwritableFile } from './files.ts';
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, Command>> = {
   'next-month': nextMonthCommand,
   template: templateCommand,
   trace: traceCommand,
+  submissions: submissionsCommand,
   record: recordCommand,
   case: caseCommand,
   sample: sampleCommand,

@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
@@ -22,11 +33,14 @@ export class UnwritableFile extends Error {
   }
 }
 
+/** Bytes, a text, or a text piece by piece. */
+type Content = Uint8Array | string | Iterable<string>;
+
 /**
  * Writes files that belong together: each beside its target first, then all renamed, so that a failure
  * leaves every earlier file whole. Throws `UnwritableFile`.
  */
-export function writeWhole(files: ReadonlyMap<string, Uint8Array | string>): void {
+export function writeWhole(files: ReadonlyMap<string, Content>): void {
   const halfOf = (path: string) => `${path}.${process.pid}.part`;
   try {
     for (const [path, content] of files) writing(path, () => writeHalf(path, halfOf(path), content));
@@ -36,10 +50,30 @@ export function writeWhole(files: ReadonlyMap<string, Uint8Array | string>): voi
   }
 }
 
-function writeHalf(path: string, half: string, content: Uint8Array | string): void {
+function writeHalf(path: string, half: string, content: Content): void {
   mkdirSync(dirname(path), { recursive: true });
   if (existsSync(path) && !statSync(path).isFile()) throw Object.assign(new Error(path), { code: 'EISDIR' });
-  writeFileSync(half, content);
+  if (typeof content === 'string' || content instanceof Uint8Array) writeFileSync(half, content);
+  else writePieces(half, content);
+}
+
+/** Small pieces are written together. */
+const PIECE_LENGTH = 1 << 16;
+
+function writePieces(half: string, pieces: Iterable<string>): void {
+  const file = openSync(half, 'w');
+  try {
+    let waiting = '';
+    for (const piece of pieces) {
+      waiting += piece;
+      if (waiting.length < PIECE_LENGTH) continue;
+      writeSync(file, waiting);
+      waiting = '';
+    }
+    writeSync(file, waiting);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** A half that could not even be made, under a file or with too long a name, is not there to be removed. */

@@ -6,16 +6,26 @@ import { UsageError } from './command.ts';
 export interface Targets {
   readonly out: string;
   readonly json: string | null;
+  /** 项目明细 as comma-separated text. */
+  readonly items: string | null;
 }
 
 /** The targets of costing `source`, or a usage error where they would overwrite it or one another. */
-export function targetsOf(source: string, { out, json }: Targets): Targets {
+export function targetsOf(source: string, { out, json, items }: Targets): Targets {
   workbookTarget(out, extname(source));
   if (isSameFile(out, source))
     throw new UsageError(`结果不能写在输入的工作簿上：${out}，请用 --out 另给文件名`);
   if (json !== null && [source, out].some((other) => isSameFile(json, other)))
     throw new UsageError(`--json 不能与工作簿同名：${json}`);
-  return { out, json };
+  if (items !== null) itemsTarget(items, [source, out, ...(json === null ? [] : [json])]);
+  return { out, json, items };
+}
+
+function itemsTarget(items: string, others: readonly string[]): void {
+  if (extname(items).toLowerCase() !== '.csv')
+    throw new UsageError(`--items-export 应以 .csv 结尾，不是 ${items}`);
+  if (others.some((other) => isSameFile(items, other)))
+    throw new UsageError(`--items-export 不能与其他文件同名：${items}`);
 }
 
 /** A workbook keeps its type: Excel opens none under the name of another. */

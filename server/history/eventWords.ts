@@ -1,5 +1,6 @@
 import type { HistoryAnswer } from '../contract/api/books.ts';
 import type { RecordEvent } from '../contract/api/record.ts';
+import { outcomeNames } from '../contract/api/submissions.ts';
 import type { Bilingual } from '../contract/sheetDefinition.ts';
 import { shortRun } from '../contract/shortRun.ts';
 
@@ -40,6 +41,15 @@ export function eventWords(event: RecordEvent): Bilingual {
         zh: `保存规则版本“${event.layer}”第 ${event.version} 版，${event.validFrom} 起${event.rolledBackTo ? `，内容同第 ${event.rolledBackTo} 版` : ''}`,
         en: `Rules “${event.layer}” kept as version ${event.version}, from ${event.validFrom}${event.rolledBackTo ? `, content of version ${event.rolledBackTo}` : ''}`,
       };
+    case 'submissionReturned': {
+      const { unit, range, file, outcome, faults } = event;
+      const months = range.from === range.to ? range.from : `${range.from}–${range.to}`;
+      const { zh, en } = outcomeNames[outcome];
+      return {
+        zh: `填报 ${unit.name}(${unit.code}) ${months}：${zh}，“${file}”，需更正 ${faults.blocking} 处`,
+        en: `Submission of ${unit.code} for ${months}: ${en}, “${file}”, ${faults.blocking} to be corrected`,
+      };
+    }
     case 'archived':
       return {
         zh: `归档到“${event.file}”，${event.payloads.length} 份数据`,

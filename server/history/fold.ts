@@ -18,6 +18,8 @@ export interface HistoryState {
   readonly books: ReadonlyMap<string, Book>;
   /** By hospital and name, versions in their order. */
   readonly ruleLayers: ReadonlyMap<string, readonly LayerVersion[]>;
+  /** 填报, by `submissionsKey`, then by the unit's code. */
+  readonly submissions: ReadonlyMap<string, ReadonlyMap<string, ReturnedSubmission>>;
   /** Archive file by the address of a payload that moved there. */
   readonly archivedIn: ReadonlyMap<string, string>;
 }
@@ -78,6 +80,21 @@ export interface LayerVersion {
   readonly by: Actor;
 }
 
+/** The last thing a department sent back for some months. */
+export interface ReturnedSubmission
+  extends Omit<
+    EventOf<'submissionReturned'>,
+    'schema' | 'number' | 'kind' | 'hospital' | 'range' | 'content'
+  > {
+  /** What was accepted last, whatever came after it; null where nothing was. */
+  readonly accepted: string | null;
+}
+
+export const submissionsKey = (
+  hospital: string,
+  { from, to }: EventOf<'submissionReturned'>['range'],
+): string => `${hospital}\n${from}\n${to}`;
+
 export const layerKey = (hospital: string, layer: string): string => `${hospital}\n${layer}`;
 
 export const monthOrder = (a: { readonly month: string }, b: { readonly month: string }): number =>
@@ -96,6 +113,7 @@ export class Fold implements HistoryState {
   lastAt: string | null = null;
   readonly books = new Map<string, OpenBook>();
   readonly ruleLayers = new Map<string, LayerVersion[]>();
+  readonly submissions = new Map<string, Map<string, ReturnedSubmission>>();
   readonly archivedIn = new Map<string, string>();
 
   static of(events: Iterable<RecordEvent>): Fold {
@@ -128,6 +146,9 @@ export class Fold implements HistoryState {
         return;
       case 'ruleLayerSaved':
         this.#saveLayer(event);
+        return;
+      case 'submissionReturned':
+        this.#takeSubmission(event);
         return;
       case 'archived':
         for (const address of event.payloads) this.archivedIn.set(address, event.file);
@@ -183,6 +204,16 @@ export class Fold implements HistoryState {
     const versions = this.ruleLayers.get(key) ?? [];
     versions.push({ layer, version, validFrom, reason, content, rolledBackTo, at, by });
     this.ruleLayers.set(key, versions);
+  }
+
+  #takeSubmission(event: EventOf<'submissionReturned'>): void {
+    const { hospital, range, content, unit, outcome, file, signedBy, signedOn, filled, faults, at, by } =
+      event;
+    const key = submissionsKey(hospital, range);
+    const units = this.submissions.get(key) ?? new Map<string, ReturnedSubmission>();
+    const accepted = content ?? units.get(unit.code)?.accepted ?? null;
+    units.set(unit.code, { unit, outcome, file, signedBy, signedOn, filled, faults, at, by, accepted });
+    this.submissions.set(key, units);
   }
 
   #bookOf({ id, hospital, year }: BookName): OpenBook {

@@ -362,6 +362,8 @@ const tableReport = z.strictObject({
   rows: entries,
   columns: entries,
   charts: z.optional(z.array(chart)),
+  /** All its rows go out as a file where a person asks for them (`cost --items-export`). */
+  exportedWhole: z.optional(z.boolean()),
 });
 
 /** One row per check: two sides, their difference, the verdict. */

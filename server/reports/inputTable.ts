@@ -30,13 +30,14 @@ export function tableBody(
   columns: readonly InputColumn[],
   records: readonly InputRecord[],
   headerRow: number,
+  fewestRows = FEWEST_TABLE_ROWS,
 ): SheetBody {
   const widths = columns.map((column) => widthOf(column, records));
   const keyColumns = keyColumnsInView(definition, columns);
   const ownColumns = columns.map((_, index) => index).slice(keyColumns);
   const pages = printPages(widths, keyColumns, [ownColumns]).firstColumns.length;
   const verbs: PlanVerb[] = [
-    tableBlock(columns, records, headerRow),
+    tableBlock(columns, records, headerRow, fewestRows),
     { verb: 'table', block: TABLE_BLOCK, name: tableName(definition) },
     ...columns.map((column) => columnValidation(TABLE_BLOCK, column)),
     { verb: 'columnWidths', widths },
@@ -71,6 +72,7 @@ function tableBlock(
   columns: readonly InputColumn[],
   records: readonly InputRecord[],
   headerRow: number,
+  fewestRows: number,
 ): BlockVerb {
   const header: PlanCell[] = columns.map((column) => ({
     value: column.header,
@@ -84,7 +86,7 @@ function tableBlock(
       return value === null ? (blanks[index] as PlanCell) : { value, style: column.style };
     }),
   );
-  const spare = Array.from({ length: Math.max(0, FEWEST_TABLE_ROWS - records.length) }, () => blanks);
+  const spare = Array.from({ length: Math.max(0, fewestRows - records.length) }, () => blanks);
   const rows = [header, ...filled, ...spare];
   return {
     verb: 'block',

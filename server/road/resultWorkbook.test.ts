@@ -128,7 +128,7 @@ describe('有人改过的结果表', () => {
     const card = blocks.find(({ sheetName }) => sheetName === '运行卡');
     expect(card?.values.filter((value) => String(value).includes('《一月分摊 手工修改》'))).toHaveLength(1);
     const directory = blocks.find(({ sheetName }) => sheetName === '目录');
-    expect(directory?.values).toContain('通过，3 处提示');
+    expect(directory?.values).toContain('通过，7 处提示');
   });
 
   test('另存的一份不再当作输入，也不再提示', async () => {

@@ -1,7 +1,9 @@
 import type { CellHighlight } from '../contract/layout/planHighlights.ts';
 import { type HighlightName, highlights } from '../contract/style.ts';
 import { node, type XmlNode } from './xmlNode.ts';
+import type { XmlPart } from './xmlPart.ts';
 import { escapeAttribute, escapeText } from './xmlText.ts';
+import { childrenOf } from './xmlTree.ts';
 
 /** Conditional formats: a formula, and a differential format of the book that shows while it holds. */
 
@@ -18,12 +20,13 @@ export const highlightNode = (name: HighlightName): XmlNode => {
 export const highlightsXml = (
   found: readonly CellHighlight[],
   formatOf: ReadonlyMap<HighlightName, number>,
+  firstPriority = 1,
 ): string =>
   found
     .map(
       ({ range, formula, look }, index) =>
         `<conditionalFormatting sqref="${escapeAttribute(range)}"><cfRule type="expression" ` +
-        `dxfId="${formatOf.get(look)}" priority="${index + 1}"><formula>${escapeText(formula)}</formula>` +
+        `dxfId="${formatOf.get(look)}" priority="${firstPriority + index}"><formula>${escapeText(formula)}</formula>` +
         '</cfRule></conditionalFormatting>',
     )
     .join('');
@@ -31,3 +34,23 @@ export const highlightsXml = (
 /** Cells can be filled in and rows filtered; columns and rows made wider. */
 export const PROTECTION =
   '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0" autoFilter="0"/>';
+
+/** What the schema puts before conditional formats. */
+const before = [
+  ...['sheetPr', 'dimension', 'sheetViews', 'sheetFormatPr', 'cols', 'sheetData', 'sheetCalcPr'],
+  ...['sheetProtection', 'protectedRanges', 'scenarios', 'autoFilter', 'sortState', 'dataConsolidate'],
+  ...['customSheetViews', 'mergeCells', 'phoneticPr'],
+] as const;
+
+/** A person's sheet with ours after their own: theirs are seen first. */
+export function withHighlights(
+  sheet: XmlPart,
+  found: readonly CellHighlight[],
+  formatOf: ReadonlyMap<HighlightName, number>,
+): string {
+  const own = childrenOf(sheet.root, 'conditionalFormatting').flatMap((each) => childrenOf(each, 'cfRule'));
+  const priorities = own.map(({ attributes }) => Number(attributes.get('priority') ?? 0));
+  const xml = highlightsXml(found, formatOf, Math.max(0, ...priorities) + 1);
+  sheet.insertInOrder([...before, 'conditionalFormatting'], 'conditionalFormatting', xml);
+  return sheet.toString();
+}

@@ -1,9 +1,11 @@
+import type { CellHighlight } from '../contract/layout/planHighlights.ts';
 import { withoutCells } from './carriedParts.ts';
 import { type EditedCells, editCells, type SheetEdits } from './cellEdits.ts';
+import { withHighlights } from './highlights.ts';
 import { lengthenPrintArea, lengthenTables } from './longerTables.ts';
 import { PackageParts } from './packageParts.ts';
 import { type SheetShape, shapeOf } from './sheetShape.ts';
-import { ensureStyles, type FormatName, patchStyles } from './stylePatch.ts';
+import { ensureStyles, type FormatName, patchHighlights, patchStyles } from './stylePatch.ts';
 import { refuseUnsafe } from './unsafeWorkbook.ts';
 import { calculateOnLoad } from './workbookPatch.ts';
 import { linkedPart, readSheets, type WorkbookSheet } from './workbookSheets.ts';
@@ -53,6 +55,15 @@ export class WorkbookEditor {
     for (const longer of lengthenTables(this.#parts, path, edits))
       lengthenPrintArea(this.#workbook, this.#sheets.indexOf(sheet), longer);
     return formulasKept;
+  }
+
+  /** Marks cells while a formula holds, beside whatever conditional formats the sheet has. */
+  highlight(sheetName: string, found: readonly CellHighlight[]): void {
+    const { path } = this.#sheet(sheetName);
+    const stylesPath = ensureStyles(this.#parts, this.#workbookPath, this.#folder);
+    const looks = [...new Set(found.map(({ look }) => look))];
+    const formatOf = patchHighlights(this.#parts, stylesPath, looks);
+    this.#parts.set(path, withHighlights(this.#parts.xml(path), found, formatOf));
   }
 
   file(): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { count, faultShape, hash, month, text } from './shapes.ts';
+import { submissionOutcome, submissionRange } from './submissions.ts';
 
 /**
  * The record: what happened to a hospital's months, one event after the other. Events are never changed;
@@ -116,6 +117,22 @@ const said = {
     /** The version whose content it takes up again. */
     rolledBackTo: z.nullable(z.int().check(z.positive())),
   },
+  /** 填报: what a department sent back, for which months, and what came of it. */
+  submissionReturned: {
+    hospital: name,
+    range: submissionRange,
+    unit: z.strictObject({ code: name, name }),
+    outcome: submissionOutcome,
+    /** What it says, by its sha256; null where it was not taken in. */
+    content: z.nullable(hash),
+    file: name,
+    /** Who filled it in and when, as they wrote it on its cover; empty where they did not. */
+    signedBy: z.string(),
+    signedOn: z.string(),
+    /** Items with labour of their own. */
+    filled: count,
+    faults: z.strictObject({ blocking: count, unpublishable: count, notice: count }),
+  },
   /** Payloads of a book that moved into an archive file. */
   archived: { book: bookShape, file: z.string(), fileHash: hash, payloads: z.array(hash) },
   /** An archive file’s payloads are back. */
@@ -148,6 +165,7 @@ export const recordEvent = z.discriminatedUnion('kind', [
   shapeOf('closed'),
   shapeOf('reopened'),
   shapeOf('ruleLayerSaved'),
+  shapeOf('submissionReturned'),
   shapeOf('archived'),
   shapeOf('takenBack'),
   shapeOf('restored'),

@@ -10,6 +10,7 @@ import { recordFaults } from './record.ts';
 import { reportFaults } from './report.ts';
 import { rulesFaults } from './rules.ts';
 import { runFaults } from './run.ts';
+import { submissionFaults } from './submissions.ts';
 import { workbookFaults } from './workbook.ts';
 
 /** Every fault the product knows, by code; families in order of precedence: file, input, run, rules, allocation, service items, report, transport, record, pane. */
@@ -21,6 +22,7 @@ const entries = {
   ...rulesFaults,
   ...allocationFaults,
   ...itemFaults,
+  ...submissionFaults,
   ...reportFaults,
   ...httpFaults,
   ...recordFaults,

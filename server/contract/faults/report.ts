@@ -213,4 +213,18 @@ export const reportFaults = {
         'For every row, export with cost … --items-export file.csv; for the totals there is nothing to do',
     },
   },
+  'RP-025': {
+    severity: 'blocking',
+    zh: {
+      what: '没有可以导出的项目明细',
+      why: '本次核算没有医疗服务项目：没有填《项目工作量》，或其中有不能核算的行',
+      remedy: '请填写项目工作量或更正已指出的单元格后再导出；不需要项目明细，请去掉 --items-export',
+    },
+    en: {
+      what: 'There are no item rows to export',
+      why: 'this run has no service items: 项目工作量 is empty, or a row of it cannot be costed',
+      remedy:
+        'Enter item volumes or mend the cells that were named; without need of the rows, leave --items-export out',
+    },
+  },
 } as const satisfies FaultFamily;

@@ -6,6 +6,7 @@ import { driverSources } from './driverSources.ts';
 import type { DriverSources } from './drivers/sources.ts';
 import { type LeafBase, readBase } from './itemBase.ts';
 import { basisCells, nameOfKey } from './itemBasis.ts';
+import { type ItemFinding, itemFindings } from './itemFindings.ts';
 import { itemInputFaults } from './itemInputFaults.ts';
 import { type ItemLayout, kindOf, layOutItems } from './itemLayout.ts';
 import { itemMonths } from './itemMonths.ts';
@@ -13,6 +14,7 @@ import { itemNotices } from './itemNotices.ts';
 import { ItemPoster } from './itemPoster.ts';
 import type { ItemMethod, ItemRules } from './itemRules.ts';
 import type { ItemBase, ItemCosts, ItemRun } from './itemRun.ts';
+import { reportedMinutes, workableMinutes } from './staffTime.ts';
 import { UnitDrivers } from './unitDrivers.ts';
 
 /**
@@ -28,15 +30,17 @@ export function costItems(run: DepartmentRun): { items: ItemRun | null; faults: 
   const sources = driverSources(run, rules, layout, months);
   const stopping = itemInputFaults(sources);
   if (stopping.length > 0) return { items: null, faults: stopping };
-  const items = itemRun(run, { months, rules, layout, ...explained(sources) }, new UnitDrivers(sources));
+  const items = itemRun(run, { months, rules, layout, ...explained(sources) }, sources);
   const notices = [...itemNotices(run, sources, rules, months), ...monthsWithoutVolumes(without)];
-  return { items, faults: [...notices, ...items.costsBy(rules.method).faults] };
+  const faults = [...notices, ...items.costsBy(rules.method).faults, ...implausible(items.findings())];
+  return { items, faults };
 }
 
 function itemRun(
   run: DepartmentRun,
-  known: Pick<ItemRun, 'months' | 'rules' | 'layout' | 'basisOf' | 'nameOfKey'>,
-  drivers: UnitDrivers,
+  known: Pick<ItemRun, 'months' | 'rules' | 'layout' | keyof Explained>,
+  sources: DriverSources,
+  drivers = new UnitDrivers(sources),
 ): ItemRun {
   const { months, rules, layout } = known;
   const leafBase = readBase(run, rules, months);
@@ -48,15 +52,26 @@ function itemRun(
     posted.set(id, costs);
     return costs;
   };
-  const onCostOf = (other: DepartmentRun) => itemRun(other, known, drivers);
+  const onCostOf = (other: DepartmentRun) => itemRun(other, known, sources, drivers);
   const handsOf = (id: string, unit: number) => poster.hands(methodOf(rules, id), unit);
   const { perYuan } = poster;
-  return { ...known, method: rules.method, base, perYuan, costsBy, handsOf, onCostOf };
+  let found: readonly ItemFinding[] | null = null;
+  const findings = () => (found ??= itemFindings(sources, costsBy(rules.method), perYuan));
+  return { ...known, method: rules.method, base, perYuan, costsBy, handsOf, findings, onCostOf };
 }
 
-const explained = (sources: DriverSources): Pick<ItemRun, 'basisOf' | 'nameOfKey'> => ({
+function implausible(findings: readonly ItemFinding[]): Fault[] {
+  const units = new Set(findings.map(({ unit }) => unit)).size;
+  return findings.length === 0 ? [] : [fault('IT-020', { count: findings.length, units })];
+}
+
+type Explained = Pick<ItemRun, 'basisOf' | 'nameOfKey' | 'staffMinutes' | 'staffCapacity'>;
+
+const explained = (sources: DriverSources): Explained => ({
   basisOf: (driver, asked) => basisCells(sources, driver, asked),
   nameOfKey: (driver, key) => nameOfKey(sources, driver, key),
+  staffMinutes: reportedMinutes(sources),
+  staffCapacity: workableMinutes(sources),
 });
 
 function methodOf({ methods }: ItemRules, id: string): ItemMethod {

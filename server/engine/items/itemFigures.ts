@@ -160,6 +160,8 @@ const readers: Readonly<Record<ItemMeasure, ItemReader>> = {
   itemResidual: byUnit(ofKinds(residualsOf)),
   itemTransferIn: byUnit(ofKinds((items, figure) => costsOf(items, figure).transferredIn)),
   itemTransferOut: byUnit(ofKinds((items, figure) => costsOf(items, figure).transferredOut)),
+  staffMinutes: ({ staffMinutes }) => staffMinutes,
+  staffCapacity: ({ staffCapacity }) => staffCapacity,
 };
 
 /** A run without items holds none: all its numbers of them are nothing. */

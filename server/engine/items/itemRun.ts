@@ -1,8 +1,10 @@
 import type { Fault } from '../../contract/faults/fault.ts';
 import type { CellPlace } from '../../contract/place.ts';
+import type { Amounts } from '../amounts.ts';
 import type { Month } from '../ledger.ts';
 import type { DepartmentRun } from '../run.ts';
 import type { DriverKey } from './itemBasis.ts';
+import type { ItemFinding } from './itemFindings.ts';
 import type { ItemLayout } from './itemLayout.ts';
 import type { Hand } from './itemPoster.ts';
 import type { ItemDriver, ItemRules } from './itemRules.ts';
@@ -19,6 +21,9 @@ export interface ItemRun {
   readonly method: string;
   readonly layout: ItemLayout;
   readonly base: ItemBase;
+  /** 工时: what units' people were reported to work, and what they could have worked. */
+  readonly staffMinutes: Amounts;
+  readonly staffCapacity: Amounts;
   /** Posted when first asked for, and kept. */
   readonly costsBy: (method: string) => ItemCosts;
   /** Quanta of one yuan. */
@@ -29,6 +34,8 @@ export interface ItemRun {
   readonly basisOf: (driver: ItemDriver, asked: DriverKey) => readonly CellPlace[];
   /** Name of the grade, card or activity; empty where the driver does not tell them apart. */
   readonly nameOfKey: (driver: ItemDriver, key: number) => string;
+  /** 合理性评估, found when first asked for. */
+  readonly findings: () => readonly ItemFinding[];
   /** The same items on what their units cost in another run of the same hospital: a what-if. */
   readonly onCostOf: (run: DepartmentRun) => ItemRun;
 }

@@ -1,12 +1,12 @@
 import { basename, join } from 'node:path';
-import { type Actor, actor } from '../../contract/api/record.ts';
 import type { Language } from '../../contract/faults/catalogue.ts';
 import { type Registration, registerRun } from '../../record/registerRun.ts';
-import { type Command, languageOf, onlyArgument, parseCommandLine, UsageError } from '../command.ts';
+import { type Command, languageOf, onlyArgument, parseCommandLine } from '../command.ts';
 import { faultReport } from '../console.ts';
 import { costBook } from '../costBook.ts';
 import { readBook } from '../files.ts';
 import { recordFlags, withRecord } from '../record/openRecord.ts';
+import { preparerOf } from '../record/preparer.ts';
 import { RUN_OPTIONS_USAGE, runOptionFlags, runOptionsOf } from '../runOptions.ts';
 import { targetsOf } from '../targets.ts';
 
@@ -15,13 +15,14 @@ const flags = {
   ...recordFlags,
   out: { type: 'string' },
   json: { type: 'string' },
+  'items-export': { type: 'string' },
   register: { type: 'string' },
   'driver-reason': { type: 'string' },
 } as const;
 
 /** A filled workbook in, the same workbook with its result sheets out. */
 export const costCommand: Command = {
-  usage: `<工作簿.xlsx> [--out 结果.xlsx] [--json 结果.json] [--register <姓名> [--driver-reason <原因>] [--home <文件夹>]] ${RUN_OPTIONS_USAGE}`,
+  usage: `<工作簿.xlsx> [--out 结果.xlsx] [--json 结果.json] [--items-export 项目明细.csv] [--register <姓名> [--driver-reason <原因>] [--home <文件夹>]] ${RUN_OPTIONS_USAGE}`,
   summary: '核算并写出结果工作簿 / cost a workbook and write its result sheets',
   async run(args) {
     const { values, positionals } = parseCommandLine(args, flags);
@@ -36,6 +37,7 @@ export const costCommand: Command = {
     const targets = targetsOf(path, {
       out: values.out ?? join('out', basename(path)),
       json: values.json ?? null,
+      items: values['items-export'] ?? null,
     });
     const { register: by } = values;
     if (by === undefined) return (await costBook(source, options, targets, language)) ? 0 : 1;
@@ -48,12 +50,6 @@ export const costCommand: Command = {
     });
   },
 };
-
-function preparerOf(name: string): Actor {
-  const { success, data } = actor.safeParse({ name: name.trim(), role: 'preparer' });
-  if (!success) throw new UsageError('请在 --register 后写明姓名');
-  return data;
-}
 
 function tellRegistration(done: Registration, language: Language): number {
   if (done.kind === 'reasonNeeded') {

@@ -15,7 +15,7 @@ export const demoCommand: Command = {
     const source = readBook(sampleBook);
     if (!(source instanceof Uint8Array))
       throw new Error(`the sample hospital cannot be read: ${source.code}`);
-    const targets = { out: join('out', 'sample-hospital.xlsx'), json: null };
+    const targets = { out: join('out', 'sample-hospital.xlsx'), json: null, items: null };
     return (await costBook(source, { quantum: 'fen' }, targets, languageOf(values.lang))) ? 0 : 1;
   },
 };

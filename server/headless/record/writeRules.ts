@@ -28,7 +28,7 @@ export const writeRulesCommand: Command = {
     const version = Number(values.version);
     if (!Number.isInteger(version)) throw new UsageError('请用 --version 指定第几版');
     if (values.out === undefined) throw new UsageError('请用 --out 给出结果文件名');
-    const { out } = targetsOf(path, { out: newTarget(values.out), json: null });
+    const { out } = targetsOf(path, { out: newTarget(values.out), json: null, items: null });
     const source = readBook(path);
     if (!(source instanceof Uint8Array)) {
       console.log(faultReport([source], language));

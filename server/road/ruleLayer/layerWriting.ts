@@ -1,5 +1,5 @@
 import type { RuleLayer, SheetCells } from '../../contract/api/ruleLayers.ts';
-import { hasBlocking } from '../../contract/faults/catalogue.ts';
+import { fault, hasBlocking } from '../../contract/faults/catalogue.ts';
 import type { Fault } from '../../contract/faults/fault.ts';
 import type { SheetPlan } from '../../contract/plan.ts';
 import type { RangeBlock } from '../../contract/rangeBlock.ts';
@@ -11,11 +11,12 @@ import { type InputPlaces, type IntakeResult, intake } from '../../intake/intake
 import type { TableMatch } from '../../intake/tableMatch.ts';
 import { vocabularyOf } from '../../rules/loadPack.ts';
 import { ChosenPack } from '../costing.ts';
-import { addedSheet } from './addedSheet.ts';
-import { type LayerSheet, layerSheets } from './layerSheets.ts';
-import { tableCells } from './tableCells.ts';
-import { tableRegion } from './tableRegion.ts';
-import { Words } from './words.ts';
+import { addedSheet } from '../storedRows/addedSheet.ts';
+import type { StoredRow, StoredSheet } from '../storedRows/storedRow.ts';
+import { type LackingColumn, type RowsAt, tableCells } from '../storedRows/tableCells.ts';
+import { rowsFor, type TableRegion, tableRegion } from '../storedRows/tableRegion.ts';
+import { Words } from '../storedRows/words.ts';
+import { layerSheets } from './layerSheets.ts';
 
 /** How a layer gets into a workbook, whoever writes it. Where a fault is blocking there is nothing to write. */
 export interface LayerWriting {
@@ -67,7 +68,7 @@ class LayerWriter {
     this.#words = new Words(vocabulary, places.lookups);
   }
 
-  write(sheet: LayerSheet): LayerWriting {
+  write(sheet: StoredSheet): LayerWriting {
     const { definition, rows } = sheet;
     const tables = this.#places.tables.filter((table) => table.definition === definition);
     if (tables.length > 0) return this.#intoTables(tables, sheet);
@@ -78,11 +79,14 @@ class LayerWriter {
   }
 
   /** Rows that stood on several sheets go to the first of them. */
-  #intoTables(tables: readonly TableMatch[], { rows }: LayerSheet): LayerWriting {
+  #intoTables(tables: readonly TableMatch[], { rows }: StoredSheet): LayerWriting {
     const parts = tables.map((table, index) => {
       const region = tableRegion(table, this.#recordsOf(table));
-      const { cells, faults } = tableCells(table, region, index === 0 ? rows : [], this.#words);
-      return { cells: { sheetName: table.grid.sheetName, cells: [...cells] }, faults };
+      const { rowsAt, faults } = inPlaceOfOwn(table, region, index === 0 ? rows : []);
+      const { cells, lacking } = tableCells(table, rowsAt, this.#words);
+      const sheet = table.grid.sheetName;
+      const lacks = lacking.map((column) => lackingFault(column, sheet));
+      return { cells: { sheetName: sheet, cells: [...cells] }, faults: [...lacks, ...faults] };
     });
     return {
       cells: parts.map(({ cells }) => cells),
@@ -102,4 +106,24 @@ class LayerWriter {
       ({ code, params }) => misses.has(code) && Object.values(params).includes(name.zh),
     );
   }
+}
+
+/** From the first row on that the table calls its own; what is left of those goes. */
+function inPlaceOfOwn(
+  { grid }: TableMatch,
+  region: TableRegion,
+  rows: readonly StoredRow[],
+): { rowsAt: RowsAt; faults: Fault[] } {
+  const places = rowsFor(region, rows.length);
+  const left = region.own.filter((row) => !places.includes(row)).map((row) => [row, null] as const);
+  const rowsAt = new Map([...places.map((row, index) => [row, rows[index] ?? null] as const), ...left]);
+  const more = rows.length - places.length;
+  if (more === 0 || region.foot === null) return { rowsAt, faults: [] };
+  const where = { sheet: grid.sheetName, row: region.foot, column: grid.firstColumn };
+  return { rowsAt, faults: [fault('RN-021', { rows: rows.length, room: places.length, more }, where)] };
+}
+
+function lackingFault({ column, count }: LackingColumn, sheet: string): Fault {
+  const { zh: header, en: headerEn } = column.header;
+  return fault('RN-020', { header, headerEn, count }, { sheet });
 }

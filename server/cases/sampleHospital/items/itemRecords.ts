@@ -35,23 +35,31 @@ export function volumeRecords(volumes: readonly VolumeLine[]): InputRecord[] {
   }));
 }
 
-/** 科室项目: minutes where the unit reports its own, equivalents against the item that earns the unit most. */
+/** Every so many of the units that report have looked at equivalents too; the others take the standard. */
+const REPORTS_EQUIVALENTS = 2;
+
+/** 科室项目: minutes of a unit's own, equivalents against the item that earns it most. */
 export function unitItemRecords(objects: readonly ItemObject[], lines: readonly LabourLine[]): InputRecord[] {
-  const linesOf = grouped(lines, ({ object }) => object);
-  const byUnit = grouped(objects, ({ unit }) => unit);
-  return [...byUnit.values()].flatMap((own) => {
+  const linesOf = grouped(
+    lines.filter(({ isOwn }) => isOwn),
+    ({ object }) => object,
+  );
+  const reported = grouped(
+    objects.filter((object) => linesOf.has(object)),
+    ({ unit }) => unit,
+  );
+  const chosen = [...reported.values()].filter((_, at) => at % REPORTS_EQUIVALENTS === 0);
+  return chosen.flatMap((own) => {
     const representative = own.reduce((most, each) => (each.revenueFen > most.revenueFen ? each : most));
-    return own.map((object) => {
-      const rows = linesOf.get(object) ?? [];
-      const isOwn = rows.some((row) => row.isOwn);
-      const equivalent = inInfusions(object.item) / inInfusions(representative.item);
-      return {
-        ...{ unit: object.unit.code, item: object.item.code },
-        minutes: isOwn ? procedureMinutes(rows) : null,
-        equivalent: object === representative ? 1 : hundredths(equivalent),
-        representative: object === representative ? 'yes' : 'no',
-      };
-    });
+    return own.map((object) => ({
+      ...{ unit: object.unit.code, item: object.item.code },
+      minutes: procedureMinutes(linesOf.get(object) ?? []),
+      equivalent:
+        object === representative
+          ? 1
+          : hundredths(inInfusions(object.item) / inInfusions(representative.item)),
+      representative: object === representative ? 'yes' : 'no',
+    }));
   });
 }
 

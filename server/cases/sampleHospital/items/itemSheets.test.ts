@@ -31,11 +31,10 @@ function labourOf(books: InputRecords) {
       .filter((row) => !own.has(keyOf(row)))
       .map(keyOf),
   );
-  const ofSilent = rows('unit-items')
-    .filter((row) => silent.has(keyOf(row)))
-    .flatMap(({ unit, item }) =>
-      standard.filter((row) => row.item === item).map((row): InputRecord => ({ ...row, unit })),
-    );
+  const ofSilent = [...silent].flatMap((key) => {
+    const [unit = '', code] = key.split('/');
+    return standard.filter(({ item }) => item === code).map((row): InputRecord => ({ ...row, unit }));
+  });
   const held = [...rows('item-labour').filter(({ unit }) => unit !== '全部'), ...ofSilent];
   return { held, silent, cases };
 }

@@ -152,6 +152,7 @@ export const equipment = {
   planning: machine('放疗计划系统', 40),
   trainer: machine('康复训练设备', 1.5),
   chamber: machine('医用空气加压氧舱', 30),
+  compounder: machine('肠内营养配制设备', 4),
   theatre: machine('手术间成套设备', 20),
   laparoscope: machine('腹腔镜系统', 26),
   anaesthesia: machine('麻醉机', 12),

@@ -17,7 +17,7 @@ export interface VolumeLine {
 /** Of a category with counted items (护理 by the day) and others, what the counted ones earn. */
 const COUNTED_PART = 0.7;
 /** A unit leaves out some of what units of its kind can do, where that is much; what it has machines for it does. */
-const LEFT_OUT = 0.2;
+const LEFT_OUT = 0.35;
 const MUCH = 6;
 /** Part that another unit charges. */
 const CHARGED_ELSEWHERE = 0.4;

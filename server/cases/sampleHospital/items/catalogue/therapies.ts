@@ -297,6 +297,7 @@ const technical: readonly ItemEntry[] = [
   nutrition('肠内营养配制', '次', 60, 60, {
     labour: [by('register', '护士', 1), by('prepare', '技师', 5)],
     materials: [['gloves', 1]],
+    equipment: [['compounder', 6]],
   }),
 ];
 

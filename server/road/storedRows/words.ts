@@ -4,7 +4,7 @@ import type { PackVocabulary } from '../../contract/vocabulary.ts';
 import { shownNumber } from '../../intake/cellNumber.ts';
 import { type Lookups, listedTexts, meaningsOf } from '../../intake/lookup.ts';
 import { labelsOf } from '../../reports/inputColumns.ts';
-import type { StoredField } from './layerSheets.ts';
+import type { StoredField } from './storedRow.ts';
 
 type Language = keyof Bilingual;
 

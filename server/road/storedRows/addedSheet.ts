@@ -5,12 +5,12 @@ import type { InputPlaces } from '../../intake/intake.ts';
 import { COVER } from '../../reports/coverReference.ts';
 import { type InputRecord, TABLE_BLOCK } from '../../reports/inputColumns.ts';
 import { inputSheetPlans } from '../../reports/inputSheets.ts';
-import type { LayerSheet } from './layerSheets.ts';
+import type { StoredSheet } from './storedRow.ts';
 import type { Words } from './words.ts';
 
-/** A sheet that the workbook has not, as the template would have it, with the layer's rows on it. */
+/** A sheet that the workbook has not, as the template would have it, with the rows on it. */
 export function addedSheet(
-  { definition, rows }: LayerSheet,
+  { definition, rows }: StoredSheet,
   words: Words,
   vocabulary: PackVocabulary,
   { form, months }: InputPlaces,

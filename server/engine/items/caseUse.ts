@@ -1,0 +1,36 @@
+import type { CellPlace } from '../../contract/place.ts';
+import type { Ledger } from '../ledger.ts';
+
+/** What one case of an item takes in a unit, as it was reported; and the first cell that says so. */
+export interface CaseUse {
+  /** People × minutes × coefficient. */
+  staffMinutes: number;
+  /** Quantity × price, in yuan. */
+  materialYuan: number;
+  equipmentMinutes: number;
+  readonly at: CellPlace;
+}
+
+export const caseFigures = ['staffMinutes', 'materialYuan', 'equipmentMinutes'] as const;
+export type CaseFigure = (typeof caseFigures)[number];
+
+/** By unit (`*`: the standard library), then item. */
+export type CaseUses = ReadonlyMap<string, ReadonlyMap<string, CaseUse>>;
+
+export function caseUses(
+  ledger: Pick<Ledger, 'itemLabour' | 'itemMaterials' | 'itemEquipment' | 'materials'>,
+): CaseUses {
+  const uses = new Map<string, Map<string, CaseUse>>();
+  const caseOf = ({ unit, item, at }: { unit: string; item: string; at: CellPlace }): CaseUse => {
+    const ofUnit = uses.get(unit) ?? new Map<string, CaseUse>();
+    const known = ofUnit.get(item) ?? { staffMinutes: 0, materialYuan: 0, equipmentMinutes: 0, at };
+    uses.set(unit, ofUnit.set(item, known));
+    return known;
+  };
+  const prices = new Map(ledger.materials.map(({ code, priceYuan }) => [code, priceYuan ?? 0] as const));
+  for (const row of ledger.itemLabour) caseOf(row).staffMinutes += row.staff * row.minutes * row.coefficient;
+  for (const row of ledger.itemMaterials)
+    caseOf(row).materialYuan += row.quantity * (prices.get(row.material) ?? 0);
+  for (const row of ledger.itemEquipment) caseOf(row).equipmentMinutes += row.minutes;
+  return uses;
+}
