@@ -41,7 +41,10 @@ export const collectCommand: Command = {
       throw new UsageError('--returned 不能与 --from 是同一个文件夹');
     const main = givenMain(values.in, language);
     if (!main) return 1;
-    const targets = { out: newTarget(targetsOf(values.in ?? '', { out, json: null, items: null }).out), returned };
+    const targets = {
+      out: newTarget(targetsOf(values.in ?? '', { out, json: null, items: null }).out),
+      returned,
+    };
     const asked = { main, folder, targets, language };
     const { register: by } = values;
     if (by === undefined) return (await collectInto(asked, nothingEarlier)) === null ? 1 : 0;
