@@ -297,12 +297,12 @@ export const recordFaults = {
   'ST-026': {
     severity: 'blocking',
     zh: {
-      what: '{month} 的分摊参数规定与 {before} 不同，共 {count} 处：{changes}',
+      what: '{month} 的分摊参数规定与 {before} 不同，共 {count} 处',
       why: '分摊参数一经确定不应随意变更，变更要写明原因（财会〔2019〕25号 第二十二条）',
       remedy: '请填写变更原因后再登记',
     },
     en: {
-      what: 'Drivers of {month} differ from those of {before} in {count} places: {changes}',
+      what: 'Drivers of {month} differ from those of {before} in {count} places',
       why: 'drivers once chosen are kept; a change needs its reason (Cai Kuai [2019] 25, art. 22)',
       remedy: 'Give the reason of the change and register again',
     },
