@@ -80,7 +80,7 @@ async function collectInto(
   }
   tell(collected, language);
   const copies = collected.returned.map(
-    ({ name, bytes }) => [newTarget(join(targets.returned, basename(name))), bytes] as const,
+    ({ name, bytes }) => [newTarget(join(targets.returned, basename(name)), '--returned'), bytes] as const,
   );
   const { merged } = collected;
   writeWhole(new Map([...copies, ...(merged ? [[targets.out, merged] as const] : [])]));
