@@ -159,14 +159,10 @@ describe('every unit × item row', () => {
   });
 
   it('RP-025 is told where there are none, and nothing is written', async () => {
-    const { code, output } = await run(
-      'cost',
-      'golden.xlsx',
-      '--out',
-      'none.xlsx',
-      '--items-export',
-      'none.csv',
-    );
+    const without = await filledBook(loadCase(caseFolder('alloc-01-bhima-docs-stepdown')).sheets);
+    writeFileSync(join(folder, 'without.xlsx'), without);
+    const args = ['--out', 'none.xlsx', '--items-export', 'none.csv'];
+    const { code, output } = await run('cost', 'without.xlsx', ...args);
     expect([code, output.includes('[阻断核算 RP-025]')]).toEqual([1, true]);
     expect(() => statSync(join(folder, 'none.xlsx'))).toThrow();
     expect(() => statSync(join(folder, 'none.csv'))).toThrow();
