@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Figure } from '../contract/figure.ts';
 import { type AnswerReadings, answerLines, answers } from './answers.ts';
 import { CASE_MONTH, type CaseBook, caseCover, type Reading, type Term } from './caseBook.ts';
+import { caseLabour } from './caseLabour.ts';
 import { DOUBLE_NOISE, publishedHeader, statedTolerance, toleranceReader } from './published.ts';
 
 /**
@@ -143,7 +144,7 @@ function productSheets(inputs: Inputs): CaseBook['sheets'] {
     ],
     'item-labour': Object.entries(directLaborPerUnit).map(([item, minutes]) => ({
       ...{ unit: UNIT, item, activity: LABOUR, grade: GRADE },
-      ...{ staff: 1, minutes },
+      ...caseLabour(minutes),
     })),
   };
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Figure } from '../contract/figure.ts';
 import { type AnswerReadings, answerLines, answers } from './answers.ts';
 import { CASE_MONTH, type CaseBook, caseCover, type Reading } from './caseBook.ts';
+import { caseLabour } from './caseLabour.ts';
 import { DOUBLE_NOISE, publishedHeader, statedTolerance, toleranceReader } from './published.ts';
 
 /**
@@ -62,7 +63,7 @@ function itemSheets({ activities, survey = {} }: TimeDrivenCase['inputs']): Case
     'unit-activities': Object.entries(survey).map(([activity, share]) => ({ unit: UNIT, activity, share })),
     'item-labour': rows.map(({ unit, item, unitTime }) => ({
       ...{ unit, item, activity: item, grade: GRADE },
-      ...{ staff: 1, minutes: unitTime },
+      ...caseLabour(unitTime),
     })),
     'item-activities': rows.map(({ unit, item }) => ({ unit, item, activity: item, perCase: 1 })),
   };
