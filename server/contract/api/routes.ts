@@ -18,7 +18,7 @@ import {
   statementAnswer,
   verification,
 } from './books.ts';
-import { health, rulePacks, rulesOfMonth, rulesQuery, templates } from './catalogues.ts';
+import { blankTemplateQuery, health, rulePacks, rulesOfMonth, rulesQuery, templates } from './catalogues.ts';
 import { saidComparison } from './comparison.ts';
 import { blockTaken, checkReport, checkRequest, inputForgotten, inputMade, newInput } from './inputs.ts';
 import {
@@ -98,7 +98,7 @@ const ofInput = ['HT-020', 'HT-021'] as const;
 const ofRun = ['HT-030', 'HT-031', 'HT-032'] as const;
 const ofResult = [...ofRun, 'HT-033', 'HT-034', 'HT-035'] as const;
 const ofRecord = ['ST-001', 'ST-002', 'ST-004', 'ST-014', 'ST-015'] as const;
-const ofWriting = ['ST-005', 'ST-006', 'ST-007', 'ST-008'] as const;
+const ofWriting = ['ST-005', 'ST-006', 'ST-007', 'ST-008', 'ST-016'] as const;
 const ofContent = ['ST-009', 'ST-010', 'ST-011'] as const;
 const ofWork = ['HT-040', 'HT-041', 'HT-042', 'HT-043'] as const;
 
@@ -153,6 +153,7 @@ export const routes = {
     path: `${API_PREFIX}/templates/blank/plans`,
     group: 'rules',
     summary: { zh: '空白模板各表', en: 'The sheets of the blank template' },
+    query: blankTemplateQuery,
     status: 200,
     answer: plansAnswer,
     faults: ofWork,
