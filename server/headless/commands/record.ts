@@ -5,6 +5,7 @@ import { auditCommand } from '../record/audit.ts';
 import { backupCommand } from '../record/backup.ts';
 import { compareCommand } from '../record/compare.ts';
 import { compareRulesCommand } from '../record/compareRules.ts';
+import { gatherCommand } from '../record/gather.ts';
 import { historyCommand } from '../record/history.ts';
 import { moveCommand } from '../record/move.ts';
 import { packageCommand } from '../record/package.ts';
@@ -21,6 +22,7 @@ import { writeRulesCommand } from '../record/writeRules.ts';
 
 const commands: Readonly<Record<string, Command>> = {
   history: historyCommand,
+  gather: gatherCommand,
   move: moveCommand,
   compare: compareCommand,
   verify: verifyCommand,
