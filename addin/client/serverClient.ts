@@ -73,8 +73,10 @@ export class ServerClient {
     return ask(this.#connection, 'templates', { parameters: {}, signal });
   }
 
-  blankTemplate(signal?: AbortSignal): Promise<readonly SheetPlan[]> {
-    return plansOf(ask(this.#connection, 'blankTemplate', { parameters: {}, signal }));
+  /** `withItems`: with the sheets of service items. */
+  blankTemplate(withItems = false, signal?: AbortSignal): Promise<readonly SheetPlan[]> {
+    const query = withItems ? { items: 'with' as const } : {};
+    return plansOf(ask(this.#connection, 'blankTemplate', { parameters: {}, query, signal }));
   }
 
   rulePacks(signal?: AbortSignal): Promise<RulePacks> {

@@ -222,7 +222,9 @@ export const en: Words = {
     noServer: 'The local service is not connected yet',
     noServerHint: 'Every input sheet is listed here once it is.',
     hint: 'Sheets that are missing can be written as blank templates; those that exist stay as they are.',
-    groups: { input: 'Input', rule: 'Rules' },
+    groups: { input: 'Input', rule: 'Rules', items: 'Service items' },
+    addItems: (sheets) => `Add ${sheets} sheets of service items`,
+    addItemsHint: 'For a hospital that costs every service item; costing of units alone does not need them.',
     required: 'required',
     optional: 'optional',
     missing: 'not here',
@@ -293,6 +295,7 @@ export const en: Words = {
 
   options: {
     method: 'Method',
+    itemMethod: 'Method for service items',
     rulePack: 'Rule pack',
     fromMonth: 'From',
     toMonth: 'To',

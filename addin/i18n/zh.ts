@@ -228,7 +228,9 @@ export const zh = {
     noServer: '还没有连上本机服务',
     noServerHint: '连上以后，这里列出每一张输入表。',
     hint: '没有的表可以一次写入空白模板；已有的表不会改动。',
-    groups: { input: '输入', rule: '规则' },
+    groups: { input: '输入', rule: '规则', items: '项目成本' },
+    addItems: (sheets: number) => `加入项目成本 ${sheets} 张表`,
+    addItemsHint: '要算到每个医疗服务项目的成本时加入；只做科室成本的不需要。',
     required: '必填',
     optional: '选填',
     missing: '没有',
@@ -297,6 +299,7 @@ export const zh = {
 
   options: {
     method: '方法',
+    itemMethod: '项目成本方法',
     rulePack: '规则包',
     fromMonth: '起始月份',
     toMonth: '截止月份',

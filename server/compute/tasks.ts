@@ -108,7 +108,7 @@ export interface Tasks {
     gives: { readonly file: Uint8Array<ArrayBuffer>; readonly facts: NextMonthFacts };
   };
   templates: { asks: Readonly<Record<never, never>>; gives: Json };
-  blankTemplate: { asks: Readonly<Record<never, never>>; gives: Json };
+  blankTemplate: { asks: { readonly withItems: boolean }; gives: Json };
   rulePacks: { asks: Readonly<Record<never, never>>; gives: Json };
   rules: { asks: { readonly pack: string; readonly month: string }; gives: Json };
 }

@@ -35,9 +35,9 @@ export function workbookTarget(out: string, extension = '.xlsx'): string {
 }
 
 /** A file of a person's own that is to be made, never one that is there already. */
-export function newTarget(out: string): string {
+export function newTarget(out: string, option = '--out'): string {
   if (!existsSync(out)) return out;
-  throw new UsageError(`已经有 ${out}，不会改写它，请用 --out 另给文件名`);
+  throw new UsageError(`已经有 ${out}，不会改写它，请用 ${option} 另给一个`);
 }
 
 const realPath = (path: string) => (existsSync(path) ? realpathSync(path) : resolve(path));

@@ -362,6 +362,8 @@ const tableReport = z.strictObject({
   rows: entries,
   columns: entries,
   charts: z.optional(z.array(chart)),
+  /** Path of the first rows, which buttons over the columns filter and sort. */
+  filter: z.optional(z.string()),
   /** All its rows go out as a file where a person asks for them (`cost --items-export`). */
   exportedWhole: z.optional(z.boolean()),
 });

@@ -7,7 +7,8 @@ export const catalogueRoutes = ({
   pool,
 }: Compute): Handlers<'templates' | 'blankTemplate' | 'rulePacks' | 'rules'> => ({
   templates: async () => jsonResponse((await pool.do('templates', {})).given),
-  blankTemplate: async () => jsonResponse((await pool.do('blankTemplate', {})).given),
+  blankTemplate: async ({ query: { items } }) =>
+    jsonResponse((await pool.do('blankTemplate', { withItems: items === 'with' })).given),
   rulePacks: async () => jsonResponse((await pool.do('rulePacks', {})).given),
   rules: async ({ parameters: { pack }, query: { month } }) =>
     jsonResponse((await pool.do('rules', { pack, month })).given),

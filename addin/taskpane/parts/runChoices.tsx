@@ -1,5 +1,6 @@
 import { Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { usePane } from '../paneContext.tsx';
+import { costsItems } from '../session/inputSheets.ts';
 
 const useStyles = makeStyles({
   fields: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalS },
@@ -69,7 +70,9 @@ function PackAndMethod({ packs }: { packs: NonNullable<ReturnType<typeof usePane
         <Select
           className={styles.choice}
           value={settings.rulePack ?? ''}
-          onChange={(_, { value }) => void session.setSettings({ rulePack: value || null, method: null })}
+          onChange={(_, { value }) =>
+            void session.setSettings({ rulePack: value || null, method: null, itemMethod: null })
+          }
         >
           <option value="">{words.options.asWorkbook}</option>
           {packs.map(({ id, title }) => (
@@ -93,6 +96,22 @@ function PackAndMethod({ packs }: { packs: NonNullable<ReturnType<typeof usePane
           ))}
         </Select>
       </Field>
+      {costsItems(state.workbook.inputs) && (
+        <Field label={words.options.itemMethod} className={styles.field}>
+          <Select
+            className={styles.choice}
+            value={settings.itemMethod ?? ''}
+            onChange={(_, { value }) => void session.setSettings({ itemMethod: value || null })}
+          >
+            <option value="">{words.options.asWorkbook}</option>
+            {pack?.itemMethods.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name[language]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { Health } from '../../../server/contract/api/catalogues.ts';
 import { Refused } from '../../../server/contract/api/refused.ts';
 import type { Desk } from './desk.ts';
 import { diagnose } from './diagnosis.ts';
-import { inputSheetsOf } from './inputSheets.ts';
+import { inputSheetsOf, neededSheets } from './inputSheets.ts';
 import type { CertificateState, Connection, Trouble } from './state.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -80,7 +80,7 @@ export class Connecting {
     const { workbook, store } = this.#desk;
     const about = await workbook.about();
     const inputs = inputSheetsOf(templates, await workbook.sheets());
-    const missing = inputs.filter(({ sheetName }) => sheetName === null).length;
+    const missing = neededSheets(inputs).filter(({ sheetName }) => sheetName === null).length;
     store.set({ workbook: { about, inputs, missing } });
   }
 

@@ -21,6 +21,15 @@ const isOf = ({ id }: Template, { signature, planKey }: SheetSeen): boolean =>
 const isNamed = ({ name }: Template, sheet: SheetSeen): boolean =>
   [name.zh, name.en].some((each) => each.toLowerCase() === sheet.name.toLowerCase());
 
+/** Whether the workbook costs service items: it has at least one of their sheets. */
+export const costsItems = (inputs: readonly InputSheet[]): boolean =>
+  inputs.some(({ template, sheetName }) => template.isOfItems && sheetName !== null);
+
+/** The sheets that the workbook is to have: those of service items only where it costs them. */
+export function neededSheets(inputs: readonly InputSheet[]): readonly InputSheet[] {
+  return costsItems(inputs) ? inputs : inputs.filter(({ template }) => !template.isOfItems);
+}
+
 /** Whether a sheet may hold input: a person's own, or one that was written from the template. */
 export const mayHoldInput = (templates: readonly Template[], { planKey }: SheetSeen): boolean =>
   planKey === null || templates.some(({ id }) => id === planKey);

@@ -1,6 +1,7 @@
 import type { PlanCell, PlanVerb, SheetPlan } from '../../../server/contract/plan.ts';
 import type { Connecting } from './connecting.ts';
 import type { Desk } from './desk.ts';
+import { costsItems } from './inputSheets.ts';
 import type { JobResult, JobUnderWay } from './jobs.ts';
 
 /** 准备: the template's sheets in this workbook. */
@@ -13,16 +14,18 @@ export class Preparing {
     this.#connecting = connecting;
   }
 
-  prepare(): Promise<void> {
-    return this.#desk.jobs.run('prepare', (job) => this.#writeMissing(job));
+  /** `withItems`: the sheets of service items as well, which a workbook that has one of them has all of. */
+  prepare(withItems: boolean): Promise<void> {
+    return this.#desk.jobs.run('prepare', (job) => this.#writeMissing(job, withItems));
   }
 
-  async #writeMissing(job: JobUnderWay): Promise<JobResult> {
+  async #writeMissing(job: JobUnderWay, withItems: boolean): Promise<JobResult> {
     const { client, workbook, store } = this.#desk;
     await this.#connecting.ensure();
     await this.#connecting.look();
     job.stage('reports');
-    const plans = await client.blankTemplate(job.signal);
+    const isOfItems = withItems || costsItems(store.state().workbook.inputs);
+    const plans = await client.blankTemplate(isOfItems, job.signal);
     const here = await workbook.sheets();
     const present = new Set(
       store.state().workbook.inputs.flatMap(({ template, sheetName }) => (sheetName ? [template.id] : [])),

@@ -28,6 +28,8 @@ const shapes: { readonly [Key in keyof Kept]: z.ZodMiniType<Kept[Key]> } = {
   settings: z.strictObject({
     rulePack: z.nullable(z.string()),
     method: z.nullable(z.string()),
+    // Workbooks that were saved before there was this choice made none.
+    itemMethod: z._default(z.nullable(z.string()), null),
     months: z.nullable(z.strictObject({ from: month, to: z.nullable(month) })),
     language: z.nullable(z.enum(['zh', 'en'])),
   }),

@@ -36,7 +36,13 @@ export interface SessionParts {
   readonly surroundings: Surroundings;
 }
 
-const noSettings: Settings = { rulePack: null, method: null, months: null, language: null };
+const noSettings: Settings = {
+  rulePack: null,
+  method: null,
+  itemMethod: null,
+  months: null,
+  language: null,
+};
 
 /**
  * Everything the pane knows and does; the views draw its state and call its methods. No method throws:
@@ -136,8 +142,8 @@ export class Session {
   }
 
   /** Writes the template's sheets that the workbook does not have yet. */
-  prepare(): Promise<void> {
-    return this.#preparing.prepare();
+  prepare(withItems = false): Promise<void> {
+    return this.#preparing.prepare(withItems);
   }
 
   check(): Promise<void> {

@@ -408,6 +408,8 @@ export interface Settings {
   /** Null: as the workbook's 封面 says, else the server's. */
   readonly rulePack: string | null;
   readonly method: string | null;
+  /** Of service items. */
+  readonly itemMethod: string | null;
   readonly months: { readonly from: string; readonly to: string | null } | null;
   /** Null: as Excel has it. */
   readonly language: Language | null;

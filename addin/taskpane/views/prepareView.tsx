@@ -1,11 +1,17 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { CheckmarkCircleFilled, CircleRegular, DocumentAddRegular } from '@fluentui/react-icons';
+import {
+  CheckmarkCircleFilled,
+  CircleRegular,
+  DocumentAddRegular,
+  TableAddRegular,
+} from '@fluentui/react-icons';
 import { usePane } from '../paneContext.tsx';
 import { Headline } from '../parts/headline.tsx';
 import { Note } from '../parts/note.tsx';
 import { PlaceLink } from '../parts/placeLink.tsx';
 import { Section } from '../parts/section.tsx';
 import { Waiting } from '../parts/waiting.tsx';
+import { costsItems, neededSheets } from '../session/inputSheets.ts';
 import type { InputSheet } from '../session/state.ts';
 
 const groups = ['input', 'rule'] as const;
@@ -53,11 +59,12 @@ export function PrepareView() {
       {about?.isReadOnly && <Note tone="warning">{words.prepare.readOnly}</Note>}
       {about?.hasProtectedStructure && <Note tone="warning">{words.prepare.protectedStructure}</Note>}
       {groups.map((group) => {
-        const sheets = inputs.filter(({ template }) => template.group === group);
+        const sheets = inputs.filter(({ template }) => template.group === group && !template.isOfItems);
         return (
           sheets.length > 0 && <Sheets key={group} title={words.prepare.groups[group]} sheets={sheets} />
         );
       })}
+      {inputs.length > 0 && <ItemSheets />}
       {inputs.length > 0 && <NextMonth />}
     </>
   );
@@ -65,7 +72,8 @@ export function PrepareView() {
 
 function PrepareHeadline() {
   const { state, words } = usePane();
-  const { inputs, missing } = state.workbook;
+  const { missing } = state.workbook;
+  const inputs = neededSheets(state.workbook.inputs);
   if (inputs.length === 0)
     return state.connection.kind === 'failed' ? (
       <Headline below={words.prepare.noServerHint}>{words.prepare.noServer}</Headline>
@@ -80,6 +88,26 @@ function PrepareHeadline() {
         ? words.prepare.missingRequired(lacking)
         : words.prepare.found(inputs.length - missing, inputs.length)}
     </Headline>
+  );
+}
+
+/** 项目成本: its sheets, or the offer to add them. */
+function ItemSheets() {
+  const { state, session, words } = usePane();
+  const styles = useStyles();
+  const { inputs } = state.workbook;
+  const sheets = inputs.filter(({ template }) => template.isOfItems);
+  if (costsItems(inputs)) return <Sheets title={words.prepare.groups.items} sheets={sheets} />;
+  const isReady = state.connection.kind === 'ready' && !state.job;
+  return (
+    <Section title={words.prepare.groups.items}>
+      <div className={styles.month}>
+        <p className={styles.summary}>{words.prepare.addItemsHint}</p>
+        <Button icon={<TableAddRegular />} disabled={!isReady} onClick={() => void session.prepare(true)}>
+          {words.prepare.addItems(sheets.length)}
+        </Button>
+      </div>
+    </Section>
   );
 }
 

@@ -104,6 +104,12 @@ function digestOf({ blocks }: InputBytes): string {
   return hash.digest('hex');
 }
 
-function roadOptions({ months, rulePack, method, quantum = 'fen' }: AskedOptions): RunOptions {
-  return { quantum, ...(months && { months }), ...(rulePack && { rulePack }), ...(method && { method }) };
+function roadOptions({ months, rulePack, method, itemMethod, quantum = 'fen' }: AskedOptions): RunOptions {
+  return {
+    quantum,
+    ...(months && { months }),
+    ...(rulePack && { rulePack }),
+    ...(method && { method }),
+    ...(itemMethod && { itemMethod }),
+  };
 }

@@ -12,7 +12,7 @@ import { nouns } from '../../rules/schema.ts';
 export function templateAnswer(): Templates {
   const sheets = loadSheetDefinitions();
   return {
-    sheets: sheets.map(({ id, version, name, summary, group, layout, required }) => ({
+    sheets: sheets.map(({ id, version, name, summary, group, layout, required, subject }) => ({
       id,
       version,
       name,
@@ -20,13 +20,14 @@ export function templateAnswer(): Templates {
       group,
       layout,
       required,
+      isOfItems: subject === 'items',
     })),
   };
 }
 
-export const blankTemplate = (): SheetPlan[] =>
+export const blankTemplate = (withItems: boolean): SheetPlan[] =>
   templatePlans(
-    templateSheets(loadSheetDefinitions(), { items: false }),
+    templateSheets(loadSheetDefinitions(), { items: withItems }),
     vocabularyOf(packOf(TEMPLATE_PACK)),
     {},
   );
@@ -35,12 +36,14 @@ export const blankTemplate = (): SheetPlan[] =>
 export function packsAnswer(): RulePacks {
   const packs = packIds().flatMap((id) => loadPack(packDirectory(id)).pack ?? []);
   return {
-    packs: packs.map(({ id, title, from, defaultMethod, lists }) => ({
+    packs: packs.map(({ id, title, from, defaultMethod, defaultItemMethod, lists }) => ({
       id,
       title,
       from,
       defaultMethod,
       methods: lists.methods.map((method) => ({ id: method.id, name: method.name })),
+      defaultItemMethod,
+      itemMethods: lists.itemMethods.map(({ id, name, description }) => ({ id, name, description })),
     })),
   };
 }

@@ -125,7 +125,7 @@ async function work(task: Task, watch: TaskWatch): Promise<Given> {
     case 'templates':
       return handedOver(jsonBytes(templateAnswer()));
     case 'blankTemplate':
-      return handedOver(jsonBytes(blankTemplate()));
+      return handedOver(jsonBytes(blankTemplate(task.withItems)));
     case 'rulePacks':
       return handedOver(jsonBytes(packsAnswer()));
     case 'rules':

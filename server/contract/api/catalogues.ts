@@ -23,9 +23,14 @@ export const templates = z.strictObject({
       group: z.string(),
       layout: z.string(),
       required: z.boolean(),
+      /** Only a hospital that costs its service items has it. */
+      isOfItems: z.boolean(),
     }),
   ),
 });
+
+/** `items`: with the sheets of service items. */
+export const blankTemplateQuery = z.strictObject({ items: z.optional(z.literal('with')) });
 
 const named = { id, name: bilingual };
 
@@ -37,6 +42,9 @@ export const rulePacks = z.strictObject({
       from: month,
       defaultMethod: id,
       methods: z.array(z.strictObject(named)),
+      defaultItemMethod: id,
+      /** Of service items, each with what it does in the pack's own words. */
+      itemMethods: z.array(z.strictObject({ ...named, description: z.string() })),
     }),
   ),
 });

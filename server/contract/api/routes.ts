@@ -18,7 +18,7 @@ import {
   statementAnswer,
   verification,
 } from './books.ts';
-import { health, rulePacks, rulesOfMonth, rulesQuery, templates } from './catalogues.ts';
+import { blankTemplateQuery, health, rulePacks, rulesOfMonth, rulesQuery, templates } from './catalogues.ts';
 import { saidComparison } from './comparison.ts';
 import { blockTaken, checkReport, checkRequest, inputForgotten, inputMade, newInput } from './inputs.ts';
 import {
@@ -153,6 +153,7 @@ export const routes = {
     path: `${API_PREFIX}/templates/blank/plans`,
     group: 'rules',
     summary: { zh: '空白模板各表', en: 'The sheets of the blank template' },
+    query: blankTemplateQuery,
     status: 200,
     answer: plansAnswer,
     faults: ofWork,

@@ -44,6 +44,8 @@ export const runOptions = z.strictObject({
   /** Id of a rule pack; a folder can be named on the command line only. */
   rulePack: z.optional(id),
   method: z.optional(text),
+  /** Of service items. */
+  itemMethod: z.optional(text),
   quantum: z.optional(z.enum(['fen', 'yuan1e-4'])),
 });
 

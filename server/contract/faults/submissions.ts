@@ -371,4 +371,17 @@ export const submissionFaults = {
       remedy: 'Nothing to do',
     },
   },
+  'IT-068': {
+    severity: 'notice',
+    zh: {
+      what: '并入后，科室“{unit}”有 {count} 处数据值得再核：{kinds}',
+      why: '与上次、其他科室、标准库、产能或价格相差过大，也可能几个科室占用了同一台设备的全部时间',
+      remedy: '请核算后看《合理性评估》，逐条核对，需要时退回科室',
+    },
+    en: {
+      what: 'After the merge unit “{unit}” has {count} figures to look at again: {kindsEn}',
+      why: 'they differ too much from last time, other units, the library, capacity or prices; several units may claim one machine’s whole time',
+      remedy: 'Cost the workbook and see the plausibility findings; send them back where needed',
+    },
+  },
 } as const satisfies FaultFamily;

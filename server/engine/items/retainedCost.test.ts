@@ -27,7 +27,15 @@ test('医辅科室自有收费项目的成本按工作量留存，其余照常�
       },
     ],
     itemVolumes: [
-      { month: '2024-01', unit: '0291', executingUnit: '0291', item: 'S1', quantity: 100, revenueYuan: 400, at },
+      {
+        month: '2024-01',
+        unit: '0291',
+        executingUnit: '0291',
+        item: 'S1',
+        quantity: 100,
+        revenueYuan: 400,
+        at,
+      },
     ],
   });
   const { run } = itemRunOf(ledger);

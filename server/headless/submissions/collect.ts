@@ -80,7 +80,7 @@ async function collectInto(
   }
   tell(collected, language);
   const copies = collected.returned.map(
-    ({ name, bytes }) => [newTarget(join(targets.returned, basename(name))), bytes] as const,
+    ({ name, bytes }) => [newTarget(join(targets.returned, basename(name)), '--returned'), bytes] as const,
   );
   const { merged } = collected;
   writeWhole(new Map([...copies, ...(merged ? [[targets.out, merged] as const] : [])]));
@@ -89,11 +89,12 @@ async function collectInto(
   return hasBlocking(collected.mergeFaults) ? null : collected;
 }
 
-function tell({ board, strangers, mergeFaults }: Collected, language: Language): void {
+function tell({ board, strangers, mergeFaults, findings }: Collected, language: Language): void {
   console.log(boardReport(board, language));
   for (const { file, faults } of strangers) {
     console.log(file);
     console.log(faultReport(faults, language));
   }
-  if (mergeFaults.length > 0) console.log(faultReport(mergeFaults, language));
+  const afterwards = [...mergeFaults, ...findings];
+  if (afterwards.length > 0) console.log(faultReport(afterwards, language));
 }

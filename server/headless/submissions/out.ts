@@ -34,7 +34,9 @@ export const outCommand: Command = {
     );
     console.log(faultReport(faults, language));
     if (books.length === 0) return 1;
-    const files = books.map(({ fileName, bytes }) => [newTarget(join(folder, fileName)), bytes] as const);
+    const files = books.map(
+      ({ fileName, bytes }) => [newTarget(join(folder, fileName), '--to'), bytes] as const,
+    );
     writeWhole(new Map(files));
     for (const { fileName, items, open } of books)
       console.log(

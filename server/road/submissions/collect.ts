@@ -4,9 +4,10 @@ import type { Fault } from '../../contract/faults/fault.ts';
 import { faultList } from '../faultList.ts';
 import { annotatedCopy } from './annotatedCopy.ts';
 import { contentHash } from './contentHash.ts';
-import { DepartmentRows } from './ledgerRows.ts';
+import { DepartmentRows } from './departmentRows.ts';
 import { type MainBook, readMainBook } from './mainBook.ts';
 import { mergeAnswers } from './mergeAnswers.ts';
+import { mergedFindings } from './mergedFindings.ts';
 import { oneOfEach, type ReturnedOnce } from './oneOfEach.ts';
 import { isAcceptable, type ReadSubmission, type ReturnedFile, SubmissionReader } from './readSubmission.ts';
 import { notReturned } from './submissionBoard.ts';
@@ -15,7 +16,7 @@ import { type UnitWork, unitWorks } from './unitWork.ts';
 
 /** Follows the collecting, file by file. What it throws stops it before anything is written. */
 export type CollectWatch = (step: CollectStep, done: number, all: number) => void;
-export type CollectStep = 'read' | 'annotate' | 'merge';
+type CollectStep = 'read' | 'annotate' | 'merge';
 
 /** What is known from earlier: by unit, the content that was accepted last. */
 export type AcceptedEarlier = (of: Pick<Collected, 'hospital' | 'range'>) => ReadonlyMap<string, string>;
@@ -37,6 +38,8 @@ export interface Collected {
   /** The main workbook with what was accepted; null where nothing was, or something stops the merge. */
   readonly merged: Uint8Array | null;
   readonly mergeFaults: readonly Fault[];
+  /** What stands out among all answers once they are merged: for the departments to look at again. */
+  readonly findings: readonly Fault[];
 }
 
 /** Reads, checks and merges returned workbooks; null where the main workbook itself cannot be read. */
@@ -61,6 +64,7 @@ export async function collect(
   watch('merge', 0, 1);
   const answers = accepted.map(({ work, holds }) => ({ work, rows: holds.rows }));
   const { bytes, faults: mergeFaults } = await mergeAnswers(main, new DepartmentRows(main.ledger), answers);
+  const merged = accepted.length > 0 ? bytes : null;
   const collected = {
     hospital,
     range: main.range,
@@ -68,8 +72,9 @@ export async function collect(
     faults: new Map([...returned].map(([unit, { holds }]) => [unit, holds.faults])),
     strangers: read.filter(({ work }) => !work).map(({ file, faults }) => ({ file: file.name, faults })),
     returned: copies,
-    merged: accepted.length > 0 ? bytes : null,
+    merged,
     mergeFaults,
+    findings: merged ? await mergedFindings(main, merged) : [],
   };
   return { collected, faults: [] };
 }

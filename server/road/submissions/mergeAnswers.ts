@@ -1,4 +1,4 @@
-import type { SheetCells } from '../../contract/api/ruleLayers.ts';
+import type { CellChange, SheetCells } from '../../contract/api/ruleLayers.ts';
 import { fault, hasBlocking } from '../../contract/faults/catalogue.ts';
 import type { Fault } from '../../contract/faults/fault.ts';
 import type { SheetPlan } from '../../contract/plan.ts';
@@ -13,14 +13,8 @@ import { definitionOf } from '../storedRows/storedRow.ts';
 import { tableCells } from '../storedRows/tableCells.ts';
 import { tableRegion } from '../storedRows/tableRegion.ts';
 import { Words } from '../storedRows/words.ts';
-import {
-  type DepartmentRows,
-  type FillRow,
-  type FillSheetId,
-  fillSheetIds,
-  ledgerRows,
-  type RowsBySheet,
-} from './ledgerRows.ts';
+import type { DepartmentRows } from './departmentRows.ts';
+import { type FillRow, type FillSheetId, fillSheetIds, ledgerRows, type RowsBySheet } from './ledgerRows.ts';
 import type { MainBook } from './mainBook.ts';
 import type { UnitWork } from './unitWork.ts';
 
@@ -182,7 +176,7 @@ class AnswerWriter {
     const rowsAt = new Map(own.map(([{ row }, stored]) => [row, stored] as const));
     const { cells, lacking } = tableCells(table, rowsAt, this.#words);
     return {
-      cells: [{ sheetName, cells: [...cells] }],
+      cells: [{ sheetName, cells: withoutMereNames(cells, table) }],
       faults: lacking.map(({ column, count }) => {
         const { zh: header, en: headerEn } = column.header;
         return fault('IT-064', { header, headerEn, count }, { sheet: sheetName });
@@ -201,6 +195,15 @@ class AnswerWriter {
     });
     return { ...row, ...Object.fromEntries(names) };
   }
+}
+
+/** A row that says the same but for a name that nobody wrote beside its code stays as it is. */
+function withoutMereNames(cells: readonly CellChange[], { definition, columns }: TableMatch): CellChange[] {
+  const names = new Set(
+    definition.columns.flatMap(({ id, nameOf }) => (nameOf ? [columns.get(id)?.column] : [])),
+  );
+  const told = new Set(cells.flatMap(({ row, column }) => (names.has(column) ? [] : [row])));
+  return cells.filter(({ row }) => told.has(row));
 }
 
 const listOf = ({ choicesFrom, anyOf = [] }: ColumnDefinition): string =>

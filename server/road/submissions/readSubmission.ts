@@ -60,7 +60,7 @@ export class SubmissionReader {
     if (refused) return unread(file, [refused]);
     const { blocks, faults } = await readWorkbook(file.bytes);
     if (blocks.length === 0) return unread(file, faults);
-    const candidates = candidatesOf(sheetGrids(blocks));
+    const candidates = candidatesOf(sheetGrids(blocks.filter(({ planKey }) => !ourLists.has(planKey ?? ''))));
     const { hospital } = this.#main.ledger;
     const cover = readCover(candidates, { hospital, range: this.#main.range });
     if (!cover) return unread(file, [...faults, fault('IT-041', { file: file.name })]);
@@ -88,7 +88,7 @@ export class SubmissionReader {
     const tables = bySheet((sheet) => found.filter(({ definition }) => definition.id === sheet));
     const checks = new RowChecks(this.#main, work, faults);
     for (const sheet of fillSheetIds) this.#readSheet(sheet, tables[sheet], checks, faults);
-    checks.finish();
+    checks.finish(tables['item-labour']);
     if (!hasBlocking(unreadable))
       faults.push(...(await formulasIn(file.bytes, Object.values(tables).flat())));
     const { rows, filled } = checks;
@@ -110,6 +110,9 @@ export class SubmissionReader {
   }
 }
 
+/** Sheets that drop-downs point to, as long as they bear our mark: nobody fills them in. */
+const ourLists: ReadonlySet<string> = new Set(submissionSheets().lists.map(({ sheet }) => sheet));
+
 /** Columns that only help the clerk. */
 const ourHeaders: ReadonlySet<string> = new Set(
   submissionSheets().fillSheets.flatMap(({ added }) => added.map(({ header }) => header.zh)),
@@ -129,14 +132,15 @@ const lenient = new Map<FillSheetId, SheetDefinition>();
 
 /**
  * A department's rows are incomplete while they are being filled in, and need not say whose they are: what is
- * missing is told by the checks, which know what the row is meant to be.
+ * missing is told by the checks, which know what the row is meant to be. Names follow their codes by formulas of
+ * ours, and a program that did not calculate them must not make them differ.
  */
 function lenientDefinition(sheet: FillSheetId): SheetDefinition {
   const known = lenient.get(sheet);
   if (known) return known;
   const definition = definitionOf(sheet);
   const columns = definition.columns
-    .filter(({ nameOf }) => nameOf !== 'unit')
+    .filter(({ nameOf }) => nameOf === undefined)
     .map(({ required: _, default: __, ...column }) =>
       column.id === 'unit'
         ? { id: column.id, header: column.header, help: column.help, quantity: 'text' as const }

@@ -3,6 +3,7 @@ import type { Fault } from '../../contract/faults/fault.ts';
 import { fewNames } from '../../contract/faults/fewNames.ts';
 import { type CellPlace, toA1 } from '../../contract/place.ts';
 import { DuplicateWatch } from '../../intake/recordWatches.ts';
+import { RowCursor } from '../../intake/sheetGrid.ts';
 import type { TableMatch } from '../../intake/tableMatch.ts';
 import { definitionOf } from '../storedRows/storedRow.ts';
 import { bySheet, type FillRow, type FillSheetId } from './ledgerRows.ts';
@@ -80,14 +81,25 @@ export class RowChecks {
     this.rows[sheet].push(inFull(sheet, fields));
   }
 
-  /** What only all rows together can tell: items that nobody performs. */
-  finish(): void {
+  /** What only all rows together can tell: items that nobody performs. Rows that could not be read are of some item too. */
+  finish(labour: readonly TableMatch[]): void {
+    const unread = new Set(labour.flatMap((table) => this.#itemsOfFaults(table)));
     const home = definitionOf('unit-items').name.zh;
     for (const { item } of this.#work.items) {
-      if (this.#withLabour.has(item.code)) continue;
+      if (this.#withLabour.has(item.code) || unread.has(item.code) || unread.has(item.name)) continue;
       const where = this.#lines.get(item.code) ?? { sheet: home };
       this.#faults.push(fault('IT-061', { item: item.name }, where));
     }
+  }
+
+  #itemsOfFaults({ grid, columns }: TableMatch): string[] {
+    const cursor = new RowCursor(grid);
+    const column = columns.get('item')?.column ?? grid.firstColumn;
+    return this.#faults.flatMap(({ where }) => {
+      if (!where || !('row' in where) || where.sheet !== grid.sheetName) return [];
+      cursor.seek(where.row);
+      return [cursor.text(column).trim()];
+    });
   }
 
   #isOwn(text: string): boolean {
