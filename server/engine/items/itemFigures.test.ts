@@ -122,19 +122,6 @@ describe('项目的数', () => {
     );
   });
 
-  test('简单平均不看工作量，没有工作量的科室不算，几个项目一起没有人能说', () => {
-    const objectsOf = (item: number) =>
-      [...layout.unitOf.keys()].filter((object) => layout.itemOf[object] === item);
-    const shared = layout.itemOf.findIndex((item) => objectsOf(item).length > 1);
-    const objects = objectsOf(layout.itemOf[shared]);
-    const costs = objects.map((object) => evaluate(run, { measure: 'itemCost', ...codeOf(object) }) / 100);
-    const perCase = objects.map((object, at) => costs[at] / layout.quantities[object]);
-    const meanOf = (parts: Partial<Figure>) => evaluate(run, { measure: 'itemMeanCost', ...parts });
-    expect(meanOf({ items: codeOf(shared).items })).toBeCloseTo(sum(perCase) / objects.length, 8);
-    expect(meanOf(codeOf(shared))).toBeCloseTo(perCase[0], 8);
-    expect(meanOf({})).toBeNaN();
-  });
-
   test('没有项目的核算：项目的数都是零', () => {
     const without: Run = { ...run, items: null };
     expect(evaluate(without, { measure: 'itemCost' })).toBe(0);
