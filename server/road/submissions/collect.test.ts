@@ -196,12 +196,25 @@ describe('sheets', () => {
         text.replace('name="项目人力"', 'name="人力（已改）"').replace('name="填报封面"', 'name="Sheet1"'),
     });
     expect(await toldOf({ name: '0301.xlsx', bytes: renamed })).toEqual([]);
+    const unmarked = await changed(renamed, {
+      'xl/workbook.xml': (text) => text.replace(/<definedNames>.*<\/definedNames>/s, ''),
+    });
+    const [marks, none] = [
+      await collected(main, [file]),
+      await collected(main, [{ ...file, bytes: unmarked }]),
+    ];
+    expect(lineOf(none, '0301')).toEqual(lineOf(marks, '0301'));
     const path = sheetPaths(await partsOf(file.bytes)).get('项目材料') ?? '';
     const emptied = await changed(file.bytes, {
       [path]: (text) => text.replace(/<sheetData>.*<\/sheetData>/s, '<sheetData/>'),
     });
     const found = await collected(main, [{ name: '0301.xlsx', bytes: emptied }]);
     expect(found.faults.get('0301')).toMatchObject([{ code: 'IT-052', params: { sheet: '项目材料' } }]);
+    const labour = sheetPaths(await partsOf(file.bytes)).get('项目人力') ?? '';
+    const unheaded = await changed(file.bytes, {
+      [labour]: (text) => text.replace('<t>时间(分)</t>', '<t>多久</t>'),
+    });
+    expect(await toldOf({ name: '0301.xlsx', bytes: unheaded })).toEqual(['IT-052 《项目人力》']);
   });
 
   it('are read below the prepared rows', async () => {
