@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Figure } from '../contract/figure.ts';
 import { type AnswerReadings, answerLines, answers } from './answers.ts';
 import { CASE_MONTH, type CaseBook, caseCover, type Reading, type Term } from './caseBook.ts';
+import { caseLabour } from './caseLabour.ts';
 import { DOUBLE_NOISE, publishedHeader, statedTolerance, toleranceReader } from './published.ts';
 
 /**
@@ -143,7 +144,7 @@ function productSheets(inputs: Inputs): CaseBook['sheets'] {
     ],
     'item-labour': Object.entries(directLaborPerUnit).map(([item, minutes]) => ({
       ...{ unit: UNIT, item, activity: LABOUR, grade: GRADE },
-      ...{ staff: 1, minutes },
+      ...caseLabour(minutes),
     })),
   };
 }
@@ -151,38 +152,45 @@ function productSheets(inputs: Inputs): CaseBook['sheets'] {
 const perUnit = { per: { measure: 'itemQuantity' } } as const;
 const overhead = { elements: { statutory: ['OTHER'] } };
 
-/** Sales and what was sold go by units sold, at the price and the unit cost. */
+const ofItem = (measure: 'itemCost' | 'itemPrice', item: string, parts: Partial<Figure> = {}): Figure => ({
+  ...{ measure, units: { codes: [UNIT] }, items: { codes: [item] } },
+  ...parts,
+});
+const costRead = (item: string, parts: Partial<Figure> = {}): Reading => ({
+  kind: 'figure',
+  figure: ofItem('itemCost', item, parts),
+});
+const activity = (name: string, item: string | null): Reading => ({
+  ...{ kind: 'activity', unit: UNIT, activity: name, item },
+});
+
+/** Of so many of an item: what they are sold for, what they cost, and what is left. */
+type Amount = (item: string, times: number) => readonly Term[];
+const price: Amount = (item, times) => [{ figure: ofItem('itemPrice', item), times }];
+const cost: Amount = (item, times) => [{ figure: ofItem('itemCost', item, perUnit), times }];
+const profit: Amount = (item, times) => [...price(item, times), ...cost(item, -times)];
+const sum = (terms: readonly Term[]): Reading => ({ kind: 'sum', terms });
+
+/** Sales, and the cost of what was sold, go by units sold, at the price and the unit cost. */
 function readingsOf(inputs: Inputs): AnswerReadings {
-  const figure = (measure: 'itemCost' | 'itemPrice', item: string, parts: Partial<Figure> = {}): Figure => ({
-    ...{ measure, units: { codes: [UNIT] }, items: { codes: [item] } },
-    ...parts,
-  });
-  const read = (of: Figure): Reading => ({ kind: 'figure', figure: of });
-  const soldOf = (item: string) => soldUnits(inputs, item);
-  const price = (item: string, times: number): Term => ({ figure: figure('itemPrice', item), times });
-  const cost = (item: string, times: number): Term => ({ figure: figure('itemCost', item, perUnit), times });
-  const sum = (terms: readonly Term[]): Reading => ({ kind: 'sum', terms });
-  const profit = (item: string, times: number) => [price(item, times), cost(item, -times)];
-  const all = (terms: (item: string, times: number) => readonly Term[]) =>
-    sum(productsOf(inputs).flatMap((item) => terms(item, soldOf(item))));
-  const activity = (name: string, item: string | null): Reading => ({
-    ...{ kind: 'activity', unit: UNIT, activity: name, item },
-  });
+  const sold = (amount: Amount) => (item: string) => sum(amount(item, soldUnits(inputs, item)));
+  const allSold = (amount: Amount) => () =>
+    sum(productsOf(inputs).flatMap((item) => amount(item, soldUnits(inputs, item))));
   return {
-    rates: (pool = '') => activity(pool, null),
-    allocated: (pool = '', item = '') => activity(pool, item),
-    totalOverhead: (item = '') => read(figure('itemCost', item, overhead)),
-    overheadPerUnit: (item = '') => read(figure('itemCost', item, { ...overhead, ...perUnit })),
-    costPerUnit: (item = '') => read(figure('itemCost', item, perUnit)),
-    totalCost: (item = '') => read(figure('itemCost', item)),
+    rates: (pool) => activity(pool, null),
+    allocated: (pool, item = '') => activity(pool, item),
+    totalOverhead: (item) => costRead(item, overhead),
+    overheadPerUnit: (item) => costRead(item, { ...overhead, ...perUnit }),
+    costPerUnit: (item) => costRead(item, perUnit),
+    totalCost: (item) => costRead(item),
+    cogs: sold(cost),
+    cogsTotal: allSold(cost),
     ...(inputs.price && {
-      grossProfitPerUnit: (item = '') => sum(profit(item, 1)),
-      sales: (item = '') => sum([price(item, soldOf(item))]),
-      grossProfit: (item = '') => sum(profit(item, soldOf(item))),
-      salesTotal: () => all((item, times) => [price(item, times)]),
-      grossProfitTotal: () => all(profit),
+      grossProfitPerUnit: (item) => sum(profit(item, 1)),
+      sales: sold(price),
+      salesTotal: allSold(price),
+      grossProfit: sold(profit),
+      grossProfitTotal: allSold(profit),
     }),
-    cogs: (item = '') => sum([cost(item, soldOf(item))]),
-    cogsTotal: () => all((item, times) => [cost(item, times)]),
   };
 }

@@ -39,20 +39,23 @@ describe('作业成本算例', () => {
     expect(book.notComputed).toEqual(['volumeBased']);
   });
 
-  test('没有产量的按一件一件算，只有直接材料', async () => {
+  test('没有产量的按一件一件算，有的只有直接材料，有的只有人工', async () => {
     const book = activityBasedCase({
       ...paper,
       inputs: {
         pools: { inspecting: { cost: 500, driver: { X: 0.25, Y: 0.75 } } },
         directMaterialPerUnit: { X: 12.345 },
+        directLaborPerUnit: { Y: 2_000.5 },
         price: { X: 100, Y: 400 },
       },
       expected: {
-        costPerUnit: { X: 137.345, Y: 375 },
-        grossProfitPerUnit: { X: -37.345, Y: 25 },
+        costPerUnit: { X: 137.345, Y: 2_375.5 },
+        grossProfitPerUnit: { X: -37.345, Y: -1_975.5 },
+        remark: 'labour of more than a day',
       },
     });
     await expectAllRight(book, 4);
+    expect(book.notComputed).toEqual(['remark']);
   });
 });
 
