@@ -41,7 +41,7 @@ export const testVolume = (
   ...parts,
 });
 
-export const testActivity = (code: string, parts: Partial<Activity> = {}): Activity => ({
+const testActivity = (code: string, parts: Partial<Activity> = {}): Activity => ({
   ...{ code, name: `作业${code}`, kind: 'item', at: cell('作业') },
   ...parts,
 });
