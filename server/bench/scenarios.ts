@@ -14,6 +14,7 @@ import { itemScenario } from './itemScenario.ts';
 import { paneScenario } from './paneScenario.ts';
 import { recordScenario } from './recordScenario.ts';
 import { serverScenarios } from './serverScenarios.ts';
+import { submissionScenario } from './submissionScenario.ts';
 
 /** What one fresh process measured, in milliseconds by name. */
 export type Measured = Readonly<Record<string, number>>;
@@ -104,6 +105,7 @@ export const scenarios: readonly Scenario[] = [
   ...[120, 500, 1000].flatMap((units) => [engineScenario(units, 1), engineScenario(units, 12)]),
   questionScenario,
   itemScenario,
+  submissionScenario,
   headlessScenario,
   ...serverScenarios,
   paneScenario,

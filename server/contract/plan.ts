@@ -219,5 +219,7 @@ export interface SheetPlan {
   readonly tab: TabColor;
   /** Where a new sheet goes. */
   readonly position: 'first' | 'last';
+  /** An earlier sheet of this key is written over; where there is none, none is made. */
+  readonly onlyIfThere?: boolean;
   readonly verbs: readonly PlanVerb[];
 }

@@ -371,6 +371,13 @@ const tableReport = z.strictObject({
 /** One row per check: two sides, their difference, the verdict. */
 const checksReport = z.strictObject({ layout: z.literal('checks'), ...header });
 
+/** 合理性评估: reported figures of service items that stand out, the first so many of them. */
+const findingsReport = z.strictObject({
+  layout: z.literal('itemFindings'),
+  ...header,
+  first: z.int().check(z.positive()),
+});
+
 /** What was computed from what, by what, and what a person should know about it. */
 const runCardReport = z.strictObject({ layout: z.literal('runCard'), ...header });
 
@@ -396,11 +403,13 @@ const breakEvenTrial = z.strictObject({
 export const reportDefinition = z.discriminatedUnion('layout', [
   tableReport,
   breakEvenTrial,
+  findingsReport,
   checksReport,
   runCardReport,
 ]);
 
 export type TableReport = z.infer<typeof tableReport>;
+export type FindingsReport = z.infer<typeof findingsReport>;
 export type BreakEvenTrial = z.infer<typeof breakEvenTrial>;
 export type ReportDefinition = z.infer<typeof reportDefinition>;
 export type StubAttribute = (typeof stubAttributes)[number];

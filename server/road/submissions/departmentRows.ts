@@ -65,7 +65,7 @@ export class DepartmentRows {
       ...own.map(({ stored }) => stored),
       ...joint.map(({ stored }) => ('servingUnit' in stored ? { ...stored, servingUnit: null } : stored)),
     ];
-    const rows = last.length > 0 ? last : this.#library(sheet, performed);
+    const rows = last.length > 0 ? last : this.#library(sheet, unit, performed);
     return rows.map(({ unit: _, ...row }) => row);
   }
 
@@ -86,8 +86,15 @@ export class DepartmentRows {
       : String(row.servingUnit ?? '');
   }
 
-  #library(sheet: FillSheetId, { item }: PerformedItem): FillRow[] {
-    return this.#at(sheet, EVERY_UNIT, item.code).map(({ stored }) => stored);
+  /** As far as it is the unit's to say: what others do for the item, they are asked themselves. */
+  #library(sheet: FillSheetId, unit: string, { item, chargedBy, helpedBy }: PerformedItem): FillRow[] {
+    return this.#at(sheet, EVERY_UNIT, item.code)
+      .map(({ stored }) => stored)
+      .filter((row) =>
+        chargedBy.includes(unit)
+          ? !helpedBy.has(this.#serverOf(sheet, row))
+          : this.#servesItself(sheet, unit, row),
+      );
   }
 
   #at(sheet: FillSheetId, unit: string, item: string): readonly LedgerRow[] {

@@ -48,7 +48,7 @@ export class ClerkBook {
   }
 
   /** Somebody calls a column by another name. */
-  rename(sheet: string, header: string, other: string): void {
+  retitle(sheet: string, header: string, other: string): void {
     const { row, column } = this.#header(sheet, header);
     this.#put(sheet, row, column, other);
   }

@@ -48,7 +48,7 @@ export const mistakes: Readonly<Record<string, Deed>> = {
     book.type(LABOUR, book.lines(LABOUR), Object.fromEntries(copied) as Record<string, string | number>);
   },
   coverChanged: (book, { otherUnit }) => book.answer('填报科室编码', otherUnit),
-  headerChanged: (book) => book.rename(LABOUR, MINUTES, '多久'),
+  headerChanged: (book) => book.retitle(LABOUR, MINUTES, '多久'),
   unsigned: (book) => book.answer('填报人', null),
   unreadableDate: (book) => book.answer('填报日期', '月底'),
 };
