@@ -30,7 +30,8 @@ export interface MonthRange {
   readonly to: Month;
 }
 
-export const rangeText = ({ from, to }: MonthRange): string => (from === to ? from : `${from}至${to}`);
+export const rangeText = ({ from, to }: MonthRange, mark = '至'): string =>
+  from === to ? from : `${from}${mark}${to}`;
 
 /** The workbook, or null and what stops it. */
 export async function readMainBook(
