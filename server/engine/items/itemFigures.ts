@@ -2,6 +2,7 @@ import type { Figure } from '../../contract/figure.ts';
 import { type AmountReader, type Amounts, unitAmounts } from '../amounts.ts';
 import { decimalsOf } from '../driverSums.ts';
 import type { ItemMeasure } from '../measures.ts';
+import { quantaPerYuan } from '../money.ts';
 import type { Run } from '../run.ts';
 import { behavingCosts } from './itemBehaviour.ts';
 import { itemsOf } from './itemChoice.ts';
@@ -148,20 +149,21 @@ const prices = ({ layout }: ItemRun): Amounts => ({
   },
 });
 
-/** Of one item: unit costs of its units, large and small alike (the volume-weighted one is cost ÷ volume). */
-function meanCosts(items: ItemRun, figure: Figure): Amounts {
-  const { layout, perYuan } = items;
-  const every = [...layout.of.units.keys()];
-  const costs = sumsOfKinds(layout, costsOf(items, figure).amounts, [...Array(layout.kinds).keys()]);
+/** Of one item; every unit counts alike, however often it did it. Nobody can tell of several items. */
+function meanCosts(items: ItemRun, figure: Figure, run: Run): Amounts {
+  const { layout } = items;
+  const costs = ofKinds((each, of) => costsOf(each, of).amounts)(items, figure, run);
+  const objectsOf = Array.from(layout.items, (): number[] => []);
+  layout.itemOf.forEach((item, object) => {
+    if (layout.quantities[object] > 0) objectsOf[item].push(object);
+  });
   return {
     over: (units, selector) => {
       const chosen = itemsOf(layout, selector);
       if (chosen?.length !== 1) return Number.NaN;
-      const unitCosts = (units ?? every)
-        .map((unit) => layout.objectAt(unit, chosen[0]))
-        .filter((object) => object >= 0 && layout.quantities[object] > 0)
-        .map((object) => costs[object] / perYuan / layout.quantities[object]);
-      return unitCosts.reduce((sum, each) => sum + each, 0) / unitCosts.length;
+      const objects = objectsOf[chosen[0]].filter((object) => units?.includes(layout.unitOf[object]) ?? true);
+      const sum = objects.reduce((before, at) => before + costs[at] / layout.quantities[at], 0);
+      return sum / objects.length / quantaPerYuan[run.quantum];
     },
   };
 }
