@@ -127,12 +127,13 @@ function LineName({ tree, line }: { tree: TraceTree; line: Line }) {
   );
 }
 
-/** What a line is of: the cell that is traced, a unit by name and code, a month, an input cell, else its kind. */
-function useLineName({ of }: TraceTree, { kind, unit, month, path, cell }: Line): string {
-  const { words, formats } = usePane();
+/** What a line is of: the cell that is traced, an input cell, a unit by name and code, what it is called, a month, else its kind. */
+function useLineName({ of }: TraceTree, { kind, unit, month, path, cell, label }: Line): string {
+  const { state, words, formats } = usePane();
   if (path === '') return words.trace.root(of.address);
   if (cell) return placeText(cell);
-  if (unit) return `${unit.name} ${unit.code}`;
+  const said = [...(unit ? [`${unit.name} ${unit.code}`] : []), ...(label ? [label[state.language]] : [])];
+  if (said.length > 0) return said.join(' · ');
   if (kind === 'month' && month) return formats.month(month);
   return words.traceKinds[kind as keyof typeof words.traceKinds] ?? kind;
 }

@@ -13,7 +13,7 @@ export const sendOutRequest = z.strictObject({
 });
 
 /** `write` workbooks to be filled in, `read` those sent back, `annotate` copies to go back, `merge` the rest. */
-export const submissionStep = z.enum(['write', 'read', 'annotate', 'merge']);
+const submissionStep = z.enum(['write', 'read', 'annotate', 'merge']);
 
 const sentBook = z.strictObject({
   unit: z.string(),

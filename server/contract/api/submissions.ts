@@ -12,7 +12,7 @@ export type SubmissionOutcome = z.infer<typeof submissionOutcome>;
 export const submissionRange = z.strictObject({ from: month, to: month });
 
 /** A department on the status board. */
-export const boardLine = z.strictObject({
+const boardLine = z.strictObject({
   unit: z.strictObject({ code: text, name: text }),
   outcome: z.union([z.literal('notReturned'), submissionOutcome]),
   /** Names of its files; the one that holds in front. */
