@@ -97,7 +97,8 @@ test(
     await seat.button('设置').click();
     await seat.frame.getByLabel('项目成本方法').selectOption('time-driven');
     await seat.show('核算');
-    await seat.next.click();
+    await seat.next.filter({ hasText: '校验' }).click();
+    await seat.next.filter({ hasText: '核算' }).click({ timeout: PATIENCE });
     await seat.next.filter({ hasText: '看结果' }).click({ timeout: PATIENCE });
     await seat.show('项目');
     await seat.frame.getByText('与本院标准库比').first().waitFor({ timeout: PATIENCE });
@@ -112,7 +113,8 @@ test(
       const sheet = window.hostPage?.workbook.worksheets.items.find(({ name }) => name.startsWith('项目02'));
       const used = sheet?.getUsedRange();
       const row = used?.values.findIndex((cells) => cells.includes('0201') && cells.includes('B01')) ?? -1;
-      const column = used?.values[row]?.findIndex((cell) => typeof cell === 'number' && cell > 100) ?? -1;
+      const heads = used?.values.map((cells) => cells.indexOf('单位成本')) ?? [];
+      const column = heads.find((each) => each >= 0) ?? -1;
       sheet?.getCell((used?.area.row ?? 0) + row, (used?.area.column ?? 0) + column).select();
       return [row, column];
     });

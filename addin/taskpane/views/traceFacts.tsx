@@ -1,7 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { TraceLine } from '../../../server/contract/api/questions.ts';
 import { usePane } from '../paneContext.tsx';
-import { PlaceLink } from '../parts/placeLink.tsx';
 import { shareOf } from '../parts/reading.ts';
 
 const useStyles = makeStyles({
@@ -30,35 +29,17 @@ export function TraceFacts({ line, above, isWhole }: FactParts) {
   const styles = useStyles();
   const first = [...useShare(line, above), ...useDriver(line)];
   const behind = useRule(line);
-  if (first.length === 0 && line.basis.length === 0) return null;
+  if (first.length === 0) return null;
   return (
     <div className={styles.facts}>
-      {first.length > 0 && <p className={styles.line}>{first.join(' · ')}</p>}
+      <p className={styles.line}>{first.join(' · ')}</p>
       {isWhole &&
         behind.map((fact) => (
           <p key={fact} className={styles.line}>
             {fact}
           </p>
         ))}
-      {isWhole && <Basis line={line} />}
     </div>
-  );
-}
-
-/** Cells that the driver's value is made of. */
-function Basis({ line: { basis } }: { line: TraceLine }) {
-  const { words } = usePane();
-  const styles = useStyles();
-  if (basis.length === 0) return null;
-  return (
-    <p className={styles.line}>
-      {words.trace.basis}{' '}
-      {basis.map((place) => (
-        <span key={`${place.sheet} ${place.row} ${place.column}`}>
-          <PlaceLink place={place} />{' '}
-        </span>
-      ))}
-    </p>
   );
 }
 
