@@ -9,6 +9,7 @@ import type { Run } from '../engine/run.ts';
 import { checksSheet } from './checksSheet.ts';
 import type { BreakEvenTrial } from './definition.ts';
 import { faultSheet } from './faultSheet.ts';
+import { findingsSheet } from './findingsSheet.ts';
 import { gridOf, type PostedRun } from './grid.ts';
 import { periodText } from './period.ts';
 import type { ReportContext } from './reportContext.ts';
@@ -60,6 +61,7 @@ export function buildReports(
     if (definition.layout === 'checks') return checksSheet(definition, checks, heading, judging);
     if (definition.layout === 'runCard')
       return { ...runCardSheet(definition, run, heading, card), faults: notices };
+    if (definition.layout === 'itemFindings') return findingsSheet(definition, run, heading) ?? [];
     return tables.sheets.get(definition.id) ?? [];
   });
 }

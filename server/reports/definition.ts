@@ -372,6 +372,9 @@ const checksReport = z.strictObject({ layout: z.literal('checks'), ...header });
 /** What was computed from what, by what, and what a person should know about it. */
 const runCardReport = z.strictObject({ layout: z.literal('runCard'), ...header });
 
+/** 合理性评估: figures of service items to be looked at again, by unit; no sheet where there are none. */
+const itemFindingsReport = z.strictObject({ layout: z.literal('itemFindings'), ...header });
+
 /**
  * 保本测算: a sheet to play with, over the units of a table of 本量利: choose one, change its price,
  * unit variable cost, volume or fixed cost, and see what becomes of it.
@@ -396,6 +399,7 @@ export const reportDefinition = z.discriminatedUnion('layout', [
   breakEvenTrial,
   checksReport,
   runCardReport,
+  itemFindingsReport,
 ]);
 
 export type TableReport = z.infer<typeof tableReport>;

@@ -12,32 +12,38 @@ export function saidFindings({
   readonly run: Run;
   readonly pack: RulePack;
 }): ItemFindingsAnswer {
-  const { items, ledger } = run;
+  const { items } = run;
   if (!items) return { hasItems: false, method: null, findings: [] };
+  const chosen = pack.lists.itemMethods.find(({ id }) => id === items.method);
+  return {
+    hasItems: true,
+    method: chosen ? { id: chosen.id, name: chosen.name, description: chosen.description } : null,
+    findings: findingLines(run),
+  };
+}
+
+/** By unit, in the order of the hospital's list; none where the run costed no service items. */
+export function findingLines({ items, ledger }: Run): ItemFindingLine[] {
+  const findings = items?.findings() ?? [];
   const unitNames = new Map(ledger.units.map(({ code, name }) => [code, name]));
   const itemNames = new Map(ledger.serviceItems.map(({ code, name }) => [code, name]));
   const named = (names: ReadonlyMap<string, string>, code: string) => ({
     code,
     name: names.get(code) ?? code,
   });
-  const chosen = pack.lists.itemMethods.find(({ id }) => id === items.method);
-  return {
-    hasItems: true,
-    method: chosen ? { id: chosen.id, name: chosen.name, description: chosen.description } : null,
-    findings: items.findings().map((finding): ItemFindingLine => {
-      const { kind, unit, item, found, expected, at } = finding;
-      return {
-        kind,
-        unit: named(unitNames, unit),
-        item: item === null ? null : named(itemNames, item),
-        ...comparedOf(finding),
-        found: figure(found),
-        expected: figure(expected),
-        times: figure(found / expected),
-        at: at && { ...at },
-      };
-    }),
-  };
+  return findings.map((finding): ItemFindingLine => {
+    const { kind, unit, item, found, expected, at } = finding;
+    return {
+      kind,
+      unit: named(unitNames, unit),
+      item: item === null ? null : named(itemNames, item),
+      ...comparedOf(finding),
+      found: figure(found),
+      expected: figure(expected),
+      times: figure(found / expected),
+      at: at && { ...at },
+    };
+  });
 }
 
 const figures = {
