@@ -99,7 +99,7 @@ describe('a month on record', () => {
       await seat.look('books-compared');
       await seat.button('存成工作表').click();
       await expect
-        .poll(() => seat.page.evaluate(() => window.hostPage?.workbook.active.name))
+        .poll(() => seat.page.evaluate(() => window.hostPage?.workbook.active.name), { timeout: PATIENCE })
         .toBe('核算比较');
 
       await seat.unfold('按存档重算验证');
@@ -181,14 +181,16 @@ describe('a month on record', () => {
       await seat.frame.getByText('逐字相同').first().waitFor();
       await name().fill('李主任');
       await seat.frame.getByLabel('审核意见', { exact: true }).fill('同意');
-      await expect.poll(() => seat.button('签署：退回').isEnabled()).toBe(true);
+      await expect.poll(() => seat.button('签署：退回').isEnabled(), { timeout: PATIENCE }).toBe(true);
       await seat.look('books-under-review');
       await seat.button('签署：通过').click();
-      await expect.poll(fileAt).not.toBe(sent);
+      await expect.poll(fileAt, { timeout: PATIENCE }).not.toBe(sent);
       await seat.give('登记签回的审核意见', await fileAt());
       await seat.heading(/^2024年1月 审核$/).waitFor();
       await seat.button('导出审计工作簿').click();
-      await expect.poll(() => seat.page.evaluate(() => window.hostPage?.workbook.opened.length)).toBe(1);
+      await expect
+        .poll(() => seat.page.evaluate(() => window.hostPage?.workbook.opened.length), { timeout: PATIENCE })
+        .toBe(1);
     },
     PATIENCE,
   );

@@ -101,7 +101,7 @@ test(
     await seat.next.filter({ hasText: '核算' }).click({ timeout: PATIENCE });
     await seat.next.filter({ hasText: '看结果' }).click({ timeout: PATIENCE });
     await seat.show('项目');
-    await seat.frame.getByText('与本院标准库比').first().waitFor({ timeout: PATIENCE });
+    await seat.frame.getByText('与标准库').first().waitFor({ timeout: PATIENCE });
     await seat.look('items-findings');
     await seat
       .button(/^转到《项目人力》/)

@@ -1,15 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { allocateAll } from './allocateAll.ts';
 import { assertSameModel, type PeerModel, spreadsheetNumbers } from './peer.ts';
-import { allocateAll, type Measured, peerLedger, peerScenario, scenarios } from './scenarios.ts';
+import { type Measured, peerLedger, peerScenario, scenarios } from './scenarios.ts';
 
 /**
- * `npm run bench [-- --rounds 5]`: every measurement in a fresh process, the order reversed each
- * round, medians beside raw values, written to server/bench/results.json. The spreadsheet engine is
- * measured where its own small package is installed (`npm ci --prefix server/bench/hyperformula`).
+ * `npm run bench [-- --rounds 5 --only items]`: every measurement in a fresh process, the order reversed
+ * each round, medians beside raw values, written to server/bench/results.json; of scenarios that are not
+ * measured the file keeps what it has. The spreadsheet engine is measured where its own small package is
+ * installed (`npm ci --prefix server/bench/hyperformula`).
  */
 const here = fileURLToPath(import.meta.url);
 const peerModel = fileURLToPath(new URL('../bench/hyperformula/model.js', import.meta.url));
@@ -68,6 +71,13 @@ function summary(samples: readonly Sample[]) {
   };
 }
 
+interface Results {
+  readonly rounds: number;
+  readonly scenarios: Readonly<Record<string, ReturnType<typeof summary>>>;
+}
+
+const resultsBefore = () => JSON.parse(readFileSync(resultsFile, 'utf8')) as Results;
+
 const ratios = (theirs: Measured, ours: Measured): Measured =>
   Object.fromEntries(Object.keys(ours).map((name) => [name, rounded(theirs[name] / ours[name])]));
 
@@ -77,11 +87,13 @@ const peers = new Map<string, PeerModel>([
   ['HyperFormula, to the fen', 'toTheFen'],
 ]);
 
-function measureAll(rounds: number): void {
+function measureAll(rounds: number, only: string): void {
   const hasPeer = existsSync(
     fileURLToPath(new URL('../bench/hyperformula/node_modules/hyperformula', import.meta.url)),
   );
-  const names = [...scenarios.map(({ name }) => name), ...(hasPeer ? peers.keys() : [])];
+  const names = [...scenarios.map(({ name }) => name), ...(hasPeer ? peers.keys() : [])].filter((name) =>
+    name.startsWith(only),
+  );
   const samples = new Map<string, Sample[]>(names.map((name) => [name, []]));
   let peerVersion: string | null = null;
   for (let round = 0; round < rounds; round++) {
@@ -99,11 +111,13 @@ function measureAll(rounds: number): void {
     const theirs = measured[name]?.medianMilliseconds;
     return ours && theirs ? [[name, ratios(theirs, ours)] as const] : [];
   });
+  const before = only === '' ? null : resultsBefore();
   const results = {
+    ...before,
     node: process.version,
     cores: cpus().length,
-    rounds,
-    scenarios: measured,
+    rounds: before?.rounds ?? rounds,
+    scenarios: { ...before?.scenarios, ...measured },
     ...(peerVersion && { peer: { version: peerVersion, timesSlower: Object.fromEntries(timesSlower) } }),
   };
   writeFileSync(resultsFile, `${JSON.stringify(results, null, 2)}\n`);
@@ -114,6 +128,13 @@ function measureAll(rounds: number): void {
     console.log(`${name} (${peerVersion}) takes so many times as long: ${JSON.stringify(times)}`);
 }
 
-const [flag, value] = process.argv.slice(2);
-if (flag === '--scenario') await measureInThisProcess(value ?? '');
-else measureAll(flag === '--rounds' ? Number(value) : 5);
+const { values: options } = parseArgs({
+  options: {
+    scenario: { type: 'string' },
+    rounds: { type: 'string', default: '5' },
+    /** Scenarios whose name begins so. */
+    only: { type: 'string', default: '' },
+  },
+});
+if (options.scenario !== undefined) await measureInThisProcess(options.scenario);
+else measureAll(Number(options.rounds), options.only);

@@ -1,20 +1,20 @@
 import { filledBook } from '../cases/filledBook.ts';
 import { sampleHospital } from '../cases/sampleHospital/sampleHospital.ts';
 import type { Figure } from '../contract/figure.ts';
-import { allocate } from '../engine/allocate.ts';
 import type { Change } from '../engine/changes.ts';
 import type { Ledger } from '../engine/ledger.ts';
-import type { AllocationRules } from '../engine/rules.ts';
 import { type GeneratedSize, generatedLedger, monthsOfYear } from '../engine/testLedger.ts';
-import { testRules } from '../engine/testRules.ts';
 import { traceFigure } from '../engine/trace.ts';
 import { whatIf } from '../engine/whatIf.ts';
 import { costWorkbook } from '../road/costing.ts';
 import { resultSheets, writeResults } from '../road/resultWorkbook.ts';
 import { StageClock } from '../road/stages.ts';
+import { allocateAll, timed } from './allocateAll.ts';
+import { itemScenario } from './itemScenario.ts';
 import { paneScenario } from './paneScenario.ts';
 import { recordScenario } from './recordScenario.ts';
 import { serverScenarios } from './serverScenarios.ts';
+import { submissionScenario } from './submissionScenario.ts';
 
 /** What one fresh process measured, in milliseconds by name. */
 export type Measured = Readonly<Record<string, number>>;
@@ -35,19 +35,6 @@ function sizeOf(units: number): Omit<GeneratedSize, 'seed' | 'months' | 'leaves'
     number,
   ];
   return { admin, aux, tech, clinical: units - admin - aux - tech };
-}
-
-function timed(work: () => unknown): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
-export function allocateAll(ledger: Ledger) {
-  const rulesOf = new Map<string, AllocationRules>(ledger.months.map((month) => [month, testRules()]));
-  const { run } = allocate(ledger, rulesOf, { months: ledger.months, quantum: 'fen' });
-  if (!run) throw new Error('the generated hospital did not run');
-  return run;
 }
 
 const engineScenario = (units: number, monthCount: number): Scenario => ({
@@ -117,6 +104,8 @@ const headlessScenario: Scenario = {
 export const scenarios: readonly Scenario[] = [
   ...[120, 500, 1000].flatMap((units) => [engineScenario(units, 1), engineScenario(units, 12)]),
   questionScenario,
+  itemScenario,
+  submissionScenario,
   headlessScenario,
   ...serverScenarios,
   paneScenario,

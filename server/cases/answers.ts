@@ -3,15 +3,8 @@ import type { Expectation, Reading } from './caseBook.ts';
 import type { ToleranceOf } from './published.ts';
 
 /** Published answers of any depth: numbers under a name, or under what they are told of (`rates.setups`). */
-interface Branch {
-  readonly [name: string]: number | Branch;
-}
-export type Answers = Branch;
-const branch: z.ZodMiniType<Branch> = z.record(
-  z.string(),
-  z.union([z.number(), z.lazy((): z.ZodMiniType<Branch> => branch)]),
-);
-export const answers = branch;
+export const answers = z.record(z.string(), z.unknown());
+type Answers = z.infer<typeof answers>;
 
 /** What a number under a name is in the engine's words; its arguments are the names below that one. */
 export type AnswerReadings = Readonly<Record<string, (...of: string[]) => Reading>>;
@@ -36,10 +29,12 @@ export function answerLines(
   return { expectations, notComputed: Object.keys(block).filter((name) => !isRead(name)) };
 }
 
-const numbersOf = (
-  printed: number | Branch,
+/** What is no number is a remark. */
+function numbersOf(
+  printed: unknown,
   path: readonly string[],
-): { path: readonly string[]; expected: number }[] =>
-  typeof printed === 'number'
-    ? [{ path, expected: printed }]
-    : Object.entries(printed).flatMap(([name, below]) => numbersOf(below, [...path, name]));
+): { path: readonly string[]; expected: number }[] {
+  if (typeof printed === 'number') return [{ path, expected: printed }];
+  if (typeof printed !== 'object' || printed === null) return [];
+  return Object.entries(printed).flatMap(([name, below]) => numbersOf(below, [...path, name]));
+}

@@ -30,6 +30,8 @@ export type Reading =
   | { readonly kind: 'figure'; readonly figure: Figure }
   /** Such numbers added up, each so many times. */
   | { readonly kind: 'sum'; readonly terms: readonly Term[] }
+  /** An activity of a unit: its cost per unit of its driver, or what of it one item took. */
+  | ActivityReading
   /** What one unit handed to another, all elements and sources. */
   | { readonly kind: 'edge'; readonly sender: string; readonly receiver: string }
   | { readonly kind: 'breakEven'; readonly gives: BreakEvenMeasure; readonly of: VolumeFigures }
@@ -40,6 +42,14 @@ export type Reading =
       readonly of: VolumeFigures;
     }
   | { readonly kind: 'activityLabour'; readonly activity: ActivityLabour };
+
+export interface ActivityReading {
+  readonly kind: 'activity';
+  readonly unit: string;
+  readonly activity: string;
+  /** Null: the rate. */
+  readonly item: string | null;
+}
 
 export interface Term {
   readonly figure: Figure;

@@ -22,22 +22,21 @@ export class PostingBound {
   }
 
   /** Yuan, for a figure of cost; what is read from the books is exact. */
-  ofFigure({ measure, units }: Figure): number {
+  ofFigure({ measure, units, itemMethod }: Figure): number {
     const isPosted = postedItems.includes(measure);
     if (!isCost(measure) && !isPosted && measure !== 'itemBase') return 0;
-    const each = (unit: number) => this.quantaByUnit[unit] + (isPosted ? this.postedToItems(unit) : 0);
+    const each = (unit: number) =>
+      this.quantaByUnit[unit] + (isPosted ? this.postedToItems(unit, itemMethod) : 0);
     const quanta = unitsOf(this.run, units).reduce((sum, unit) => sum + each(unit), 0);
     return quanta / quantaPerYuan[this.run.quantum];
   }
 
-  /** Every kind of a unit's cost is posted to pools (grades, cards, activities), and each of them to items. */
-  private postedToItems(unit: number): number {
-    const { items, ledger } = this.run;
+  /** Every part of a unit's cost is posted to pools (grades, cards, activities), and each of them to items. */
+  private postedToItems(unit: number, method: string | undefined): number {
+    const { items } = this.run;
     if (!items) return 0;
-    const pools = ledger.activities.length + ledger.staffGrades.length + ledger.equipment.length + 1;
-    const { kinds } = items.layout;
-    const ofUnit = items.base.amounts.subarray(unit * kinds, (unit + 1) * kinds);
-    return ofUnit.filter((amount) => amount !== 0).length * 2 * pools;
+    const hands = items.handsOf(method ?? items.method, unit);
+    return hands.reduce((sum, { plan }) => sum + 2 * (plan?.subPools.length ?? 0), 0);
   }
 
   /** Yuan, for what one unit handed to another. */

@@ -8,10 +8,11 @@ import {
   volumeForSurplus,
 } from '../engine/breakEven.ts';
 import { handedOver } from '../engine/handedOver.ts';
+import { activityCosts } from '../engine/items/activityCosts.ts';
 import { quantaPerYuan } from '../engine/money.ts';
 import type { Run } from '../engine/run.ts';
 import { unitCost } from '../engine/unitCost.ts';
-import type { Reading, Term, VolumeFigures } from './caseBook.ts';
+import type { ActivityReading, Reading, Term, VolumeFigures } from './caseBook.ts';
 import type { PostingBound } from './postingBound.ts';
 
 /** What the engine makes of a reading, in yuan or the number's own unit; NaN where it gives no number. */
@@ -28,6 +29,8 @@ function computedIn(run: Run, of: RunReading): number {
       return figureIn(run, of.figure);
     case 'sum':
       return sumOfTerms(of.terms, (figure) => figureIn(run, figure));
+    case 'activity':
+      return activityValue(run, of);
     case 'edge':
       return handedOver(run, of.sender, of.receiver) / quantaPerYuan[run.quantum];
     default:
@@ -43,7 +46,25 @@ const sumOfTerms = (terms: readonly Term[], of: (figure: Figure) => number): num
     .reduce((sum, { figure, times }) => sum.plus(new Decimal(of(figure)).times(times)), new Decimal(0))
     .toNumber();
 
-type VolumeReading = Exclude<RunReading, { kind: 'figure' | 'sum' | 'edge' }>;
+/** An amount in yuan, and what of the driver it is for. */
+function activityIn({ items }: Run, { unit: code, activity, item }: ActivityReading) {
+  const none = { yuan: Number.NaN, driver: 1 };
+  if (!items) return none;
+  const { layout, method, perYuan } = items;
+  const unit = layout.of.unitAt.get(code) ?? -1;
+  const found = activityCosts(items, method, unit).find(({ name }) => name === activity);
+  if (!found) return none;
+  if (item === null) return { yuan: found.amount / perYuan, driver: found.driverTotal };
+  const object = layout.objectAt(unit, layout.itemAt.get(item) ?? -1);
+  return { yuan: (found.toObjects.get(object) ?? 0) / perYuan, driver: 1 };
+}
+
+function activityValue(run: Run, of: ActivityReading): number {
+  const { yuan, driver } = activityIn(run, of);
+  return yuan / driver;
+}
+
+type VolumeReading = Exclude<RunReading, { kind: 'figure' | 'sum' | 'activity' | 'edge' }>;
 
 function answered(of: VolumeReading, given: VolumeAndCost): number {
   if (of.kind === 'breakEven') return numberOf(breakEven(of.gives, given));
@@ -76,6 +97,10 @@ export function postingBound(bound: PostingBound, of: Reading): number {
       return of.terms.reduce(
         (sum, { figure, times }) => sum + figureBound(bound, figure) * Math.abs(times),
         0,
+      );
+    case 'activity':
+      return (
+        bound.ofFigure({ measure: 'itemCost', units: { codes: [of.unit] } }) / activityIn(run, of).driver
       );
     case 'edge':
       return bound.ofEdge(of.sender, of.receiver);

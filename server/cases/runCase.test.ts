@@ -12,6 +12,7 @@ const folders = readdirSync(here, { withFileTypes: true, recursive: true })
 describe('worked examples, each as a workbook down the whole road', () => {
   it('finds those that this version computes', () => {
     expect(folders.map((folder) => loadCase(folder).id).sort()).toEqual([
+      'abc-01-openstax-musicality',
       'alloc-01-bhima-docs-stepdown',
       'alloc-09-horngren-castleford',
       'cn-02-shandong-cost-restoration',

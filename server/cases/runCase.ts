@@ -6,6 +6,7 @@ import type { Quantum } from '../engine/money.ts';
 import type { Run } from '../engine/run.ts';
 import { costWorkbook } from '../road/costing.ts';
 import { StageClock } from '../road/stages.ts';
+import { activityBasedCase, activityBasedCaseSchema } from './activityBasedCase.ts';
 import { activityCase, activityCaseSchema } from './activityCase.ts';
 import { allocationCase, allocationCaseSchema } from './allocationCase.ts';
 import { breakEvenCase, breakEvenCaseSchema } from './breakEvenCase.ts';
@@ -55,6 +56,8 @@ export function loadCase(path: string): CaseBook {
       return breakEvenCase(parsed(breakEvenCaseSchema, content));
     case 'cvp-ward':
       return wardCase(parsed(wardCaseSchema, content));
+    case 'abc':
+      return activityBasedCase(parsed(activityBasedCaseSchema, content));
     case 'tdabc':
       return timeDrivenCase(parsed(timeDrivenCaseSchema, content));
     case 'labour-activity-cost':

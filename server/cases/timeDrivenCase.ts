@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Figure } from '../contract/figure.ts';
 import { type AnswerReadings, answerLines, answers } from './answers.ts';
 import { CASE_MONTH, type CaseBook, caseCover, type Reading } from './caseBook.ts';
+import { caseLabour } from './caseLabour.ts';
 import { DOUBLE_NOISE, publishedHeader, statedTolerance, toleranceReader } from './published.ts';
 
 /**
@@ -62,41 +63,37 @@ function itemSheets({ activities, survey = {} }: TimeDrivenCase['inputs']): Case
     'unit-activities': Object.entries(survey).map(([activity, share]) => ({ unit: UNIT, activity, share })),
     'item-labour': rows.map(({ unit, item, unitTime }) => ({
       ...{ unit, item, activity: item, grade: GRADE },
-      ...{ staff: 1, minutes: unitTime },
+      ...caseLabour(unitTime),
     })),
     'item-activities': rows.map(({ unit, item }) => ({ unit, item, activity: item, perCase: 1 })),
   };
 }
 
-function readingsOf(hasSurvey: boolean): AnswerReadings {
-  const units = { codes: [UNIT] };
-  const figure = (parts: Partial<Figure> & Pick<Figure, 'measure'>): Reading => ({
-    kind: 'figure',
-    figure: { ...parts, units },
-  });
-  const item = (code: string) => ({ items: { codes: [code] } });
-  const each = { per: { measure: 'itemQuantity' } } as const;
-  const minutes = { measure: 'staffMinutes' } as const;
-  const capacity = { measure: 'staffCapacity' } as const;
-  const difference: Reading = {
+const units = { codes: [UNIT] };
+const each = { per: { measure: 'itemQuantity' } } as const;
+const minutes = { measure: 'staffMinutes', units } as const;
+const capacity = { measure: 'staffCapacity', units } as const;
+
+const read = (figure: Figure): Reading => ({ kind: 'figure', figure });
+const costRead = (item: string, parts: Partial<Figure> = {}): Reading =>
+  read({ measure: 'itemCost', units, items: { codes: [item] }, ...parts });
+
+/** Without a survey there are no rates of activity-based costing. */
+const readingsOf = (hasSurvey: boolean): AnswerReadings => ({
+  capacityCostRate: () => read({ measure: 'itemBase', units, per: { measure: 'staffCapacity' } }),
+  driverRate: (item) => costRead(item, each),
+  minutes: (item) => read({ ...minutes, items: { codes: [item] } }),
+  cost: (item) => costRead(item),
+  totalMinutes: () => read(minutes),
+  totalCost: () => read({ measure: 'itemCost', units }),
+  utilisation: () => read({ ...minutes, per: { measure: 'staffCapacity' } }),
+  unusedMinutes: () => ({
     kind: 'sum',
     terms: [
-      { figure: { ...capacity, units }, times: 1 },
-      { figure: { ...minutes, units }, times: -1 },
+      { figure: capacity, times: 1 },
+      { figure: minutes, times: -1 },
     ],
-  };
-  return {
-    capacityCostRate: () => figure({ measure: 'itemBase', per: capacity }),
-    driverRate: (code) => figure({ measure: 'itemCost', ...item(code), ...each }),
-    minutes: (code) => figure({ ...minutes, ...item(code) }),
-    cost: (code) => figure({ measure: 'itemCost', ...item(code) }),
-    totalMinutes: () => figure(minutes),
-    totalCost: () => figure({ measure: 'itemCost' }),
-    utilisation: () => figure({ ...minutes, per: capacity }),
-    unusedMinutes: () => difference,
-    unusedCost: () => figure({ measure: 'itemResidual', line: 'unused' }),
-    ...(hasSurvey && {
-      abcRate: (code) => figure({ measure: 'itemCost', itemMethod: 'abc-shares', ...item(code), ...each }),
-    }),
-  };
-}
+  }),
+  unusedCost: () => read({ measure: 'itemResidual', units, line: 'unused' }),
+  ...(hasSurvey && { abcRate: (item) => costRead(item, { itemMethod: 'abc-shares', ...each }) }),
+});

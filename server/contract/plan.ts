@@ -104,6 +104,14 @@ export interface TableVerb {
   readonly name: string;
 }
 
+/** Buttons over columns that filter the rows of a rectangle; its first row is their header. One on a sheet, and none in a table. */
+export interface FilterVerb {
+  readonly verb: 'filter';
+  readonly block: string;
+  readonly from: { readonly row: string; readonly column: string };
+  readonly to: { readonly row: string; readonly column: string };
+}
+
 /** Drop-down, allowed numbers and input message of a column of a block (its header row excluded). */
 export interface ValidationVerb {
   readonly verb: 'validation';
@@ -196,6 +204,7 @@ export type PlanVerb =
   | FreezeVerb
   | PrintVerb
   | TableVerb
+  | FilterVerb
   | ValidationVerb
   | HighlightVerb
   | ProtectVerb
@@ -210,5 +219,7 @@ export interface SheetPlan {
   readonly tab: TabColor;
   /** Where a new sheet goes. */
   readonly position: 'first' | 'last';
+  /** An earlier sheet of this key is written over; where there is none, none is made. */
+  readonly onlyIfThere?: boolean;
   readonly verbs: readonly PlanVerb[];
 }

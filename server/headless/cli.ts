@@ -55,7 +55,7 @@ async function main([name, ...args]: string[]): Promise<number> {
       return EXIT_STOPPED;
     }
     if (!(error instanceof UsageError)) return tellUnexpected(error);
-    console.error(`${error.message}\n  npm run ${name} -- ${command.usage}`);
+    console.error(`${error.message}\n  npm run ${name} -- ${error.usage ?? command.usage}`);
     return EXIT_USAGE;
   }
 }

@@ -9,7 +9,10 @@ export interface Command {
   readonly run: (args: string[]) => Promise<number>;
 }
 
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  /** How the command that was meant is used; null: as the one that was called. */
+  usage: string | null = null;
+}
 
 /** `util.parseArgs` with its complaints turned into `UsageError`s. */
 export function parseCommandLine<Options extends NonNullable<ParseArgsConfig['options']>>(

@@ -1,11 +1,18 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
+import { filledBook } from '../cases/filledBook.ts';
+import { COMMITTED_SAMPLE, sampleHospital } from '../cases/sampleHospital/sampleHospital.ts';
+import { nodeFiles } from '../record/nodeFiles.ts';
+import { Record } from '../record/record.ts';
 
 /** A month's life on the command line, at the preparer's computer, the reviewer's, and a new one. */
+
+/** A dozen commands in a row, on a machine that does other things as well. */
+vi.setConfig({ testTimeout: 240_000 });
 
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'stepdown-record-cli-'));
@@ -124,7 +131,10 @@ it('a corrected version’s difference report is opened, as any two runs are, in
   const runs = await run(`record compare ${before} ${after} --home ${home}`);
   expect(`${runs.said.trimEnd()}\ndifference.xlsx`).toBe(kept.said.trimEnd());
   expect((await run(`record compare ${before} ffffffff --home ${home}`)).said).toContain('ST-028');
+});
 
+it('a content that is lost hides nothing of the others, of the record that was corrected', async () => {
+  const home = 'corrected';
   await done(`record audit --out all.xlsx --home ${home}`);
   const { lines } = JSON.parse(readFileSync(join(folder, 'all.json'), 'utf8')) as {
     lines: { body: string }[];
@@ -143,7 +153,7 @@ it('a corrected version’s difference report is opened, as any two runs are, in
   expect((await run('record history --home nowhere')).said).toContain('存档里还没有账套');
 });
 
-it('a clock that went back stops what would be written, until somebody says why it is right', async () => {
+it('a clock that went back, or another writer, stops what would be written and nothing that is read', async () => {
   const yesterday = `const now = Date.now() - 86_400_000;
     globalThis.Date = class extends Date {
       constructor(...given) { super(...(given.length > 0 ? given : [now])); }
@@ -157,8 +167,38 @@ it('a clock that went back stops what would be written, until somebody says why 
   const stopped = await run(review, earlier);
   expect([stopped.code, stopped.said]).toEqual([1, expect.stringContaining('ST-008')]);
   const accepting = `record accept-clock --by 李主任 --home ${home}`;
-  expect((await run(accepting, earlier)).code).toBe(2);
+  const unsaid = await run(accepting, earlier);
+  expect([unsaid.code, unsaid.said]).toEqual([2, expect.stringContaining('record -- accept-clock')]);
+  expect(unsaid.said).not.toContain('take-review');
   expect((await run(`${accepting} --reason 上次时间设错了`, earlier)).said).toContain('已确认时间');
   expect((await run(review, earlier)).said).toContain('2024-01 审核');
   expect((await run(`${accepting} --reason 再确认`)).said).toContain('不必确认');
+
+  const other = await Record.open(join(folder, home), { files: nodeFiles, now: () => new Date() });
+  const beside = await run(`record history --home ${home}`);
+  expect([beside.code, beside.said]).toEqual([0, expect.not.stringContaining('ST-005')]);
+  const refused = await run(`record move return --month 2024-01 --by 李主任 --reason 再看 --home ${home}`);
+  expect([refused.code, refused.said.match(/\[阻断核算 ST-005\]/g)?.length]).toEqual([1, 1]);
+  await other.close();
+});
+
+it('a driver that is not that of the month before is named as the sheet names it, and asks for its reason', async () => {
+  const sample = sampleHospital({ ...COMMITTED_SAMPLE, units: 40, months: 2 });
+  const withDriver = (driver: string) => {
+    const rule = { operation: 'set', senders: 'ADMIN', elements: '*', driver, reason: '院长办公会' };
+    return filledBook({ ...sample, 'allocation-rules': [rule] });
+  };
+  writeFileSync(join(folder, 'area.xlsx'), await withDriver('area'));
+  writeFileSync(join(folder, 'heads.xlsx'), await withDriver('headcount'));
+  const registering = '--register 王会计 --home drivers';
+  expect(await done('record gather area.xlsx --months 2024-01 --by 王会计 --home drivers')).toBe(
+    '2024-01 归集已登记',
+  );
+  await done(`cost area.xlsx --months 2024-01 --out area-result.xlsx ${registering}`);
+  const asking = `cost heads.xlsx --months 2024-02 --out heads-result.xlsx ${registering}`;
+  const asked = await run(asking);
+  expect([asked.code, asked.said]).toEqual([1, expect.stringContaining('ST-026')]);
+  expect(asked.said).toContain('改动  2024-02  谁用哪个参数');
+  expect(asked.said).toContain('    分摊参数：面积 → 人员\n');
+  await done(`${asking} --driver-reason 经院长办公会同意`);
 });

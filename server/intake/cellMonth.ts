@@ -11,16 +11,20 @@ function monthOf(year: number, month: number): Month | null {
 
 const DAY_MS = 86_400_000;
 
+/** Excel's calendar ends with the year 9999. */
+const AFTER_LAST_DAY = 2_958_466;
+
 /** ISO date of a serial number. Excel's 1900 system counts a 29 February 1900 that never was. */
 export function dateFromSerial(serial: number, date1904: boolean): string | null {
   const days = Math.floor(serial);
+  if (days >= AFTER_LAST_DAY) return null;
   if (date1904) return new Date(Date.UTC(1904, 0, 1) + days * DAY_MS).toISOString().slice(0, 10);
   if (days < 1 || days === 60) return null;
   return new Date(Date.UTC(1899, 11, days > 60 ? 30 : 31) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 export function monthFromSerial(serial: number, date1904: boolean): Month | null {
-  const date = serial >= 0 && serial < 2_958_466 ? dateFromSerial(serial, date1904) : null;
+  const date = serial >= 0 ? dateFromSerial(serial, date1904) : null;
   return date && monthOf(Number(date.slice(0, 4)), Number(date.slice(5, 7)));
 }
 

@@ -24,6 +24,8 @@ const settings = () => ({ files: nodeFiles, now: tickingClock('2024-03-01T08:00:
 const openBytes = (bytes: Uint8Array): Promise<Backup> =>
   openBackup({ name: '备份.zip', file: fileOf(bytes) }, productMigrations);
 
+const workbook = new URL('../../templates/sample-hospital.xlsx', import.meta.url);
+
 async function backedUp(): Promise<{ home: string; record: Record; path: string; bytes: Buffer }> {
   const home = makeTestHome();
   const record = await openTestRecord(home);
@@ -157,6 +159,7 @@ describe('a backup', () => {
   it('of a newer program is told from a file that is none', async () => {
     const { bytes } = await backedUp();
     expect(await refusal(openBytes(Buffer.from('PK not a zip at all')))).toBe('ST-060');
+    expect(await refusal(openBytes(readFileSync(workbook)))).toBe('ST-060');
     const { writePackage } = await import('./packageWriter.ts');
     const { buffer } = await import('node:stream/consumers');
     const draft = {

@@ -7,9 +7,6 @@ import type { HistoryState, RegisteredRun } from '../history/fold.ts';
 import { driverChanges, type RulesOfMonth, readRules } from '../history/ruleChanges.ts';
 import type { Record } from './record.ts';
 
-/** How many changes a message names. */
-const NAMED = 3;
-
 /** Drivers that differ between a month and the one before it. */
 export interface DriverChanges {
   /** ST-026: a reason is needed. */
@@ -33,18 +30,11 @@ export async function changedDrivers(
     const before = inOrder[at] as RulesOfMonth;
     const changes = driverChanges(before, month);
     if (changes.length === 0) continue;
-    const params = {
-      month: month.month,
-      before: before.month,
-      count: changes.length,
-      changes: changes.slice(0, NAMED).map(changeName).join('、'),
-    };
+    const params = { month: month.month, before: before.month, count: changes.length };
     return { fault: fault('ST-026', params), changes };
   }
   return null;
 }
-
-const changeName = ({ name, id, kind }: RuleChange): string => name || id || kind;
 
 /** Of the latest month before this one; null where none is on record, or its content was archived. */
 async function rulesBefore(

@@ -4,9 +4,10 @@ import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import { type Entry, entryOf, NO_CHECKSUM, type ReadEntries, readEntries } from './entries.ts';
 import { readStored, writeLasting, writing } from './lastingFile.ts';
-import type { OpenFile, RecordFiles } from './recordFiles.ts';
+import type { OpenFile, ReadableFile, RecordFiles } from './recordFiles.ts';
 
 const FILE_NAME = 'events.log';
+const LINE_FEED = 0x0a;
 
 export const eventFilePath = (folder: string): string => join(folder, FILE_NAME);
 
@@ -28,13 +29,23 @@ export async function readEventFile(
  */
 export class EventFile {
   readonly #file: OpenFile;
+  readonly #open: () => Promise<ReadableFile | null>;
   #length: number;
+  /** The last entry as it stands in the file. */
+  #last: Uint8Array;
   #head: string;
   #isBroken = false;
 
-  private constructor(file: OpenFile, length: number, head: string) {
+  private constructor(
+    file: OpenFile,
+    open: () => Promise<ReadableFile | null>,
+    good: Uint8Array,
+    head: string,
+  ) {
     this.#file = file;
-    this.#length = length;
+    this.#open = open;
+    this.#length = good.length;
+    this.#last = good.slice(good.lastIndexOf(LINE_FEED, -2) + 1);
     this.#head = head;
   }
 
@@ -59,14 +70,20 @@ export class EventFile {
       }
       return opened;
     });
-    return { file: new EventFile(file, goodBytes, entries.at(-1)?.checksum ?? NO_CHECKSUM), notice };
+    const good = bytes.subarray(0, goodBytes);
+    const head = entries.at(-1)?.checksum ?? NO_CHECKSUM;
+    return { file: new EventFile(file, () => files.openToRead(path), good, head), notice };
   }
 
-  /** Gives the entry once it is there for good. `Refused` ST-006: it is not there; ST-007: nothing is taken any more. */
+  /**
+   * Gives the entry once it is there for good. `Refused` ST-006: it is not there; ST-007: nothing is taken
+   * any more; ST-016: somebody else changed the file or put another in its place.
+   */
   async append(body: string): Promise<Entry> {
     if (this.#isBroken) throw new Refused(fault('ST-007'));
     const { line, ...entry } = entryOf(body, this.#head);
     await writing(FILE_NAME, async () => {
+      await this.#assertOurs();
       try {
         await this.#file.write(line);
         await this.#file.sync();
@@ -74,10 +91,31 @@ export class EventFile {
         await this.#takeBack();
         throw cause;
       }
+      this.#length += line.length;
+      this.#last = line;
+      await this.#assertArrived();
     });
-    this.#length += line.length;
     this.#head = entry.checksum;
     return entry;
+  }
+
+  /** The file under its name ends with our last entry: an entry behind anything else would be lost with it. */
+  async #assertOurs(): Promise<void> {
+    const file = await this.#open();
+    const last = file && (await file.read(this.#length - this.#last.length, this.#last.length));
+    await file?.close();
+    if (file?.size !== this.#length || !last || Buffer.compare(last, this.#last) !== 0)
+      throw new Refused(fault('ST-016', { file: FILE_NAME }));
+  }
+
+  /** Where another file took the name, the entry stands in one that nobody will find. */
+  async #assertArrived(): Promise<void> {
+    try {
+      await this.#assertOurs();
+    } catch (cause) {
+      this.#isBroken = true;
+      throw cause;
+    }
   }
 
   /** What was not acknowledged must not stand there when the next entry comes. */

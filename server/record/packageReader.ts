@@ -51,7 +51,7 @@ export async function openPackage<Kind extends PackageKind>(
   given: GivenFile,
 ): Promise<OpenPackage<Kind>> {
   const zip = await openedZip(kind, given);
-  const entries = await entriesOf(zip, given);
+  const entries = await entriesOf(kind, zip, given);
   const part = async (name: string) => {
     const entry = entries.get(name);
     if (!entry) throw damaged(given, name);
@@ -93,18 +93,26 @@ async function openedZip(kind: PackageKind, { name, file }: GivenFile): Promise<
   }
 }
 
-async function entriesOf(zip: ZipFile, given: GivenFile): Promise<ReadonlyMap<string, Entry>> {
+/** A file without our manifest, such as a workbook taken for a backup, is of another kind and not damaged. */
+async function entriesOf(
+  kind: PackageKind,
+  zip: ZipFile,
+  given: GivenFile,
+): Promise<ReadonlyMap<string, Entry>> {
   const entries = new Map<string, Entry>();
+  let spoilt: string | null = null;
   try {
     for await (const entry of zip.eachEntry()) {
       const { fileName, compressionMethod, uncompressedSize } = entry;
       const isOurs = compressionMethod === STORED && uncompressedSize <= MAX_PART_BYTES;
-      if (!isOurs || entries.has(fileName)) throw damaged(given, fileName);
+      if (!isOurs || entries.has(fileName)) spoilt ??= fileName;
       entries.set(fileName, entry);
     }
   } catch (cause) {
-    throw cause instanceof Refused ? cause : damaged(given, MANIFEST);
+    throw new Refused(damaged(given, MANIFEST).fault, { cause });
   }
+  if (!entries.has(MANIFEST)) throw new Refused(fault(notOfKind[kind], { file: given.name }));
+  if (spoilt !== null) throw damaged(given, spoilt);
   return entries;
 }
 

@@ -48,6 +48,52 @@ describe('a record', () => {
     expect(same.map((event) => event?.number ?? null)).toEqual([1, null, null]);
   });
 
+  it.each([
+    ['cut short', (path: string) => truncateSync(path, 1_000)],
+    [
+      'cut at the end of an entry',
+      (path: string) => truncateSync(path, readFileSync(path).indexOf('\n') + 1),
+    ],
+    ['written on', (path: string) => appendFileSync(path, 'x')],
+    ['removed', (path: string) => rmSync(path)],
+    [
+      'replaced by an older copy',
+      (path: string) => {
+        const older = readFileSync(path, 'utf8').split('\n').slice(0, 1).join('\n');
+        rmSync(path);
+        writeFileSync(path, `${older}\n`);
+      },
+    ],
+    [
+      'replaced by a copy with an entry changed',
+      (path: string) => {
+        const other = readFileSync(path, 'utf8').replace('2024-01', '2024-07');
+        rmSync(path);
+        writeFileSync(path, other);
+      },
+    ],
+  ])('acknowledges nothing once its file was changed under it: %s', async (_, change) => {
+    const home = await homeWithTwo();
+    const record = await openTestRecord(home);
+    change(eventsOf(home));
+    const march = testRegistration(['2024-03']);
+    expect(await refusal(record.append((state) => register(state, march)))).toBe('ST-016');
+    expect(record.events).toHaveLength(2);
+  });
+
+  it('goes on where the file was put back before anything was written', async () => {
+    const home = await homeWithTwo();
+    const record = await openTestRecord(home);
+    const whole = readFileSync(eventsOf(home));
+    truncateSync(eventsOf(home), 1_000);
+    const march = testRegistration(['2024-03']);
+    expect(await refusal(record.append((state) => register(state, march)))).toBe('ST-016');
+    writeFileSync(eventsOf(home), whole);
+    await record.append((state) => register(state, march));
+    await record.close();
+    expect((await openTestRecord(home)).events).toHaveLength(3);
+  });
+
   it('cuts off what a power failure left half written, keeps it beside, and says so', async () => {
     const home = await homeWithTwo();
     appendFileSync(eventsOf(home), '00000123 0123');

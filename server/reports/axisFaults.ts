@@ -16,7 +16,7 @@ export function axisFaults({ definition, placeOf }: ReportFile): Fault[] {
     ]),
     ...acrossFaults(definition.rows, ['rows'], templatesOf(definition.columns, ['columns']), placeOf),
     ...acrossFaults(definition.columns, ['columns'], templatesOf(definition.rows, ['rows']), placeOf),
-    ...chartFaults(definition, placeOf),
+    ...shownFaults(definition, placeOf),
     ...unmeasuredCells(definition, placeOf),
   ];
 }
@@ -84,18 +84,20 @@ function acrossFaults(
   });
 }
 
-/** A chart shows rows that there are, or the repetitions of an `each`, and columns that there are. */
-function chartFaults({ charts = [], rows, columns }: TableReport, placeOf: PlaceOf): Fault[] {
+/** A chart and a filter show rows that there are, or the repetitions of an `each`, and columns that there are. */
+function shownFaults({ charts = [], filter, rows, columns }: TableReport, placeOf: PlaceOf): Fault[] {
   const rowPaths = templatesOf(rows, ['rows']).map(({ path }) => path);
   const columnPaths = templatesOf(columns, ['columns']).map(({ path }) => path);
   const nowhere = (text: string, paths: readonly string[], at: KeyPath) =>
     paths.includes(text) ? [] : [fault('RP-005', { reference: text }, placeOf(at))];
-  return charts.flatMap((chart, index) => [
+  const filtered = filter === undefined ? [] : nowhere(filter, rowPaths, ['filter']);
+  const charted = charts.flatMap((chart, index) => [
     ...nowhere(chart.rows, rowPaths, ['charts', index, 'rows']),
     ...chart.series.flatMap(({ column }, place) =>
       nowhere(column, columnPaths, ['charts', index, 'series', place, 'column']),
     ),
   ]);
+  return [...filtered, ...charted];
 }
 
 /** Ranked units change places, which only units of one row each can do. */

@@ -59,9 +59,9 @@ export function buildReports(
   const card = { ...context, faults: [...context.faults, ...found, ...notices] };
   return inForce.flatMap(({ definition }) => {
     if (definition.layout === 'checks') return checksSheet(definition, checks, heading, judging);
+    if (definition.layout === 'itemFindings') return findingsSheet(definition, run, heading);
     if (definition.layout === 'runCard')
       return { ...runCardSheet(definition, run, heading, card), faults: notices };
-    if (definition.layout === 'itemFindings') return findingsSheet(definition, run, heading) ?? [];
     return tables.sheets.get(definition.id) ?? [];
   });
 }

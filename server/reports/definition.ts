@@ -362,6 +362,8 @@ const tableReport = z.strictObject({
   rows: entries,
   columns: entries,
   charts: z.optional(z.array(chart)),
+  /** Path of the first rows, which buttons over the columns filter and sort. */
+  filter: z.optional(z.string()),
   /** All its rows go out as a file where a person asks for them (`cost --items-export`). */
   exportedWhole: z.optional(z.boolean()),
 });
@@ -369,11 +371,15 @@ const tableReport = z.strictObject({
 /** One row per check: two sides, their difference, the verdict. */
 const checksReport = z.strictObject({ layout: z.literal('checks'), ...header });
 
+/** 合理性评估: reported figures of service items that stand out, the first so many of them. */
+const findingsReport = z.strictObject({
+  layout: z.literal('itemFindings'),
+  ...header,
+  first: z.int().check(z.positive()),
+});
+
 /** What was computed from what, by what, and what a person should know about it. */
 const runCardReport = z.strictObject({ layout: z.literal('runCard'), ...header });
-
-/** 合理性评估: figures of service items to be looked at again, by unit; no sheet where there are none. */
-const itemFindingsReport = z.strictObject({ layout: z.literal('itemFindings'), ...header });
 
 /**
  * 保本测算: a sheet to play with, over the units of a table of 本量利: choose one, change its price,
@@ -397,12 +403,13 @@ const breakEvenTrial = z.strictObject({
 export const reportDefinition = z.discriminatedUnion('layout', [
   tableReport,
   breakEvenTrial,
+  findingsReport,
   checksReport,
   runCardReport,
-  itemFindingsReport,
 ]);
 
 export type TableReport = z.infer<typeof tableReport>;
+export type FindingsReport = z.infer<typeof findingsReport>;
 export type BreakEvenTrial = z.infer<typeof breakEvenTrial>;
 export type ReportDefinition = z.infer<typeof reportDefinition>;
 export type StubAttribute = (typeof stubAttributes)[number];

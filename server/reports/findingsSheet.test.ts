@@ -1,50 +1,50 @@
-import { describe, expect, test } from 'vitest';
-import type { Ledger } from '../engine/ledger.ts';
-import { findingLines } from './itemFindings.ts';
+import { expect, test } from 'vitest';
+import type { ItemLabour } from '../engine/items/itemLedger.ts';
 import { itemLedger } from './testItemLedger.ts';
 import { PlanReader } from './testPlanReader.ts';
-import { goldenLedger, reportsOf, runOf } from './testRuns.ts';
+import { reportsOf, runOf } from './testRuns.ts';
 
-/** 合理性评估 as a sheet: what a person sends back to a unit. */
+const labour = (unit: string, item: string, minutes: number, row: number): ItemLabour => ({
+  ...{ unit, item, servingUnit: null, activity: 'A1', grade: '护士', staff: 1, minutes, coefficient: 1 },
+  at: { sheet: '项目人力', row, column: 6 },
+});
 
-/** Somebody typed revenue in thousands of yuan. */
-const unusual = (): Ledger => {
-  const { itemVolumes } = itemLedger();
-  return itemLedger({
-    itemVolumes: itemVolumes.map((row) =>
-      row.unit === '0101' ? { ...row, revenueYuan: row.revenueYuan / 1_000 } : row,
+const reported = (minutes: number) =>
+  itemLedger({
+    activities: [{ code: 'A1', name: '操作', kind: 'item', at: { sheet: '作业', row: 1, column: 0 } }],
+    staffGrades: ['0103', '0104'].map((unit, row) => ({
+      ...{
+        unit,
+        grade: '护士',
+        headcount: 10,
+        payrollYuan: null,
+        wagePerMinute: null,
+        capacityMinutes: null,
+      },
+      at: { sheet: '科室岗位', row: row + 1, column: 0 },
+    })),
+    itemLabour: [labour('*', 'T20', 5, 1), labour('0103', 'T20', 5, 2), labour('0104', 'T20', minutes, 3)],
+  });
+
+const sheetOf = (minutes: number) =>
+  new PlanReader(reportsOf(runOf(reported(minutes))).map(({ plan }) => plan));
+
+test('比标准库多十倍的分钟按科室列出，写明填报、对照和倍数，能跳到填报的单元格', () => {
+  const reader = sheetOf(50);
+  const { rowKeys, cells } = reader.block('item-09', 'table');
+  const found = rowKeys.findIndex((_, at) => cells[at]?.[4]?.value === '与标准库');
+  const row = rowKeys[found] ?? '';
+  const cell = (column: string) => reader.cell({ sheet: 'item-09', block: 'table', row, column });
+  expect(
+    ['unitCode', 'unit', 'itemCode', 'item', 'of', 'found', 'expected', 'times'].map(
+      (key) => cell(key).value,
     ),
-  });
-};
+  ).toEqual(['0104', '外科病房', 'T20', '静脉输液', '每例人力（分）', 50, 5, 10]);
+  expect(reader.evaluate(cell('times').formula ?? [], 'item-09')).toBe(10);
+  expect(cell('cell').link).toEqual({ inputSheet: '项目人力', row: 3, column: 6 });
+});
 
-const sheetOf = (ledger: Ledger) => {
-  const run = runOf(ledger);
-  const sheets = reportsOf(run);
-  return { run, sheets, sheet: sheets.find(({ plan }) => plan.key === 'item-findings') };
-};
-
-describe('the sheet 合理性评估', () => {
-  const { run, sheets, sheet } = sheetOf(unusual());
-  const reader = new PlanReader(sheets.map(({ plan }) => plan));
-  const block = reader.block('item-findings', 'table');
-
-  test('has a row for every finding of the run', () => {
-    expect(sheet?.faults).toEqual([]);
-    expect(block.rowKeys.length - 1).toBe(findingLines(run).length);
-  });
-
-  test('says unit, item, both figures, how many times, and leads to the cell', () => {
-    const row = block.cells.find((cells) => cells[0]?.value === '0101');
-    const values = Object.fromEntries(block.columnKeys.map((key, at) => [key, row?.[at]?.value]));
-    expect(values).toMatchObject({
-      ...{ unitCode: '0101', itemCode: 'E10', itemName: '门诊诊察', of: '单位成本', measure: '元' },
-      ...{ expected: 0.01, kind: '单位成本与平均单价比', at: '《收费项目》A2' },
-    });
-    expect(Number(values.times)).toBeCloseTo(Number(values.found) / 0.01, 2);
-    expect(row?.at(-1)?.link).toEqual({ inputSheet: '收费项目', row: 1, column: 0 });
-  });
-
-  test('is not there where nobody costs items', () => {
-    expect(sheetOf(goldenLedger()).sheet).toBeUndefined();
-  });
+test('与标准库一样的不列', () => {
+  const { cells } = sheetOf(5).block('item-09', 'table');
+  expect(cells.filter((row) => row[4]?.value === '与标准库')).toEqual([]);
 });

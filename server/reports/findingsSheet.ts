@@ -1,53 +1,53 @@
-import { findingNames, type ItemFindingLine } from '../contract/api/items.ts';
+import { findingNames } from '../contract/api/items.ts';
 import { placeText } from '../contract/faults/catalogue.ts';
 import type { BlockVerb, PlanCell } from '../contract/plan.ts';
+import type { CaseFigure } from '../engine/items/caseUse.ts';
+import type { ItemFinding } from '../engine/items/itemFindings.ts';
 import type { Run } from '../engine/run.ts';
-import type { ReportDefinition } from './definition.ts';
-import { findingLines } from './itemFindings.ts';
+import type { FindingsReport } from './definition.ts';
+import { pieces } from './formulas.ts';
 import type { ReportSheet } from './reportSheet.ts';
 import { BODY_ROW, framedSheet, type Heading } from './sheetFrame.ts';
 import { TABLE } from './tableCells.ts';
 
-/** What a person can read; whatever lies beyond is counted. */
-const MOST_ROWS = 5_000;
-
 const columns = [
   { key: 'unitCode', header: '科室编码', width: 12 },
-  { key: 'unitName', header: '核算科室', width: 20 },
+  { key: 'unit', header: '核算科室', width: 24 },
   { key: 'itemCode', header: '项目编码', width: 16 },
-  { key: 'itemName', header: '项目名称', width: 26 },
-  { key: 'of', header: '评估内容', width: 18 },
-  { key: 'measure', header: '单位', width: 8 },
-  { key: 'found', header: '填报或核算值', width: 16 },
-  { key: 'expected', header: '比对值', width: 16 },
-  { key: 'times', header: '倍数', width: 10 },
-  { key: 'kind', header: '比对依据', width: 26 },
-  { key: 'at', header: '依据单元格', width: 24 },
+  { key: 'item', header: '项目名称', width: 32 },
+  { key: 'kind', header: '评估内容', width: 18 },
+  { key: 'of', header: '对比的数', width: 26 },
+  { key: 'found', header: '填报', width: 14 },
+  { key: 'expected', header: '对照', width: 14 },
+  { key: 'times', header: '填报÷对照', width: 12 },
+  { key: 'cell', header: '填报单元格', width: 24 },
 ] as const;
-type ColumnKey = (typeof columns)[number]['key'];
 
-const measures = { minutes: '分钟', yuan: '元' };
+const figureNames: Readonly<Record<CaseFigure | 'unitCost', string>> = {
+  staffMinutes: '每例人力（分）',
+  materialYuan: '每例材料（元）',
+  equipmentMinutes: '每例设备（分）',
+  unitCost: '单位成本（元）',
+};
 
-/** 合理性评估: figures to be looked at again, by unit, each with its cell; null where there are none. */
-export function findingsSheet(report: ReportDefinition, run: Run, heading: Heading): ReportSheet | null {
-  const found = findingLines(run);
-  if (found.length === 0) return null;
-  const shown = found.slice(0, MOST_ROWS);
-  const rest = found.length - shown.length;
+/** 合理性评估: what was reported and stands out or cannot be, by unit, each with the cell to look at again. */
+export function findingsSheet(report: FindingsReport, run: Run, heading: Heading): ReportSheet {
+  const all = run.items?.findings() ?? [];
+  const shown = all.slice(0, report.first);
   const block: BlockVerb = {
     verb: 'block',
     key: TABLE,
     at: { row: BODY_ROW, column: 0 },
-    rowKeys: ['header', ...shown.map((_, index) => `finding.${index + 1}`), ...(rest > 0 ? ['rest'] : [])],
+    rowKeys: ['header', ...shown.map((_, at) => `finding.${at + 1}`)],
     columnKeys: columns.map(({ key }) => key),
     cells: [
       columns.map(({ header }): PlanCell => ({ value: header, style: 'header' })),
-      ...shown.map(cellsOf),
-      ...(rest > 0 ? [restCells(rest)] : []),
+      ...shown.map((finding, at) => findingCells(finding, `finding.${at + 1}`, run)),
     ],
   };
+  const summary = summaryBlock(all.length, shown.length);
   const plan = framedSheet(report, heading, {
-    verbs: [block],
+    verbs: [summary, block, ...filterOver(block)],
     endRow: BODY_ROW + block.rowKeys.length,
     headerRow: BODY_ROW,
     stubColumns: 2,
@@ -58,30 +58,67 @@ export function findingsSheet(report: ReportDefinition, run: Run, heading: Headi
   return { plan, figureAt: () => null, faults: [] };
 }
 
-function cellsOf({ unit, item, of, measure, found, expected, times, kind, at }: ItemFindingLine): PlanCell[] {
-  const text = (value: string): PlanCell => ({ value, style: 'text' });
-  const figure = (value: string): PlanCell => ({ value: Number(value), style: 'unitCost' });
-  const cells: Record<ColumnKey, PlanCell> = {
-    unitCode: { value: unit.code, style: 'code' },
-    unitName: text(unit.name),
-    itemCode: { value: item?.code ?? '', style: 'code' },
-    itemName: text(item?.name ?? '全部项目'),
-    of: text(of.zh),
-    measure: text(measures[measure]),
-    found: figure(found),
-    expected: figure(expected),
-    times: { value: Number(times), style: 'quantity' },
-    kind: text(findingNames[kind].zh),
-    at: at
+function findingCells(
+  { kind, unit, item, of, found, expected, at }: ItemFinding,
+  row: string,
+  run: Run,
+): PlanCell[] {
+  const text = (value: string | null): PlanCell => ({ value, style: 'text' });
+  const code = (value: string | null): PlanCell => ({ value, style: 'code' });
+  const cell = (column: string) => ({ block: TABLE, row, column });
+  const { units, unitAt } = run.layout;
+  const { items, itemAt } = run.items?.layout ?? { items: [], itemAt: new Map<string, number>() };
+  return [
+    code(unit),
+    text(units[unitAt.get(unit) ?? -1]?.name ?? null),
+    code(item),
+    text(items[itemAt.get(item ?? '') ?? -1]?.name ?? null),
+    text(findingNames[kind].zh),
+    text(comparedName(of)),
+    { value: found, style: 'unitCost' },
+    { value: expected, style: 'unitCost' },
+    {
+      value: expected === 0 ? '—' : found / expected,
+      style: 'unitCost',
+      formula: pieces`IF(${cell('expected')}=0,"—",${cell('found')}/${cell('expected')})`,
+    },
+    at
       ? {
           value: placeText(at),
           style: 'link',
           link: { inputSheet: at.sheet, row: at.row, column: at.column },
         }
-      : text(''),
-  };
-  return columns.map(({ key }) => cells[key]);
+      : text(null),
+  ];
 }
 
-const restCells = (rest: number): (PlanCell | null)[] =>
-  columns.map(({ key }) => (key === 'unitName' ? { value: `其余 ${rest} 处未列示`, style: 'text' } : null));
+function comparedName(of: ItemFinding['of']): string {
+  if (typeof of === 'string') return figureNames[of];
+  return 'grade' in of ? `${of.grade}（分）` : `${of.card}（分）`;
+}
+
+/** `共 130 条，涉及 12 个科室`. */
+function summaryBlock(all: number, shown: number): BlockVerb {
+  const rest = all > shown ? `，列示前 ${shown} 条` : '';
+  const value = all === 0 ? '没有发现异常' : `共 ${all} 条${rest}`;
+  return {
+    verb: 'block',
+    key: 'summary',
+    at: { row: BODY_ROW - 1, column: 0 },
+    rowKeys: ['summary'],
+    columnKeys: ['text'],
+    cells: [[{ value, style: 'subtitle' }]],
+  };
+}
+
+const filterOver = ({ key, rowKeys }: BlockVerb) =>
+  rowKeys.length < 2
+    ? []
+    : [
+        {
+          verb: 'filter' as const,
+          block: key,
+          from: { row: 'header', column: columns[0].key },
+          to: { row: rowKeys.at(-1) ?? '', column: columns[columns.length - 1]?.key ?? '' },
+        },
+      ];

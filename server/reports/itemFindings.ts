@@ -23,7 +23,7 @@ export function saidFindings({
 }
 
 /** By unit, in the order of the hospital's list; none where the run costed no service items. */
-export function findingLines({ items, ledger }: Run): ItemFindingLine[] {
+function findingLines({ items, ledger }: Run): ItemFindingLine[] {
   const findings = items?.findings() ?? [];
   const unitNames = new Map(ledger.units.map(({ code, name }) => [code, name]));
   const itemNames = new Map(ledger.serviceItems.map(({ code, name }) => [code, name]));

@@ -87,6 +87,18 @@ describe('项目报表', () => {
     );
   });
 
+  test('各行可以筛选：从表头最下一行到最后一个项目，合计不在其内', () => {
+    const verbs = sheets.find(({ plan }) => plan.key === 'item-02')?.plan.verbs ?? [];
+    expect(verbs.filter(({ verb }) => verb === 'filter')).toEqual([
+      {
+        verb: 'filter',
+        block: 'table',
+        from: { row: 'header.2', column: 'stub.campus' },
+        to: { row: 'items.0104/X30', column: 'received' },
+      },
+    ]);
+  });
+
   test('跨科室比较只列两个以上科室开展的项目，同一项目排在一起', () => {
     const keys = reader.block('item-03', 'table').rowKeys.filter((key) => key.startsWith('items.'));
     expect(keys).toEqual([
@@ -213,6 +225,10 @@ describe('只列最大的几行', () => {
     expect(found?.filter(({ code }) => code === 'RP-024')).toEqual([]);
     const card = built({ 'short.yaml': short, 'card.yaml': runCard }, itemLedger()).sheets.at(-1);
     expect(card?.faults.map(({ code, params }) => [code, params.sheets])).toEqual([['RP-024', '《最大》4']]);
+  });
+
+  test('RP-005 筛选的行不存在', () => {
+    expect(() => built({ 'short.yaml': short.replace('stub:', 'filter: lines\nstub:') })).toThrow('RP-005');
   });
 
   test('RP-010 排名的一行下面不能再有条目', () => {

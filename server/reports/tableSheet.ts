@@ -1,5 +1,5 @@
 import type { Figure } from '../contract/figure.ts';
-import type { BlockVerb, PlanCell } from '../contract/plan.ts';
+import type { BlockVerb, FilterVerb, PlanCell } from '../contract/plan.ts';
 import type { Line } from './axis.ts';
 import { columnWidths, wrappedHeight } from './columnWidths.ts';
 import type { StubAttribute, TableReport } from './definition.ts';
@@ -45,7 +45,7 @@ export function tableSheet(
     columnsBelow: columnsWithin(table.widths, CHART_COLUMNS * CHART_COLUMN_WIDTH),
   });
   const plan = framedSheet(report, heading, {
-    verbs: [block, ...header.merges, ...charts],
+    verbs: [block, ...header.merges, ...filterOver(report, grid, block), ...charts],
     endRow,
     headerRow: firstRow - 1,
     stubColumns,
@@ -61,6 +61,21 @@ export function tableSheet(
     column: stubColumns + c,
   });
   return { plan, figureAt, faults: readBackFaults(grid, posted, placeOf) };
+}
+
+/** From the lowest row of the header to the last of the rows that the report names. */
+function filterOver(
+  { filter }: TableReport,
+  { rows }: Grid,
+  { key, rowKeys, columnKeys }: BlockVerb,
+): FilterVerb[] {
+  const last = rows.findLast(({ path }) => path === filter);
+  const header = rowKeys[rowKeys.length - rows.length - 1];
+  const [first, end] = [columnKeys[0], columnKeys.at(-1)];
+  if (!last || header === undefined || first === undefined || end === undefined) return [];
+  return [
+    { verb: 'filter', block: key, from: { row: header, column: first }, to: { row: last.key, column: end } },
+  ];
 }
 
 /** A chart beside the table stands on columns of its own. */

@@ -54,6 +54,16 @@ describe('what changed', () => {
     }
   });
 
+  test('in what only a rule pack says is told apart, and not spelt out', () => {
+    const after = readRules(texts.rules);
+    const before = after.map(({ month, rules }) => ({ month, rules: { ...rules, items: { bases: [] } } }));
+    const [items] = words.rules(ruleChanges(before as unknown as typeof after, after));
+    expect(items?.kind.zh).toBe('医疗服务项目的规则');
+    expect(items?.fields.map(({ after: now }) => now?.zh)).toEqual([
+      expect.stringMatching(/^规则包的规定 [0-9a-f]{8}$/),
+    ]);
+  });
+
   test('of a rule pack that is not there any more is told as it was kept', () => {
     const gone = new ChangeWords('not-there');
     const before = readRules(texts.rules);

@@ -52,6 +52,13 @@ const sheetOf: Readonly<Record<string, string>> = {
   itemActivities: 'item-activities',
 };
 
+/** Where the ledger's name of a field says more than the column's. */
+const columnOf: Readonly<Record<string, string>> = {
+  areaSquareMetres: 'area',
+  sharePercent: 'share',
+  isRepresentative: 'representative',
+};
+
 const everything: Bilingual = { zh: '全部', en: 'all' };
 const yes: Bilingual = { zh: '是', en: 'yes' };
 const no: Bilingual = { zh: '否', en: 'no' };
@@ -115,7 +122,8 @@ export class ChangeWords {
   }
 
   #field(sheet: SheetDefinition | undefined, { field, before, after }: FieldChange): SaidField {
-    const column = sheet && (sheet.columns.find(({ id }) => id === field) ?? spreadOf(sheet, field));
+    const name = columnOf[field] ?? field;
+    const column = sheet && (sheet.columns.find(({ id }) => id === name) ?? spreadOf(sheet, field));
     return {
       field: column?.header ?? (field === 'value' ? content : same(field)),
       before: this.#value(column, before),

@@ -53,6 +53,27 @@ const differing = (before: Parts, after: Parts): string[] =>
   [...after.keys()].filter((path) => before.get(path) !== after.get(path));
 
 describe('结果工作簿', () => {
+  test(
+    '项目成本这次没有算，上次的项目表不再留着旧数',
+    async () => {
+      const clock = new StageClock();
+      const { costed } = await costWorkbook(source, { quantum: 'fen' }, clock);
+      if (!costed) throw new Error('the sample is costed above');
+      const run = { ...costed.run, items: null };
+      const results = await resultSheets({ ...costed, run }, outcome.bytes, clock);
+      const withdrawn = results.plans.filter(({ onlyIfThere }) => onlyIfThere);
+      const { bytes } = await writeResults(outcome.bytes, { ...results, plans: withdrawn }, clock);
+      const { blocks } = await readWorkbook(bytes ?? new Uint8Array());
+      const again = blocks.filter(({ planKey }) => planKey?.startsWith('item-0'));
+      expect(again).toHaveLength(8);
+      for (const { rows, values } of again) {
+        expect(rows).toBe(4);
+        expect(values.at(-1)).toMatch(/^本次没有核算医疗服务项目成本/);
+      }
+    },
+    PATIENCE,
+  );
+
   test('输入各表逐字节不变，只有目录、工作簿清单和样式被改写', async () => {
     const [before, after] = [await partsOf(source), await partsOf(outcome.bytes)];
     expect([...before.keys()].filter((path) => !after.has(path))).toEqual([]);

@@ -7,6 +7,7 @@ import { assertConservation } from '../engine/conservation.ts';
 import { loadSheetDefinitions } from '../intake/definitions.ts';
 import { buildReports } from '../reports/buildReports.ts';
 import { type DirectoryEntry, directoryPlan } from '../reports/directorySheet.ts';
+import { emptySheet } from '../reports/emptySheet.ts';
 import { inputValues } from '../reports/inputValues.ts';
 import { loadReports } from '../reports/loadReports.ts';
 import { periodText } from '../reports/period.ts';
@@ -57,9 +58,32 @@ export async function resultSheets(
   });
   return {
     reports,
-    plans: [directory(costed, found, files, reports), ...reports.map(({ plan }) => plan)],
+    plans: [
+      directory(costed, found, files, reports),
+      ...reports.map(({ plan }) => plan),
+      ...withdrawn(costed, files),
+    ],
     faults: [...faults, ...edits, ...reports.flatMap((report) => report.faults)],
   };
+}
+
+const NO_ITEMS =
+  '本次没有核算医疗服务项目成本：没有填《项目工作量》，或《校验》里有使它暂不核算的问题。处理后重新核算，本表随之写入';
+
+/** Sheets of items where this run has none: what an earlier run left there must not pass for its results. */
+function withdrawn({ run, ledger }: Costed, files: readonly ReportFile[]): SheetPlan[] {
+  if (run.items !== null) return [];
+  const period = periodText(run.months.map(({ month }) => month));
+  return files
+    .filter(({ definition: { needs } }) => needs === 'items')
+    .map(({ definition }) => {
+      const { id: key, version } = definition;
+      const shown = { name: sheetName(definition), tab: 'result', state: NO_ITEMS } as const;
+      return {
+        ...emptySheet({ key, version, ...shown, hospital: ledger.hospital, period }),
+        onlyIfThere: true,
+      };
+    });
 }
 
 /** What cannot be read here is refused when the workbook is written. */

@@ -2,11 +2,15 @@ import type { FieldChange, RuleChange, SaidField, SaidRuleChange } from '../cont
 import type { ElementSelector, UnitSelector } from '../contract/figure.ts';
 import type { Bilingual } from '../contract/sheetDefinition.ts';
 import type { AllocationStep, DriverSource } from '../engine/rules.ts';
+import { sha256 } from '../history/identity.ts';
 import { loadSheetDefinitions } from '../intake/definitions.ts';
 import type { RulePack } from '../rules/pack.ts';
 import { inBoth, same } from './inBoth.ts';
 
 type Language = keyof Bilingual;
+
+const LONGEST_SHOWN = 60;
+const HASH_DIGITS = 8;
 
 const kinds: Readonly<Record<string, Bilingual>> = {
   drivers: { zh: '分摊参数的取数', en: 'where drivers are read' },
@@ -22,6 +26,7 @@ const kinds: Readonly<Record<string, Bilingual>> = {
   sources: { zh: '资金来源', en: 'fund sources' },
   costLevels: { zh: '成本层次', en: 'cost levels' },
   feeCategories: { zh: '收费类别', en: 'fee categories' },
+  items: { zh: '医疗服务项目的规则', en: 'rules of service items' },
   workloads: { zh: '工作量', en: 'workload' },
 };
 
@@ -57,6 +62,7 @@ const words = {
   billable: { zh: '计价', en: 'billable' },
   notBillable: { zh: '不计价', en: 'not billable' },
   except: { zh: '除', en: 'except' },
+  ofPack: { zh: '规则包的规定', en: 'as the rule pack has it' },
 } as const satisfies Record<string, Bilingual>;
 
 const sheets = {
@@ -121,7 +127,7 @@ export class RuleWords {
     if (field === 'variablePercent') return same(`${text}%`);
     if (!/^[[{]/.test(text)) return inBoth((language) => this.#word(text, language));
     const value: unknown = JSON.parse(text);
-    return inBoth((language) => this.#said(field, value, language) ?? text);
+    return inBoth((language) => this.#said(field, value, language) ?? ofPack(text, language));
   }
 
   /** Null for what only a rule pack says, which nobody writes on a sheet. */
@@ -173,3 +179,7 @@ export class RuleWords {
     return this.#names.get(text)?.[language] ?? text;
   }
 }
+
+/** What is too long to be read where it differs: told apart by its hash, read in the pack. */
+const ofPack = (text: string, language: Language): string =>
+  text.length <= LONGEST_SHOWN ? text : `${words.ofPack[language]} ${sha256(text).slice(0, HASH_DIGITS)}`;

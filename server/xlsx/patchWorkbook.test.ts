@@ -13,6 +13,17 @@ const sheetNamesOf = (parts: Parts) =>
   );
 
 describe('writing into a furnished book', () => {
+  it('makes no sheet where a plan is only to be written over an earlier one', async () => {
+    const book = await furnishedBook();
+    const onlyIfThere = [{ ...summary, onlyIfThere: true }];
+    const after = await partsOf(await patchWorkbook(book, onlyIfThere));
+    expect(sheetNamesOf(after)).toEqual(sheetNamesOf(await partsOf(book)));
+    expect(await digestPlans(book, onlyIfThere)).toEqual([]);
+    const written = await patchWorkbook(await patchWorkbook(book, plans), onlyIfThere);
+    const [digest] = await digestPlans(written, onlyIfThere);
+    expect(digest.found).toBe(digest.planned);
+  });
+
   it('leaves every part that is not ours byte for byte as it was', async () => {
     const book = await furnishedBook();
     const [before, after] = [await partsOf(book), await partsOf(await patchWorkbook(book, plans))];

@@ -3,6 +3,7 @@ import { chartsOf } from '../contract/layout/chartContent.ts';
 import { PlanAddresses, verbsOf } from '../contract/layout/planAddresses.ts';
 import { isRemembered, volatileRows, writtenNote } from '../contract/layout/planContent.ts';
 import { chartName } from '../contract/layout/planNames.ts';
+import { wantedPlans } from '../contract/layout/wantedPlans.ts';
 import type { SheetPlan } from '../contract/plan.ts';
 import { type HighlightName, highlights, type StyleName, styles } from '../contract/style.ts';
 import { dropStaleChain, hasStaleReaders } from './calculation.ts';
@@ -28,7 +29,7 @@ import { Tables } from './tables.ts';
 import { UnreadableWorkbook } from './unreadableWorkbook.ts';
 import { refuseUnsafe } from './unsafeWorkbook.ts';
 import { calculateOnLoad, patchSheetList, patchWorkbookLinks } from './workbookPatch.ts';
-import { linkedPart, readNames, readSheets, type WorkbookSheet } from './workbookSheets.ts';
+import { linkedPart, markedSheets, readNames, readSheets, type WorkbookSheet } from './workbookSheets.ts';
 import { isTrue } from './xmlDecoding.ts';
 import type { XmlPart } from './xmlPart.ts';
 import { child } from './xmlTree.ts';
@@ -45,7 +46,7 @@ const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.
  */
 export async function patchWorkbook(
   bytes: Uint8Array,
-  plans: readonly SheetPlan[],
+  asked: readonly SheetPlan[],
   edited: 'kept' | 'overwritten' = 'kept',
 ): Promise<Uint8Array> {
   const parts = await PackageParts.open(bytes);
@@ -57,7 +58,8 @@ export async function patchWorkbook(
   const sheets = readSheets(parts, path, workbook);
   const names = readNames(workbook);
   const links = parts.relationships(path);
-  const plannedNames = new Map(plans.map(({ key, name }) => [key, name]));
+  const plannedNames = new Map(asked.map(({ key, name }) => [key, name]));
+  const plans = wantedPlans(asked, markedSheets(sheets, names, plannedNames));
   const copied = edited === 'kept' ? await findEdited(parts, path, sheets, names, plannedNames) : [];
   const placed = placeSheets(plans, sheets, names, links, parts, `${folder}/worksheets`, copied);
   const { places, order, nameOfKey } = placed;

@@ -60,6 +60,7 @@ const verbs: Record<
   },
   print: { plans: [summary, directory], part: 'xl/worksheets/sheet2.xml', from: /fitToHeight="0"/, to: '' },
   table: { plans: [drivers], part: 'xl/tables/table1.xml', from: /name="人员"/, to: 'name="人数"' },
+  filter: { plans: [summary, directory], part: 'xl/worksheets/sheet2.xml', from: /A5:D7/, to: 'A5:D6' },
   validation: { plans: [drivers], part: 'xl/worksheets/sheet3.xml', from: /临床,医技/, to: '临床' },
   highlight: { plans: [locked], part: 'xl/worksheets/sheet5.xml', from: /&gt;480/, to: '&gt;48' },
   protect: { plans: [locked], part: 'xl/worksheets/sheet5.xml', from: /<sheetProtection[^>]*>/, to: '' },

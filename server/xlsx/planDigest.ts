@@ -3,6 +3,7 @@ import { PlanAddresses } from '../contract/layout/planAddresses.ts';
 import { fact, planFacts, type SheetFacts } from '../contract/layout/planFacts.ts';
 import { isProtected } from '../contract/layout/planHighlights.ts';
 import { WRITTEN_MARK } from '../contract/layout/planNames.ts';
+import { wantedPlans } from '../contract/layout/wantedPlans.ts';
 import type { SheetPlan } from '../contract/plan.ts';
 import { PackageParts } from './packageParts.ts';
 import { sheetFacts } from './sheetFacts.ts';
@@ -25,13 +26,14 @@ const MOST_DIFFERENCES = 10;
  * Reads a patched file back and digests each plan of the batch beside its sheet: values, resolved
  * formulas, jumps, visible styles, merges, sizes, freeze, print, tables, validations, highlights, protection, charts, marks.
  */
-export async function digestPlans(bytes: Uint8Array, plans: readonly SheetPlan[]): Promise<PlanDigest[]> {
+export async function digestPlans(bytes: Uint8Array, asked: readonly SheetPlan[]): Promise<PlanDigest[]> {
   const parts = await PackageParts.open(bytes);
   const path = linkedPart(parts, '', 'officeDocument');
   const workbook = parts.xml(path);
   const sheets = readSheets(parts, path, workbook);
   const names = readNames(workbook);
-  const marked = markedSheets(sheets, names, new Map(plans.map(({ key, name }) => [key, name])));
+  const marked = markedSheets(sheets, names, new Map(asked.map(({ key, name }) => [key, name])));
+  const plans = wantedPlans(asked, marked);
   const nameOfKey = new Map([...marked].map(([key, { name }]) => [key, name]));
   const sheetNames = sheets.map(({ name }) => name);
   const addresses = new PlanAddresses(plans, nameOfKey, sheetNames);

@@ -151,6 +151,8 @@ class SheetFactReader implements XmlHandler {
         return get('ht') ? [fact('height', get('r'), Number(get('ht')))] : [];
       case 'sheetProtection':
         return isTrue(get('sheet')) ? [fact('protected', 'cells')] : [];
+      case 'autoFilter':
+        return [fact('filter', get('ref'))];
       case 'mergeCell':
         return [fact('merge', get('ref'))];
       case 'pageSetup': {

@@ -1,4 +1,5 @@
 import { type CellRange, rangeA1, verbsOf } from '../contract/layout/planAddresses.ts';
+import { filterOf } from '../contract/layout/planFilter.ts';
 import { highlightsOf, isProtected } from '../contract/layout/planHighlights.ts';
 import { mergesOf } from '../contract/layout/planMerges.ts';
 import { storedWidth } from '../contract/layout/planSizes.ts';
@@ -46,6 +47,8 @@ function mergesXml(merges: readonly CellRange[]): string {
   return cells.length > 0 ? `<mergeCells count="${cells.length}">${cells.join('')}</mergeCells>` : '';
 }
 
+const filterXml = (range: CellRange | null): string => (range ? `<autoFilter ref="${rangeA1(range)}"/>` : '');
+
 function linksXml(plan: SheetPlan, { addresses }: CellContext): string {
   const links: string[] = [];
   for (const { at, cells } of verbsOf(plan, 'block')) {
@@ -90,6 +93,7 @@ export function sheetXml(
     columnsXml(plan),
     sheetDataXml(plan, context),
     isOurs ? PROTECTION : carried.protection,
+    filterXml(filterOf(plan)),
     mergesXml(mergesOf(plan, context.addresses)),
     isOurs ? highlighted : carried.conditionalFormats,
     validationsXml(validationsOf(plan, context.addresses)),

@@ -95,6 +95,7 @@ export const summary: SheetPlan = sheet('dept-04', '科室04 分摊汇总', [
   { verb: 'merge', block: 'body', from: { row: 'r0', column: 'c0' }, to: { row: 'r1', column: 'c0' } },
   { verb: 'merge', block: 'body', from: { row: 'r0', column: 'c1' }, to: { row: 'r1', column: 'c1' } },
   { verb: 'merge', block: 'body', from: { row: 'r0', column: 'c2' }, to: { row: 'r0', column: 'c3' } },
+  { verb: 'filter', block: 'body', from: { row: 'r1', column: 'c0' }, to: { row: 'r3', column: 'c3' } },
   { verb: 'columnWidths', widths: [12, 22, 16, 16] },
   { verb: 'rowHeights', heights: [[0, 28]] },
   { verb: 'freeze', row: 5, column: 2 },

@@ -2,6 +2,10 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../../server/contract/api/record.ts';
+import { register } from '../../../server/history/moves.ts';
+import { nodeFiles } from '../../../server/record/nodeFiles.ts';
+import { Record } from '../../../server/record/record.ts';
+import { testRegistration } from '../../../server/record/testRecord.ts';
 import { sampleBook, startTestServer, type TestServer } from '../../../server/routes/testServer.ts';
 import { TestExcel } from './testExcel.ts';
 import { sessionOn, type TestSession } from './testSession.ts';
@@ -75,4 +79,28 @@ test('a record that was changed by hand stops no costing, says so in 账套, and
   rmSync(join(folder, 'events.log'));
   session.show('books');
   expect((await until((state) => state.books.list !== null)).books.trouble).toBeNull();
+});
+
+test('a clock that went back is told wherever something would be written, and accepted once for all of it', async () => {
+  const tomorrow = () => new Date(Date.now() + 86_400_000);
+  const ahead = await Record.open(server.home, { files: nodeFiles, now: tomorrow });
+  await ahead.append((state) => register(state, testRegistration(['2024-01'])));
+  await ahead.close();
+  const { session } = await opened();
+  await session.cost();
+  session.show('books');
+  const kept = { layer: '院内规则', validFrom: '2024-01', reason: '院长办公会通过' };
+  await session.saveRules(preparer, kept);
+  await session.registerRun(preparer, null);
+  const codes = () => {
+    const { books, ruleLayers } = session.state();
+    return [books.trouble, ruleLayers.trouble].map((trouble) => trouble?.fault.code ?? null);
+  };
+  expect(codes()).toEqual(['ST-008', 'ST-008']);
+  await session.acceptClock(preparer, '上次电脑的时间设错了');
+  expect(codes()).toEqual([null, null]);
+  await session.saveRules(preparer, kept);
+  await session.registerRun(preparer, null);
+  expect(codes()).toEqual([null, null]);
+  expect(session.state().ruleLayers.layers?.[0]?.versions).toHaveLength(1);
 });

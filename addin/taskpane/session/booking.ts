@@ -179,8 +179,20 @@ export class Booking {
   }
 
   /** The clock stands before the last entry, and somebody answers for it. */
-  acceptClock(by: Actor, reason: string): Promise<void> {
-    return this.#ask(async () => ({ facts: await this.#desk.client.books.acceptClock(by, reason) }));
+  async acceptClock(by: Actor, reason: string): Promise<void> {
+    await this.#ask(async () => ({ facts: await this.#desk.client.books.acceptClock(by, reason) }));
+    if (this.#state().trouble === null) this.#forgetClock();
+  }
+
+  /** Whatever else the clock stopped can be done now. */
+  #forgetClock(): void {
+    const { store } = this.#desk;
+    const { reviews, ruleLayers, ended } = store.state();
+    store.set({
+      reviews: { ...reviews, trouble: otherThanClock(reviews.trouble) },
+      ruleLayers: { ...ruleLayers, trouble: otherThanClock(ruleLayers.trouble) },
+      ended: ended && otherThanClock(ended.trouble) === ended.trouble ? ended : null,
+    });
   }
 
   backUp(): Promise<void> {
@@ -295,6 +307,9 @@ export class Booking {
     this.#desk.store.set({ books: { ...this.#state(), ...changed } });
   }
 }
+
+const otherThanClock = (trouble: Trouble | null): Trouble | null =>
+  trouble?.fault.code === 'ST-008' ? null : trouble;
 
 const noBook = { book: null, month: null, lines: [] };
 

@@ -3,7 +3,6 @@ import { usePane } from '../paneContext.tsx';
 import { Headline } from '../parts/headline.tsx';
 import { Note } from '../parts/note.tsx';
 import { useSigner } from '../parts/signer.tsx';
-import { TroubleNote } from '../parts/troubleNote.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import type { BooksState } from '../session/state.ts';
 import { ClockForm } from './clockForm.tsx';
@@ -14,6 +13,7 @@ import { KeptFilesSection } from './keptFilesSection.tsx';
 import { MonthList } from './monthList.tsx';
 import { MonthSteps } from './monthSteps.tsx';
 import { RecordNotices } from './recordNotices.tsx';
+import { RecordTrouble } from './recordTrouble.tsx';
 import { RegisterRun } from './registerRun.tsx';
 import { Reviews } from './reviews.tsx';
 import { RuleLayers } from './ruleLayers.tsx';
@@ -38,15 +38,15 @@ export function BooksView() {
   if (books.statement)
     return (
       <>
-        {trouble && <TroubleNote trouble={trouble} />}
+        {trouble && <RecordTrouble trouble={trouble} signer={signer} />}
         <StatementView statement={books.statement} signer={signer} />
       </>
     );
   return (
     <>
       <BooksHeadline books={books} />
-      {trouble && <TroubleNote trouble={trouble} />}
-      {trouble?.fault.code === 'ST-008' && <ClockForm signer={signer} />}
+      {trouble && <RecordTrouble trouble={trouble} signer={signer} />}
+      {state.ended?.trouble?.fault.code === 'ST-008' && <ClockForm signer={signer} />}
       <RecordNotices />
       {books.isForgotten && (
         <Note tone="warning" role="alert">

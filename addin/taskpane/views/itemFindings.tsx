@@ -64,7 +64,7 @@ export function ItemFindings() {
 }
 
 /** Key of the sheet that lists them. */
-const FINDINGS_SHEET = 'item-findings';
+const FINDINGS_SHEET = 'item-09';
 
 function State({ needsRun, isAsking }: { needsRun: boolean; isAsking: boolean }) {
   const { state, words } = usePane();

@@ -9,8 +9,8 @@ import { monthsOf } from '../parts/months.ts';
 import { Note } from '../parts/note.tsx';
 import { FoldedSection } from '../parts/section.tsx';
 import { SignerField, type useSigner } from '../parts/signer.tsx';
-import { TroubleNote } from '../parts/troubleNote.tsx';
 import { LevelTotals } from './levelTotals.tsx';
+import { RecordTrouble } from './recordTrouble.tsx';
 
 type Signer = ReturnType<typeof useSigner>;
 
@@ -30,7 +30,7 @@ export function Reviews({ signer }: { signer: Signer }) {
   return (
     <FoldedSection title={words.reviews.title}>
       <div className={styles.form}>
-        {trouble && <TroubleNote trouble={trouble} />}
+        {trouble && <RecordTrouble trouble={trouble} signer={signer} />}
         <div role="status">
           {laidDown && (
             <Note tone="quiet">

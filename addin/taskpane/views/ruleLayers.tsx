@@ -4,8 +4,8 @@ import type { RuleLayerAnswer } from '../../../server/contract/api/ruleLayers.ts
 import { usePane } from '../paneContext.tsx';
 import { FoldedSection } from '../parts/section.tsx';
 import { SignerField, type useSigner } from '../parts/signer.tsx';
-import { TroubleNote } from '../parts/troubleNote.tsx';
 import { FieldChanges } from './comparisonFound.tsx';
+import { RecordTrouble } from './recordTrouble.tsx';
 
 type Layer = RuleLayerAnswer['layers'][number];
 type Version = Layer['versions'][number];
@@ -39,7 +39,7 @@ export function RuleLayers({ signer }: { signer: Signer }) {
     <FoldedSection title={words.rules.title} beside={words.rules.count(count)}>
       <div className={styles.form}>
         <p className={styles.quiet}>{words.rules.hint}</p>
-        {trouble && <TroubleNote trouble={trouble} />}
+        {trouble && <RecordTrouble trouble={trouble} signer={signer} />}
         {(layers ?? []).map((layer) => (
           <LayerVersions key={layer.layer} layer={layer} signer={signer} />
         ))}

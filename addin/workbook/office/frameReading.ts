@@ -4,13 +4,14 @@ import { margins, type PrintImage, type SheetImage } from './sheetImage.ts';
 
 type Frame = Pick<
   SheetImage,
-  'tabColor' | 'showGridlines' | 'freeze' | 'print' | 'marks' | 'columnWidths' | 'rowHeights'
+  'tabColor' | 'showGridlines' | 'freeze' | 'filter' | 'print' | 'marks' | 'columnWidths' | 'rowHeights'
 >;
 
 /** All that belongs to the sheet as a whole, with the sizes of its used rows and of at least so many columns. */
 export function loadFrame(sheet: Excel.Worksheet, used: Area, columnsAtLeast: number): () => Frame {
   sheet.load('tabColor,showGridlines,standardHeight');
   const frozen = sheet.freezePanes.getLocationOrNullObject().load('rowCount,columnCount');
+  const filtered = sheet.autoFilter.getRangeOrNullObject().load('address');
   const print = loadPrint(sheet);
   const names = sheet.names.load('items/name,items/value');
   const [rows, columns] = [
@@ -24,6 +25,7 @@ export function loadFrame(sheet: Excel.Worksheet, used: Area, columnsAtLeast: nu
     tabColor: sheet.tabColor,
     showGridlines: sheet.showGridlines,
     freeze: frozen.isNullObject ? null : freezeOf(frozen),
+    filter: local(filtered),
     print: print(),
     // Excel keeps hidden names of its own on sheets, of filters for one.
     marks: new Map(
@@ -35,6 +37,10 @@ export function loadFrame(sheet: Excel.Worksheet, used: Area, columnsAtLeast: nu
       .filter(([, points]) => points !== sheet.standardHeight),
   });
 }
+
+/** Its address without the sheet. */
+const local = (range: Excel.Range | Excel.RangeAreas): string | null =>
+  range.isNullObject ? null : range.address.slice(range.address.lastIndexOf('!') + 1);
 
 const LAST_ROWS = 1_048_576;
 const LAST_COLUMNS = 16_384;
@@ -51,8 +57,6 @@ function loadPrint({ pageLayout }: Excel.Worksheet): () => PrintImage {
   const area = pageLayout.getPrintAreaOrNullObject().load('address');
   const rows = pageLayout.getPrintTitleRowsOrNullObject().load('address');
   const columns = pageLayout.getPrintTitleColumnsOrNullObject().load('address');
-  const local = (range: Excel.Range | Excel.RangeAreas) =>
-    range.isNullObject ? null : range.address.slice(range.address.lastIndexOf('!') + 1);
   return () => ({
     orientation: pageLayout.orientation,
     paperSize: pageLayout.paperSize,

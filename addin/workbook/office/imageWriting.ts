@@ -30,6 +30,7 @@ export async function writeImage(sheet: Excel.Worksheet, image: SheetImage, send
   for (const validation of image.validations) writeValidation(sheet, validation);
   for (const { range, name } of image.tables) writeTable(sheet, range, name);
   await send(0, (2 * image.merges.length + 6 * image.validations.length) * CALL_BYTES);
+  if (image.filter) sheet.autoFilter.apply(image.filter);
   writeFrame(sheet, image);
   for (const chart of image.charts) writeChart(sheet, chart);
   await send(0, (FRAME_CALLS + CHART_CALLS * image.charts.length) * CALL_BYTES);

@@ -42,6 +42,18 @@ const FAILURES_A_BATCH = 30;
 const sheetOf = (workbook: Workbook, name: string) => workbook.worksheets.getItem(name);
 
 describe('writing plans into the open workbook', () => {
+  it('writes over a sheet that stands, and makes none, where a plan asks for no more', async () => {
+    const { excel, workbook } = opened();
+    const [plan] = changed.slice(1);
+    const before = workbook.worksheets.items.map(({ name }) => name);
+    const none = await excel.write([{ ...plan, onlyIfThere: true }], {});
+    expect(none.sheets).toEqual([]);
+    expect(workbook.worksheets.items.map(({ name }) => name)).toEqual(before);
+    await excel.write(all, {});
+    const again = await excel.write([{ ...plan, onlyIfThere: true }], {});
+    expect(again.sheets).toEqual([{ planKey: plan.key, name: plan.name, isNew: false }]);
+  });
+
   it('makes the sheets, in their places, and counts what it read back', async () => {
     const { excel, workbook } = opened();
     const told: string[] = [];

@@ -1,5 +1,6 @@
 import { chartArea, chartsOf } from '../../../server/contract/layout/chartContent.ts';
 import { type PlanAddresses, rangeA1, verbsOf } from '../../../server/contract/layout/planAddresses.ts';
+import { filterOf } from '../../../server/contract/layout/planFilter.ts';
 import { isProtected } from '../../../server/contract/layout/planHighlights.ts';
 import { mergesOf } from '../../../server/contract/layout/planMerges.ts';
 import { chartName, markValue, namesOf } from '../../../server/contract/layout/planNames.ts';
@@ -12,6 +13,7 @@ import { columnLetters, toA1 } from '../../../server/contract/place.ts';
 import type { PlanValue, PrintVerb, SheetPlan } from '../../../server/contract/plan.ts';
 import { type StyleName, styleOf, tabColors } from '../../../server/contract/style.ts';
 import { alikeAreas, linesOfStyle, lookOfStyle } from './cellLook.ts';
+import { OURS } from './locatedSheets.ts';
 import { rectanglesByNumber } from './rectangles.ts';
 import type {
   AlikeAreas,
@@ -31,6 +33,7 @@ export function planImage(plan: SheetPlan, addresses: PlanAddresses): SheetImage
   const widths = verbsOf(plan, 'columnWidths').at(-1)?.widths ?? [];
   const freeze = verbsOf(plan, 'freeze').at(-1);
   const print = verbsOf(plan, 'print').at(-1);
+  const filter = filterOf(plan);
   return {
     cells: cellsOf(plan, addresses),
     looks: looksOf(plan),
@@ -48,6 +51,7 @@ export function planImage(plan: SheetPlan, addresses: PlanAddresses): SheetImage
       tableHeaders(plan, verb);
       return { range: rangeA1(tableRange(plan, verb, addresses)), name: verb.name };
     }),
+    filter: filter && rangeA1(filter),
     charts: chartsOf(plan, addresses).map(({ key, area, content }) => ({
       name: chartName(plan.key, key),
       area,
@@ -55,7 +59,7 @@ export function planImage(plan: SheetPlan, addresses: PlanAddresses): SheetImage
     })),
     marks: new Map(
       namesOf({ plan, name: addresses.sheetName(plan.key) })
-        .filter(({ hidden }) => hidden)
+        .filter(({ name }) => OURS.test(name))
         .map(({ name, value }) => [name, markValue(value)]),
     ),
   };

@@ -26,6 +26,8 @@ export interface SheetImage {
   readonly print: PrintImage | null;
   readonly validations: readonly ValidationImage[];
   readonly tables: readonly TableImage[];
+  /** Range whose rows are filtered by buttons over its columns; null: none. */
+  readonly filter: string | null;
   readonly charts: readonly ChartImage[];
   /** Hidden names of the sheet that are ours. */
   readonly marks: ReadonlyMap<string, string>;

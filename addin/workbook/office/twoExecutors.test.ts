@@ -39,7 +39,7 @@ describe('reading', () => {
     const host = startNodeHost(openBook((await readBook(await readFile(sample[1]))).book));
     const told: number[] = [];
     await new OfficeWorkbook().read({ tell: ({ done, total }) => told.push(done / total) });
-    expect(host.batches.length).toBeLessThan(10);
+    expect(host.batches.length).toBeLessThan(15);
     expect(told.at(-1)).toBe(1);
     const stop = new AbortController();
     const stopped = new OfficeWorkbook().read({ signal: stop.signal, tell: () => stop.abort() });
@@ -92,6 +92,7 @@ describe('writing', () => {
         'block',
         'chart',
         'columnWidths',
+        'filter',
         'freeze',
         'mark',
         'merge',
@@ -107,7 +108,7 @@ describe('writing', () => {
     const workbook = new Workbook(['收入']);
     const batch = [...plans, charts].filter(({ verbs }) => verbs.every(({ verb }) => verb !== 'table'));
     await written(batch, workbook);
-    const kept = new Set(['block', 'mark', 'print', 'table']);
+    const kept = new Set(['block', 'filter', 'mark', 'print', 'table']);
     const bare = batch.map((plan) => ({ ...plan, verbs: plan.verbs.filter(({ verb }) => kept.has(verb)) }));
     const digests = await digestPlans(await written(bare, workbook), bare);
     expect(digests.flatMap(({ differences }) => differences)).toEqual([]);
@@ -143,11 +144,14 @@ function takePlannedValues(workbook: Workbook, batch: readonly SheetPlan[]): voi
         for (const [column, planned] of line.entries()) {
           const cell = cells.get(at.row + row, at.column + column);
           if (!planned?.formula || !cell) continue;
-          expect(twelveDigits(cell.value), `${plan.name} ${cell.formula}`).toBe(twelveDigits(planned.value));
+          const isSame = sameButForLastBits(cell.value, planned.value);
+          expect(isSame, `${plan.name} ${cell.formula}: ${cell.value} ${planned.value}`).toBe(true);
           cell.value = planned.value;
         }
   }
 }
 
-const twelveDigits = (value: unknown) =>
-  typeof value === 'number' ? Number(value.toPrecision(12)) + 0 : value;
+function sameButForLastBits(one: unknown, other: unknown): boolean {
+  if (typeof one !== 'number' || typeof other !== 'number') return one === other;
+  return Math.abs(one - other) <= 1e-11 * Math.max(1, Math.abs(other));
+}

@@ -10,6 +10,7 @@ import {
 } from '../../../server/contract/layout/planContent.ts';
 import { chartName, WRITTEN_MARK } from '../../../server/contract/layout/planNames.ts';
 import { freeSheetName, sheetNameKey } from '../../../server/contract/layout/sheetNames.ts';
+import { wantedPlans } from '../../../server/contract/layout/wantedPlans.ts';
 import type { SheetPlan } from '../../../server/contract/plan.ts';
 import type { Watch, WrittenSheet } from '../workbook.ts';
 import { breathe } from './breathing.ts';
@@ -46,7 +47,7 @@ export interface WrittenBack {
  */
 export class WriteBack {
   readonly #context: Excel.RequestContext;
-  readonly #plans: readonly SheetPlan[];
+  #plans: readonly SheetPlan[];
   readonly #watch: Watch;
   readonly #sending: Sending;
   #sheets: LocatedSheet[] = [];
@@ -106,6 +107,7 @@ export class WriteBack {
 
   #place(): void {
     const marked = sheetsByKey(this.#sheets, new Map(this.#plans.map(({ key, name }) => [key, name])));
+    this.#plans = wantedPlans(this.#plans, marked);
     const taken = new Set(this.#sheets.map(({ name }) => sheetNameKey(name)));
     this.#targets = this.#plans.map((plan) => {
       const old = marked.get(plan.key) ?? null;

@@ -28,7 +28,7 @@ describe('the committed sample down the whole road', () => {
     );
   });
 
-  test('nothing blocks; told are the missing service volume, the refund, pharmacies and the standard', () => {
+  test('nothing blocks; told are a missing volume, a refund, pharmacies, the standard and what stands out', () => {
     expect(costing.faults.map(({ code, severity }) => `${code} ${severity}`).sort()).toEqual([
       'AL-034 notice',
       'AL-036 notice',
@@ -36,6 +36,7 @@ describe('the committed sample down the whole road', () => {
       'IT-006 notice',
       'IT-009 notice',
       'IT-009 notice',
+      'IT-020 notice',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { bilingual } from '../sheetDefinition.ts';
+import { type Bilingual, bilingual } from '../sheetDefinition.ts';
 import { decimal, inputCell } from './shapes.ts';
 
 /** 合理性评估: reported figures of service items that are to be looked at again. */
@@ -34,11 +34,11 @@ export type ItemFindingLine = z.infer<typeof itemFinding>;
 export type ItemFindingsAnswer = z.infer<typeof itemFindingsAnswer>;
 
 /** What a finding was held against. */
-export const findingNames = {
-  otherUnits: { zh: '与其他科室的中位数比', en: 'against the median of other units' },
-  library: { zh: '与本院标准库比', en: 'against the hospital’s standard library' },
-  lastTime: { zh: '与本科室上次填报比', en: 'against the unit’s last figures' },
-  staffCapacity: { zh: '人员工时超过可用工时', en: 'more staff minutes than there are' },
-  equipmentCapacity: { zh: '设备占用超过可用时间', en: 'more equipment minutes than there are' },
-  price: { zh: '单位成本与平均单价比', en: 'unit cost against average price' },
-} as const satisfies Readonly<Record<ItemFindingLine['kind'], { zh: string; en: string }>>;
+export const findingNames: Readonly<Record<ItemFindingLine['kind'], Bilingual>> = {
+  otherUnits: { zh: '与其他科室', en: 'against other units' },
+  library: { zh: '与标准库', en: 'against the library' },
+  lastTime: { zh: '与上次', en: 'against last time' },
+  staffCapacity: { zh: '人员工时超过产能', en: 'staff above capacity' },
+  equipmentCapacity: { zh: '设备占用超过可用时间', en: 'equipment above capacity' },
+  price: { zh: '成本与价格', en: 'cost against price' },
+};

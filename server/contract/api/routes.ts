@@ -108,7 +108,7 @@ const ofInput = ['HT-020', 'HT-021'] as const;
 const ofRun = ['HT-030', 'HT-031', 'HT-032'] as const;
 const ofResult = [...ofRun, 'HT-033', 'HT-034', 'HT-035'] as const;
 const ofRecord = ['ST-001', 'ST-002', 'ST-004', 'ST-014', 'ST-015'] as const;
-const ofWriting = ['ST-005', 'ST-006', 'ST-007', 'ST-008'] as const;
+const ofWriting = ['ST-005', 'ST-006', 'ST-007', 'ST-008', 'ST-016'] as const;
 const ofContent = ['ST-009', 'ST-010', 'ST-011'] as const;
 const ofWork = ['HT-040', 'HT-041', 'HT-042', 'HT-043'] as const;
 

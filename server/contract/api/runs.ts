@@ -102,6 +102,7 @@ export const planShape = z.looseObject({
   name: z.string(),
   tab: z.string(),
   position: z.enum(['first', 'last']),
+  onlyIfThere: z.optional(z.boolean()),
   verbs: z.array(z.looseObject({ verb: z.string() })),
 });
 

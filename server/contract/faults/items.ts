@@ -193,13 +193,14 @@ export const itemFaults = {
     zh: {
       what: '单元“{unit}”做了 {count} 个收费项目，但它不是按项目核算的类别',
       why: '它的成本已分摊给其他单元，这些项目在它名下分不到成本',
-      remedy: '请核对执行单元；医辅单元自有的收费项目请见使用说明中的“留存成本”',
+      remedy:
+        '请核对执行单元；医辅单元自有收费项目的，请在《核算单元》为它增设一个医技类单元，在《内部服务量》填写为收费项目所做的工作量（留存成本）',
     },
     en: {
       what: 'Unit “{unit}” performed {count} chargeable item(s) but is not of a class that is costed by item',
       why: 'its cost has been allocated to other units, so these items find none of it',
       remedy:
-        'Check the executing unit; for chargeable items of auxiliary units see the accountants’ page on retained cost',
+        'Check the executing unit; where an auxiliary unit has chargeable items of its own, add a technical unit beside it and enter the workload that served them in internal services (retained cost)',
     },
   },
   'IT-016': {

@@ -202,6 +202,20 @@ export const recordFaults = {
       remedy: 'Check the disk and the folder’s permissions, then start the costing service again',
     },
   },
+  'ST-016': {
+    severity: 'blocking',
+    zh: {
+      what: '程序运行期间，账套存档文件“{file}”被别的程序改动或替换了',
+      why: '接着写下去，新的记录会随它一起丢失；这一步没有登记',
+      remedy: '请放回原来的文件，或用最近的备份恢复，再重新启动核算服务；请不要编辑、同步这个文件',
+    },
+    en: {
+      what: 'While this program ran, another one changed or replaced the record file “{file}”',
+      why: 'what would be written after that would be lost with it; this step is not on record',
+      remedy:
+        'Put the file back, or restore the latest backup, then start the costing service again; let nothing edit or sync this file',
+    },
+  },
   'ST-020': {
     severity: 'blocking',
     zh: {
@@ -283,12 +297,12 @@ export const recordFaults = {
   'ST-026': {
     severity: 'blocking',
     zh: {
-      what: '{month} 的分摊参数规定与 {before} 不同，共 {count} 处：{changes}',
+      what: '{month} 的分摊参数规定与 {before} 不同，共 {count} 处',
       why: '分摊参数一经确定不应随意变更，变更要写明原因（财会〔2019〕25号 第二十二条）',
       remedy: '请填写变更原因后再登记',
     },
     en: {
-      what: 'Drivers of {month} differ from those of {before} in {count} places: {changes}',
+      what: 'Drivers of {month} differ from those of {before} in {count} places',
       why: 'drivers once chosen are kept; a change needs its reason (Cai Kuai [2019] 25, art. 22)',
       remedy: 'Give the reason of the change and register again',
     },

@@ -371,4 +371,43 @@ export const submissionFaults = {
       remedy: 'Nothing to do',
     },
   },
+  'IT-068': {
+    severity: 'notice',
+    zh: {
+      what: '并入后，科室“{unit}”有 {count} 处数据值得再核：{kinds}',
+      why: '与上次、其他科室、标准库、产能或价格相差过大，也可能几个科室占用了同一台设备的全部时间',
+      remedy: '请核算后看《合理性评估》，逐条核对，需要时退回科室',
+    },
+    en: {
+      what: 'After the merge unit “{unit}” has {count} figures to look at again: {kindsEn}',
+      why: 'they differ too much from last time, other units, the library, capacity or prices; several units may claim one machine’s whole time',
+      remedy: 'Cost the workbook and see the plausibility findings; send them back where needed',
+    },
+  },
+  'IT-069': {
+    severity: 'blocking',
+    zh: {
+      what: '项目“{item}”里“{unit}”做的部分，由“{unit}”自己填报',
+      why: '两个科室都填，同一份消耗会算两遍',
+      remedy: '请清空这一行；有疑问请与“{unit}”或财务部门联系',
+    },
+    en: {
+      what: 'What “{unit}” does for item “{item}” is filled in by “{unit}” itself',
+      why: 'entered by both units it would count twice',
+      remedy: 'Clear the row; ask that unit or the finance department where in doubt',
+    },
+  },
+  'IT-070': {
+    severity: 'blocking',
+    zh: {
+      what: '项目“{item}”由别的科室收费，这里只能填本科室自己的人力、耗材和设备',
+      why: '别的科室做的部分和作业量由收费的科室填报，填在这里无处可用',
+      remedy: '请清空这一行；服务科室留空即为本科室',
+    },
+    en: {
+      what: 'Item “{item}” is charged by other units; only this unit’s own people, materials and equipment can be entered here',
+      why: 'activities, and what others do, are filled in by the unit that charges; here they would be used nowhere',
+      remedy: 'Clear the row; a blank serving unit means this unit',
+    },
+  },
 } as const satisfies FaultFamily;

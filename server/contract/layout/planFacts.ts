@@ -3,6 +3,7 @@ import type { PlanCell, SheetPlan } from '../plan.ts';
 import { type StyleName, styleOf, styles, tabColors } from '../style.ts';
 import { chartsOf } from './chartContent.ts';
 import { type PlanAddresses, rangeA1, verbsOf } from './planAddresses.ts';
+import { filterOf } from './planFilter.ts';
 import { highlightsOf, isProtected, plannedLook } from './planHighlights.ts';
 import { mergesOf } from './planMerges.ts';
 import { namesOf } from './planNames.ts';
@@ -51,6 +52,7 @@ function others(plan: SheetPlan, addresses: PlanAddresses): string[] {
       // Not the name: where a person's table bears it, ours gets another.
       fact('table', rangeA1(tableRange(plan, verb, addresses)), tableHeaders(plan, verb)),
     ),
+    ...[filterOf(plan) ?? []].flat().map((range) => fact('filter', rangeA1(range))),
     ...validationsOf(plan, addresses).map(({ range, attributes, formulas }) =>
       fact(
         'validation',

@@ -1,6 +1,7 @@
 import type { SheetPlan } from '../plan.ts';
 import { chartArea } from './chartContent.ts';
 import { absoluteA1, verbsOf } from './planAddresses.ts';
+import { filterOf } from './planFilter.ts';
 import { printTitles } from './planPrint.ts';
 import { quotedSheetName } from './sheetNames.ts';
 import { blocksRanges, rangeAround } from './sheetRanges.ts';
@@ -40,6 +41,11 @@ export function namesOf({
     marks.set(name, value);
   }
   const names = [...marks].map(([name, value]) => ({ name, value: constant(value), hidden: true }));
+  const filter = filterOf(plan);
+  if (filter) {
+    const filtered = `${quotedSheetName(sheetName)}!${absoluteA1(filter)}`;
+    names.push({ name: '_xlnm._FilterDatabase', value: filtered, hidden: true });
+  }
   const print = verbsOf(plan, 'print').at(-1);
   if (!print) return names;
   const charts = verbsOf(plan, 'chart').map(chartArea);

@@ -21,11 +21,15 @@ export function caseUses(
   ledger: Pick<Ledger, 'itemLabour' | 'itemMaterials' | 'itemEquipment' | 'materials'>,
 ): CaseUses {
   const uses = new Map<string, Map<string, CaseUse>>();
+  // Rows of one case mostly stand together.
+  let last: { unit: string; item: string; use: CaseUse } | null = null;
   const caseOf = ({ unit, item, at }: { unit: string; item: string; at: CellPlace }): CaseUse => {
+    if (last?.unit === unit && last.item === item) return last.use;
     const ofUnit = uses.get(unit) ?? new Map<string, CaseUse>();
-    const known = ofUnit.get(item) ?? { staffMinutes: 0, materialYuan: 0, equipmentMinutes: 0, at };
-    uses.set(unit, ofUnit.set(item, known));
-    return known;
+    const use = ofUnit.get(item) ?? { staffMinutes: 0, materialYuan: 0, equipmentMinutes: 0, at };
+    uses.set(unit, ofUnit.set(item, use));
+    last = { unit, item, use };
+    return use;
   };
   const prices = new Map(ledger.materials.map(({ code, priceYuan }) => [code, priceYuan ?? 0] as const));
   for (const row of ledger.itemLabour) caseOf(row).staffMinutes += row.staff * row.minutes * row.coefficient;

@@ -17,44 +17,46 @@ export function itemInputFaults(sources: DriverSources): Fault[] {
   ];
 }
 
-/** Numbers of a row that stand for people, time, quantities or money. */
-type Amounts = readonly (number | null)[];
+/** Keys of a row whose value is a number of people, time, quantities or money. */
+type AmountKey<Row> = {
+  [Key in keyof Row]: Row[Key] extends number | null ? Key : never;
+}[keyof Row];
 
 function negativeFaults(ledger: Ledger): Fault[] {
   const faults: Fault[] = [];
   const check = <Row extends { readonly at: CellPlace }>(
     rows: readonly Row[],
-    amounts: (row: Row) => Amounts,
+    ...keys: readonly AmountKey<Row>[]
   ) => {
     for (const row of rows)
-      for (const value of amounts(row))
+      for (const key of keys) {
+        const value = row[key] as number | null;
         if (value !== null && value < 0) faults.push(fault('IT-004', { value }, row.at));
+      }
   };
-  check(ledger.serviceItems, (row) => [row.priceYuan, row.standardMinutes, row.standardEquivalent]);
-  check(ledger.unitActivities, (row) => [row.areaSquareMetres, row.sharePercent, row.minutes]);
-  check(ledger.staffGrades, (row) => [
-    row.headcount,
-    row.capacityMinutes,
-    row.payrollYuan,
-    row.wagePerMinute,
-  ]);
-  check(ledger.materials, ({ priceYuan }) => [priceYuan]);
-  check(ledger.equipment, (row) => [row.depreciationYuan, row.capacityMinutes]);
-  check(ledger.unitItems, (row) => [row.minutes, row.equivalent]);
-  check(ledger.itemLabour, (row) => [row.staff, row.minutes, row.coefficient]);
-  check(ledger.itemMaterials, ({ quantity }) => [quantity]);
-  check(ledger.itemEquipment, ({ minutes }) => [minutes]);
-  check(ledger.itemActivities, (row) => [row.perCase, row.total]);
+  check(ledger.serviceItems, 'priceYuan', 'standardMinutes', 'standardEquivalent');
+  check(ledger.unitActivities, 'areaSquareMetres', 'sharePercent', 'minutes');
+  check(ledger.staffGrades, 'headcount', 'capacityMinutes', 'payrollYuan', 'wagePerMinute');
+  check(ledger.materials, 'priceYuan');
+  check(ledger.equipment, 'depreciationYuan', 'capacityMinutes');
+  check(ledger.unitItems, 'minutes', 'equivalent');
+  check(ledger.itemLabour, 'staff', 'minutes', 'coefficient');
+  check(ledger.itemMaterials, 'quantity');
+  check(ledger.itemEquipment, 'minutes');
+  check(ledger.itemActivities, 'perCase', 'total');
   return faults;
 }
 
 function tooLongFaults({ ledger, parameters, layout }: DriverSources): Fault[] {
   const most = parameters.mostMinutesPerCase;
   const nameOf = (code: string) => layout.items[layout.itemAt.get(code) ?? -1]?.name ?? code;
-  const rows = [...ledger.unitItems, ...ledger.itemEquipment, ...ledger.serviceItems.map(asRow)];
-  const found = [...rows, ...ledger.itemLabour].filter(({ minutes }) => (minutes ?? 0) > most);
-  return found.map(({ item, minutes, at }) =>
-    fault('IT-002', { item: nameOf(item), minutes: minutes ?? 0, most }, at),
+  const sheets = [ledger.unitItems, ledger.itemEquipment, ledger.serviceItems.map(asRow), ledger.itemLabour];
+  return sheets.flatMap((rows) =>
+    rows
+      .filter(({ minutes }) => (minutes ?? 0) > most)
+      .map(({ item, minutes, at }) =>
+        fault('IT-002', { item: nameOf(item), minutes: minutes ?? 0, most }, at),
+      ),
   );
 }
 

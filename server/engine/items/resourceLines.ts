@@ -62,15 +62,18 @@ export function resourceLines<Row>(layout: ItemLayout, source: LineSource<Row>):
   const hasOwn = new Uint8Array(layout.unitOf.length);
   const library = new Map<number, number[]>();
   const own = emptyDraft(source.rows.length);
+  // Rows of one object mostly stand together: what was found for the last one is kept.
+  let last = { unitCode: '', itemCode: '', unit: -1, object: -1 };
   for (let at = 0; at < source.rows.length; at++) {
     const row = source.rows[at];
-    const item = layout.itemAt.get(source.item(row)) ?? -1;
-    if (source.unit(row) === EVERY_UNIT) {
-      addTo(library, item, at);
+    const [unitCode, itemCode] = [source.unit(row), source.item(row)];
+    if (unitCode === EVERY_UNIT) {
+      addTo(library, layout.itemAt.get(itemCode) ?? -1, at);
       continue;
     }
-    const unit = unitAt.get(source.unit(row)) ?? -1;
-    const object = unit < 0 ? -1 : layout.objectAt(unit, item);
+    if (unitCode !== last.unitCode || itemCode !== last.itemCode)
+      last = { unitCode, itemCode, ...objectOf(layout, unitCode, itemCode) };
+    const { unit, object } = last;
     if (object < 0) {
       idleRows.push(at);
       continue;
@@ -85,6 +88,12 @@ export function resourceLines<Row>(layout: ItemLayout, source: LineSource<Row>):
   return { ...inOrder(draft, layout, source), idleRows, fromLibrary };
 }
 
+function objectOf(layout: ItemLayout, unitCode: string, itemCode: string): { unit: number; object: number } {
+  const unit = layout.of.unitAt.get(unitCode) ?? -1;
+  const item = layout.itemAt.get(itemCode) ?? -1;
+  return { unit, object: unit < 0 ? -1 : layout.objectAt(unit, item) };
+}
+
 function addTo(library: Map<number, number[]>, item: number, row: number): void {
   const rows = library.get(item);
   if (rows) rows.push(row);
@@ -93,12 +102,17 @@ function addTo(library: Map<number, number[]>, item: number, row: number): void 
 
 /** A serving unit that executed part of an object serves that part, any other the whole of it. */
 function add(draft: Draft, layout: ItemLayout, object: number, unit: number, row: number): void {
-  const flow = layout.flows.at(object, unit);
   const at = draft.length++;
+  const isLikeLast = at > 0 && draft.objects[at - 1] === object && draft.units[at - 1] === unit;
   draft.units[at] = unit;
   draft.objects[at] = object;
   draft.rows[at] = row;
-  draft.cases[at] = Math.max(0, flow < 0 ? layout.quantities[object] : layout.flows.quantities[flow]);
+  draft.cases[at] = isLikeLast ? draft.cases[at - 1] : casesOf(layout, object, unit);
+}
+
+function casesOf({ flows, quantities }: ItemLayout, object: number, unit: number): number {
+  const flow = flows.at(object, unit);
+  return Math.max(0, flow < 0 ? quantities[object] : flows.quantities[flow]);
 }
 
 /** The standard library holds for whoever executed an object that has no row of its own. */
@@ -136,27 +150,35 @@ function inOrder<Row>(
   const byObject = sortedBy(draft.objects.subarray(0, draft.length), layout.unitOf.length, null);
   const { order, starts } = sortedBy(units, layout.of.units.length, byObject.order);
   const rows = order.map((from) => draft.rows[from]);
-  const integers = (of: (row: Row) => number) => rows.map((row) => of(source.rows[row]));
   return {
     ofUnit: (unit) => [starts[unit], starts[unit + 1]],
     objects: order.map((from) => draft.objects[from]),
     rows,
     cases: picked(draft.cases, order),
-    keyOf: integers(source.key),
-    activityOf: integers(source.activity),
-    factors: source.factors.map((of) => factorColumn(source.rows, rows, of)),
+    ...columnsOf(source, rows),
   };
+}
+
+/** Every row is looked at once: a million of them are far apart in memory. */
+function columnsOf<Row>(
+  { rows: all, key, activity, factors }: LineSource<Row>,
+  rows: Int32Array,
+): Pick<ResourceLines, 'keyOf' | 'activityOf' | 'factors'> {
+  const keyOf = new Int32Array(rows.length);
+  const activityOf = new Int32Array(rows.length);
+  const columns = factors.map(() => new Float64Array(rows.length));
+  for (let at = 0; at < rows.length; at++) {
+    const row = all[rows[at]];
+    keyOf[at] = key(row);
+    activityOf[at] = activity(row);
+    for (let factor = 0; factor < factors.length; factor++) columns[factor][at] = factors[factor](row);
+  }
+  return { keyOf, activityOf, factors: columns };
 }
 
 function picked(values: Float64Array, order: Int32Array): Float64Array {
   const column = new Float64Array(order.length);
   for (let at = 0; at < order.length; at++) column[at] = values[order[at]];
-  return column;
-}
-
-function factorColumn<Row>(all: readonly Row[], rows: Int32Array, of: (row: Row) => number): Float64Array {
-  const column = new Float64Array(rows.length);
-  for (let at = 0; at < rows.length; at++) column[at] = of(all[rows[at]]);
   return column;
 }
 

@@ -44,6 +44,11 @@ export function smallItemLedger(seed: number): Ledger {
       capacityMinutes: random() < 0.5 ? 6_000 + Math.floor(random() * 40_000) / 10 : null,
       wagePerMinute: 1 + Math.floor(random() * 300) / 100,
     })),
+    unitActivities: ledger.unitActivities.map((row) => ({
+      ...row,
+      areaSquareMetres: Math.floor(random() * 1e7) / 1e5,
+      sharePercent: random() * 50,
+    })),
     itemVolumes: ledger.itemVolumes.map((row) =>
       random() < 0.1 ? { ...row, quantity: -row.quantity, revenueYuan: -row.revenueYuan } : row,
     ),

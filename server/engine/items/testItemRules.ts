@@ -38,6 +38,9 @@ export const testItemMethods: readonly ItemMethod[] = [
     },
     { through: 'staffMinutes', driver: 'activity', capacity: 'absorb', fallbacks: toTheEnd },
   ]),
+  testItemMethod('abc-shares', [
+    { through: 'share', driver: 'activity', capacity: 'absorb', fallbacks: toTheEnd },
+  ]),
   testItemMethod('time-driven', [
     { ...direct('PERSONNEL'), driver: 'labour', capacity: 'practical', fallbacks: toTheEnd },
     { ...direct('MATERIAL'), driver: 'materials', capacity: 'given', fallbacks: ['revenue'] },

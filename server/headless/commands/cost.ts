@@ -1,10 +1,12 @@
 import { basename, join } from 'node:path';
 import type { Language } from '../../contract/faults/catalogue.ts';
 import { type Registration, registerRun } from '../../record/registerRun.ts';
+import { ChangeWords } from '../../road/changeWords.ts';
 import { type Command, languageOf, onlyArgument, parseCommandLine } from '../command.ts';
 import { faultReport } from '../console.ts';
 import { costBook } from '../costBook.ts';
 import { readBook } from '../files.ts';
+import { ruleLines } from '../record/comparisonText.ts';
 import { recordFlags, withRecord } from '../record/openRecord.ts';
 import { preparerOf } from '../record/preparer.ts';
 import { RUN_OPTIONS_USAGE, runOptionFlags, runOptionsOf } from '../runOptions.ts';
@@ -46,13 +48,16 @@ export const costCommand: Command = {
       if (!costed) return 1;
       const signer = { by: preparerOf(by), acknowledged: [], driverReason: values['driver-reason'] ?? null };
       const madeFrom = { source: basename(path), stages: costed.stages };
-      return tellRegistration(await registerRun(record, costed.texts, madeFrom, signer), language);
+      const done = await registerRun(record, costed.texts, madeFrom, signer);
+      return tellRegistration(done, costed.texts.rulePack, language);
     });
   },
 };
 
-function tellRegistration(done: Registration, language: Language): number {
+function tellRegistration(done: Registration, rulePack: string, language: Language): number {
   if (done.kind === 'reasonNeeded') {
+    const changes = new ChangeWords(rulePack).rules(done.changes);
+    console.log(ruleLines(changes, language).flat().join('\n'));
     console.log(faultReport([done.fault], language));
     return 1;
   }

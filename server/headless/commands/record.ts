@@ -5,6 +5,7 @@ import { auditCommand } from '../record/audit.ts';
 import { backupCommand } from '../record/backup.ts';
 import { compareCommand } from '../record/compare.ts';
 import { compareRulesCommand } from '../record/compareRules.ts';
+import { gatherCommand } from '../record/gather.ts';
 import { historyCommand } from '../record/history.ts';
 import { moveCommand } from '../record/move.ts';
 import { packageCommand } from '../record/package.ts';
@@ -21,6 +22,7 @@ import { writeRulesCommand } from '../record/writeRules.ts';
 
 const commands: Readonly<Record<string, Command>> = {
   history: historyCommand,
+  gather: gatherCommand,
   move: moveCommand,
   compare: compareCommand,
   verify: verifyCommand,
@@ -47,9 +49,14 @@ export const recordCommand: Command = {
     .map(({ usage }) => usage)
     .join('\n  npm run record -- '),
   summary: '账套存档：登记过的核算、版本和月结 / the record: registered runs, versions, closings',
-  run([name = '', ...args]) {
+  async run([name = '', ...args]) {
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command) throw new UsageError(`请写明要做什么：${Object.keys(commands).join('、')}`);
-    return command.run(args);
+    try {
+      return await command.run(args);
+    } catch (cause) {
+      if (cause instanceof UsageError) cause.usage = command.usage;
+      throw cause;
+    }
   },
 };

@@ -1,4 +1,9 @@
-import type { SaidComparison, SaidField, SaidInputChange } from '../../contract/api/comparison.ts';
+import type {
+  SaidComparison,
+  SaidField,
+  SaidInputChange,
+  SaidRuleChange,
+} from '../../contract/api/comparison.ts';
 import type { Language } from '../../contract/faults/catalogue.ts';
 import type { Bilingual } from '../../contract/sheetDefinition.ts';
 import { shortRun } from '../../contract/shortRun.ts';
@@ -35,15 +40,11 @@ export function comparisonText(
   language: Language,
 ): string {
   const say = words[language];
-  const ruleLines = rules.shown.map(({ month, kind, name, change, fields }) => [
-    named([say.changes[change], month, kind[language], name[language]]),
-    ...fieldLines(fields, language),
-  ]);
   return [
     say.runs(shortRun(before.runId), shortRun(after.runId)),
     say.counts(input.count, rules.count, result.count),
     ...part(say.parts.input, inputLines(input.shown, language), input.count, language),
-    ...part(say.parts.rules, ruleLines, rules.count, language),
+    ...part(say.parts.rules, ruleLines(rules.shown, language), rules.count, language),
     ...part(say.parts.result, resultLines(result.shown, language), result.count, language),
   ].join('\n');
 }
@@ -52,6 +53,12 @@ export function comparisonText(
 export const inputLines = (changes: readonly SaidInputChange[], language: Language): string[][] =>
   changes.map(({ kind, key, change, fields }) => [
     named([words[language].changes[change], kind[language], key[language]]),
+    ...fieldLines(fields, language),
+  ]);
+
+export const ruleLines = (changes: readonly SaidRuleChange[], language: Language): string[][] =>
+  changes.map(({ month, kind, name, change, fields }) => [
+    named([words[language].changes[change], month, kind[language], name[language]]),
     ...fieldLines(fields, language),
   ]);
 

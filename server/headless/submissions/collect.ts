@@ -90,11 +90,12 @@ async function collectInto(
   return hasBlocking(collected.mergeFaults) ? null : collected;
 }
 
-function tell({ board, strangers, mergeFaults }: Collected, language: Language): void {
+function tell({ board, strangers, mergeFaults, findings }: Collected, language: Language): void {
   console.log(boardReport(board, language));
   for (const { file, faults } of strangers) {
     console.log(file);
     console.log(faultReport(faults, language));
   }
-  if (mergeFaults.length > 0) console.log(faultReport(mergeFaults, language));
+  const afterwards = [...mergeFaults, ...findings];
+  if (afterwards.length > 0) console.log(faultReport(afterwards, language));
 }

@@ -1,10 +1,11 @@
 import { isEditedCopy } from '../../contract/layout/planContent.ts';
-import type { PlanCell, SheetPlan } from '../../contract/plan.ts';
+import type { SheetPlan } from '../../contract/plan.ts';
 import type { RangeBlock } from '../../contract/rangeBlock.ts';
 import type { SheetDefinition } from '../../contract/sheetDefinition.ts';
 import { loadSheetDefinitions } from '../../intake/definitions.ts';
 import { type DirectoryEntry, directoryPlan } from '../../reports/directorySheet.ts';
-import { DIRECTORY_KEY, REPORT_FOOTER } from '../../reports/sheetFurniture.ts';
+import { emptySheet } from '../../reports/emptySheet.ts';
+import { DIRECTORY_KEY } from '../../reports/sheetFurniture.ts';
 
 /** Whose workbook it is, and of which month from now on. */
 interface Heading {
@@ -25,8 +26,7 @@ interface ResultSheet {
 
 /**
  * Every sheet of ours that tells of the months that are over, with nothing in it but that the new month is
- * not costed yet. It stays the same sheet, so that a person's formulas go on pointing at it. 目录 lists the
- * workbook as it is now.
+ * not costed yet. 目录 lists the workbook as it is now.
  */
 export function emptiedSheets(
   blocks: readonly RangeBlock[],
@@ -48,37 +48,11 @@ export function emptiedSheets(
 const checkKeys: ReadonlySet<string> = new Set(['checks', 'run-card']);
 
 const NOT_COSTED = '尚未核算';
-/** The printed page ends with the column, so its lines stand in it whole. */
-const WIDTH_OF_LINES = 90;
-const TITLE_POINTS = 26;
 
-function emptied({ key, name }: ResultSheet, { hospital, period }: Heading): SheetPlan {
-  const lines: PlanCell[] = [
-    { value: name, style: 'title' },
-    { value: `编制单位：${hospital}　　期间：${period}`, style: 'subtitle' },
-    { value: null, style: 'plain' },
-    { value: `${NOT_COSTED}。核算后由本系统写入本表`, style: 'plain' },
-  ];
-  return {
-    key,
-    name,
-    tab: checkKeys.has(key) ? 'check' : 'result',
-    position: 'last',
-    verbs: [
-      {
-        verb: 'block',
-        key: 'notCosted',
-        at: { row: 0, column: 0 },
-        rowKeys: ['title', 'entity', 'space', 'state'],
-        columnKeys: ['text'],
-        cells: lines.map((line) => [line]),
-      },
-      { verb: 'columnWidths', widths: [WIDTH_OF_LINES] },
-      { verb: 'rowHeights', heights: [[0, TITLE_POINTS]] },
-      { verb: 'print', landscape: true, repeatRows: null, repeatColumns: null, ...REPORT_FOOTER },
-    ],
-  };
-}
+const emptied = ({ key, name }: ResultSheet, { hospital, period }: Heading): SheetPlan => {
+  const tab = checkKeys.has(key) ? 'check' : 'result';
+  return emptySheet({ key, name, tab, hospital, period, state: `${NOT_COSTED}。核算后由本系统写入本表` });
+};
 
 function newDirectory(
   inputs: readonly FoundInput[],

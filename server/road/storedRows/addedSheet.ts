@@ -1,4 +1,4 @@
-import type { BlockVerb, FormulaPart, PlanCell, SheetPlan } from '../../contract/plan.ts';
+import type { BlockVerb, FormulaPart, PlanCell, SheetPlan, ValidationVerb } from '../../contract/plan.ts';
 import type { PackVocabulary } from '../../contract/vocabulary.ts';
 import { answerText } from '../../intake/forms.ts';
 import type { InputPlaces } from '../../intake/intake.ts';
@@ -49,10 +49,16 @@ function fitted(
   const verbs = plan.verbs.map((verb) =>
     verb.verb === 'block'
       ? { ...verb, cells: verb.cells.map((line, row) => line.map((cell, at) => cellOf(verb, cell, row, at))) }
-      : verb,
+      : verb.verb === 'validation'
+        ? withoutLists(verb)
+        : verb,
   );
   return { ...plan, verbs };
 }
+
+/** The lists stand on sheets of a person's own, which a plan cannot point to: their drop-downs are left out. */
+const withoutLists = (verb: ValidationVerb): ValidationVerb =>
+  verb.rule.kind === 'listFrom' ? { ...verb, rule: { kind: 'any' }, strict: false } : verb;
 
 /** An answer that is no text would not show as the sheet shows it: its value stands in its place. */
 function coverCell(part: FormulaPart, form: InputPlaces['form'], cover: InputRecord): FormulaPart {

@@ -61,7 +61,8 @@ const LONGEST_TEXT = 255;
 
 function stillHolds(cell: string, { kind, value }: CellContent): string {
   if (kind === CellKind.error) return `ISERROR(${cell})`;
-  if (kind === CellKind.formulaWithoutValue) return `ISFORMULA(${cell})`;
+  // Nothing that Excel 2016 and WPS both know tells a formula from its result.
+  if (kind === CellKind.formulaWithoutValue) return 'TRUE';
   if (value === null || value === '') return `${cell}=""`;
   if (typeof value === 'number') return `${cell}=${value}`;
   if (typeof value === 'boolean') return `${cell}=${value ? 'TRUE' : 'FALSE'}`;

@@ -8,7 +8,7 @@ import type { Collected } from './collect.ts';
 import { collect } from './collect.ts';
 import type { ReturnedFile } from './readSubmission.ts';
 import { SUBMISSION_VERSION, sealOf } from './seal.ts';
-import { mainBook } from './testHospital.ts';
+import { itemRecords, mainBook } from './testHospital.ts';
 import { answered, cellOf, collected, sentBooks, signature, type Typed, typed } from './testReturns.ts';
 
 /** What clerks send back, and what each fault says of it. */
@@ -105,6 +105,9 @@ const others = [
   'IT-065',
   'IT-066',
   'IT-067',
+  'IT-068',
+  'IT-069',
+  'IT-070',
 ];
 
 test('every code of submissions is looked at', () => {
@@ -241,6 +244,35 @@ describe('sheets', () => {
   });
 });
 
+describe('work that several units do', () => {
+  it('is filled in by each of them once, and not by one for another', async () => {
+    // 检验科 performs B01 for the outpatients; from now on the outpatients perform it as well.
+    const shared = [
+      ...itemRecords['item-volumes'],
+      { month: '2024-01', unit: '0301', executingUnit: '0301', item: 'B01', quantity: 4, revenueYuan: 40 },
+      { month: '2024-01', unit: '0301', executingUnit: '0302', item: 'A01', quantity: 4, revenueYuan: 40 },
+    ];
+    const joint = await mainBook({ 'item-volumes': shared });
+    const books = await sentBooks(joint);
+    const labour = (row: number, item: string, grade: string, serving: string | null) => ({
+      ...{ [`A${row}`]: item, [`D${row}`]: '操作', [`E${row}`]: grade, [`F${row}`]: 1, [`G${row}`]: 5 },
+      [`I${row}`]: serving,
+    });
+    const files = await answered(books, {
+      '0301': { 项目人力: { ...labour(8, 'B01', '技师', '0201'), ...labour(9, 'B01', '护士', null) } },
+      '0302': {
+        项目人力: { ...labour(5, 'A01', '护士', '0301'), ...labour(7, 'A01', '护士', null) },
+        项目作业量: { A5: 'A01', D5: '操作', E5: 1 },
+      },
+    });
+    const found = await collected(joint, files);
+    const of = (unit: string) =>
+      told((found.faults.get(unit) ?? []).filter(({ severity }) => severity === 'blocking'));
+    expect(of('0301')).toEqual(['IT-069 《项目人力》I8']);
+    expect(of('0302')).toEqual(['IT-070 《项目人力》I5', 'IT-070 《项目作业量》D5']);
+  });
+});
+
 describe('outcomes', () => {
   it('know content, not bytes: an accepted submission saved anew is the same, a changed one is told', async () => {
     const first = await collected(main, await answered(sent));
@@ -267,6 +299,27 @@ describe('outcomes', () => {
       () => undefined,
     );
     expect([none.collected, told(none.faults)]).toEqual([null, ['IT-040']]);
+  });
+});
+
+describe('all answers together', () => {
+  it('tell who claims more of a machine than there is, and what is far from last time', async () => {
+    // Two units take the outpatients' pump, each for most of a month.
+    const minutes = { A5: 'A01', D5: 'E2', F5: 60 };
+    const files = await answered(sent, {
+      '0301': { 项目设备: minutes, 项目人力: { G5: 80 } },
+      // A material without a price would keep items from being costed.
+      '0302': { 项目设备: { A5: 'A02', D5: 'E2', F5: 300 }, 项目材料: { D5: 'M2' } },
+    });
+    const found = await collected(main, files);
+    expect(found.board.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted', 'accepted']);
+    expect(found.findings.map(({ code, params }) => [code, params.unit])).toContainEqual([
+      'IT-068',
+      '内科门诊(0301)',
+    ]);
+    const outpatient = found.findings.find(({ params }) => params.unit === '内科门诊(0301)');
+    expect(outpatient?.params.kinds).toContain('与上次');
+    expect(outpatient?.params.kinds).toContain('设备占用超过可用时间 1');
   });
 });
 

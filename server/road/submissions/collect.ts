@@ -4,9 +4,10 @@ import type { Fault } from '../../contract/faults/fault.ts';
 import { faultList } from '../faultList.ts';
 import { annotatedCopy } from './annotatedCopy.ts';
 import { contentHash } from './contentHash.ts';
-import { DepartmentRows } from './ledgerRows.ts';
+import { DepartmentRows } from './departmentRows.ts';
 import { type MainBook, type MainSource, readMainBook } from './mainBook.ts';
 import { type AnswerWriting, answerWriting, mergeAnswers } from './mergeAnswers.ts';
+import { mergedFindings } from './mergedFindings.ts';
 import { oneOfEach, type ReturnedOnce } from './oneOfEach.ts';
 import { isAcceptable, type ReadSubmission, type ReturnedFile, SubmissionReader } from './readSubmission.ts';
 import { notReturned } from './submissionBoard.ts';
@@ -15,7 +16,7 @@ import { type UnitWork, unitWorks } from './unitWork.ts';
 
 /** Follows the collecting, file by file. What it throws stops it before anything is written. */
 export type CollectWatch = (step: CollectStep, done: number, all: number) => void;
-export type CollectStep = 'read' | 'annotate' | 'merge';
+type CollectStep = 'read' | 'annotate' | 'merge';
 
 /** What is known from earlier: by unit, the content that was accepted last. */
 export type AcceptedEarlier = (of: Pick<Collected, 'hospital' | 'range'>) => ReadonlyMap<string, string>;
@@ -43,6 +44,8 @@ export interface Collected extends Omit<CheckedReturns, 'writing'> {
   /** The main workbook with what was accepted; null where nothing was, or something stops the merge. */
   readonly merged: Uint8Array | null;
   readonly mergeFaults: readonly Fault[];
+  /** What stands out among all answers once they are merged: for the departments to look at again. */
+  readonly findings: readonly Fault[];
 }
 
 /** Reads, checks and merges returned workbooks; null where the main workbook itself cannot be read. */
@@ -52,12 +55,14 @@ export async function collect(
   earlierOf: AcceptedEarlier,
   watch: CollectWatch,
 ): Promise<{ collected: Collected | null; faults: readonly Fault[] }> {
-  const { checked, faults } = await checkReturns(main, files, earlierOf, watch);
-  if (!checked) return { collected: null, faults };
+  const { checked, book, faults } = await checkReturns(main, files, earlierOf, watch);
+  if (!checked || !book) return { collected: null, faults };
   const { writing, ...found } = checked;
-  if (!writing) return { collected: { ...found, merged: null, mergeFaults: [] }, faults };
-  const { bytes: merged, faults: mergeFaults } = await mergeAnswers(main, writing);
-  return { collected: { ...found, merged, mergeFaults }, faults };
+  const { bytes: merged, faults: mergeFaults } = writing
+    ? await mergeAnswers(main, writing)
+    : { bytes: null, faults: [] };
+  const findings = merged ? await mergedFindings(book, merged) : [];
+  return { collected: { ...found, merged, mergeFaults, findings }, faults };
 }
 
 /** Reads and checks returned workbooks; null where the main workbook itself cannot be read. */
@@ -66,9 +71,9 @@ export async function checkReturns(
   files: readonly ReturnedFile[],
   earlierOf: AcceptedEarlier,
   watch: CollectWatch,
-): Promise<{ checked: CheckedReturns | null; faults: readonly Fault[] }> {
+): Promise<{ checked: CheckedReturns | null; book: MainBook | null; faults: readonly Fault[] }> {
   const { book: main, faults } = await readMainBook(source);
-  if (!main) return { checked: null, faults };
+  if (!main) return { checked: null, book: null, faults };
   const { hospital } = main.ledger;
   const earlier = earlierOf({ hospital, range: main.range });
   const works = unitWorks(main.ledger);
@@ -88,7 +93,7 @@ export async function checkReturns(
     returned: copies,
     writing: writingOf(main, [...returned.values()]),
   };
-  return { checked, faults: [] };
+  return { checked, book: main, faults: [] };
 }
 
 function writingOf(main: MainBook, returned: readonly ReturnedOnce[]): AnswerWriting | null {

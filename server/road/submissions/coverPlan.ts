@@ -10,7 +10,7 @@ import type { SubmissionBook } from './submissionBook.ts';
 import { HEADER_ROW, sheetTitle, TITLE_HEIGHT } from './submissionTitles.ts';
 
 /** Key of the cover's plan: main workbooks have no sheet of it, so that none is read as one. */
-export const COVER_KEY = 'submission-cover';
+const COVER_KEY = 'submission-cover';
 
 /** What the clerk fills in on the cover. */
 const signature: readonly string[] = ['clerk', 'signedOn'];
@@ -28,7 +28,7 @@ export const coverCell = (line: string): FormulaPart => ({
   ref: { sheet: COVER_KEY, block: line, row: line, column: FORM_VALUE },
 });
 
-export const identityOf = ({ hospital, work, range }: SubmissionBook): SubmissionIdentity => ({
+const identityOf = ({ hospital, work, range }: SubmissionBook): SubmissionIdentity => ({
   hospital,
   unit: work.unit.code,
   from: range.from,

@@ -19,6 +19,8 @@ export interface MainBook {
   readonly range: MonthRange;
   /** More minutes for one case than this cannot be meant. */
   readonly mostMinutes: number;
+  /** A figure this many times another is told as unusual. */
+  readonly unusualRatio: number;
 }
 
 /** The months whose volumes are listed, both ends included. */
@@ -53,7 +55,8 @@ function mainBookOf(blocks: readonly RangeBlock[], unreadable: readonly Fault[])
   const resolved = resolveRules(pack, hospitalOf(ledger), {}, to);
   if (!resolved.rules) return { book: null, faults: resolved.faults };
   if (ledger.itemVolumes.length === 0) return { book: null, faults: [fault('IT-040')] };
-  const { mostMinutesPerCase: mostMinutes } = resolved.rules.items.parameters;
+  const { mostMinutesPerCase: mostMinutes, unusualRatio } = resolved.rules.items.parameters;
   const vocabulary = vocabularyOf(pack);
-  return { book: { ledger, places, vocabulary, range: { from, to }, mostMinutes }, faults: [] };
+  const range = { from, to };
+  return { book: { ledger, places, vocabulary, range, mostMinutes, unusualRatio }, faults: [] };
 }

@@ -1,4 +1,4 @@
-import type { SheetCells } from '../../contract/api/ruleLayers.ts';
+import type { CellChange, SheetCells } from '../../contract/api/ruleLayers.ts';
 import { fault, hasBlocking } from '../../contract/faults/catalogue.ts';
 import type { Fault } from '../../contract/faults/fault.ts';
 import type { SheetPlan } from '../../contract/plan.ts';
@@ -13,14 +13,8 @@ import { definitionOf } from '../storedRows/storedRow.ts';
 import { tableCells } from '../storedRows/tableCells.ts';
 import { tableRegion } from '../storedRows/tableRegion.ts';
 import { Words } from '../storedRows/words.ts';
-import {
-  type DepartmentRows,
-  type FillRow,
-  type FillSheetId,
-  fillSheetIds,
-  ledgerRows,
-  type RowsBySheet,
-} from './ledgerRows.ts';
+import type { DepartmentRows } from './departmentRows.ts';
+import { type FillRow, type FillSheetId, fillSheetIds, ledgerRows, type RowsBySheet } from './ledgerRows.ts';
 import type { MainBook } from './mainBook.ts';
 import type { UnitWork } from './unitWork.ts';
 
@@ -186,7 +180,9 @@ class AnswerWriter {
       cells: [
         {
           sheetName,
-          cells: cells.map((cell) => (names.has(cell.column) ? { ...cell, mayStay: true as const } : cell)),
+          cells: withoutMereNames(cells, names).map((cell) =>
+            names.has(cell.column) ? { ...cell, mayStay: true as const } : cell,
+          ),
         },
       ],
       faults: lacking.map(({ column, count }) => {
@@ -213,6 +209,12 @@ class AnswerWriter {
 function nameColumns({ definition, columns }: TableMatch): ReadonlySet<number> {
   const named = definition.columns.filter(({ nameOf }) => nameOf !== undefined);
   return new Set(named.flatMap(({ id }) => columns.get(id)?.column ?? []));
+}
+
+/** A row that says the same but for a name that nobody wrote beside its code stays as it is. */
+function withoutMereNames(cells: readonly CellChange[], names: ReadonlySet<number>): CellChange[] {
+  const told = new Set(cells.flatMap(({ row, column }) => (names.has(column) ? [] : [row])));
+  return cells.filter(({ row }) => told.has(row));
 }
 
 const listOf = ({ choicesFrom, anyOf = [] }: ColumnDefinition): string =>

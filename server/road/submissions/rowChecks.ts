@@ -123,6 +123,7 @@ export class RowChecks {
     const minutes = Number(row.minutes ?? 0);
     if (minutes > this.#main.mostMinutes)
       tell('IT-056', 'minutes', { minutes, most: this.#main.mostMinutes });
+    this.#holdJoint(sheet, row, performed, tell);
     this.#holdOwn(sheet, row, tell);
     this.#holdOnce(sheet, row, at);
   }
@@ -150,6 +151,24 @@ export class RowChecks {
       case 'unit-items':
         return;
     }
+  }
+
+  /** Where several units work on an item, each tells its own part once. */
+  #holdJoint(
+    sheet: FillSheetId,
+    row: FillRow,
+    { item, chargedBy, helpedBy }: PerformedItem,
+    tell: Tell,
+  ): void {
+    if (sheet === 'unit-items') return;
+    const { code } = this.#work.unit;
+    const column = sheet === 'item-equipment' ? 'card' : 'servingUnit';
+    const server =
+      sheet === 'item-equipment' ? this.#cards.get(String(row.card))?.unit : (row.servingUnit ?? undefined);
+    if (server !== undefined && helpedBy.has(String(server)))
+      tell('IT-069', column, { item: item.name, unit: this.#unitName(String(server)) });
+    else if (!chargedBy.includes(code) && (sheet === 'item-activities' || (server ?? code) !== code))
+      tell('IT-070', sheet === 'item-activities' ? 'activity' : column, { item: item.name });
   }
 
   #holdGrade(row: FillRow, tell: Tell): void {

@@ -8,7 +8,7 @@ import { partsOf, readable, sheetPaths } from '../../xlsx/testBooks.ts';
 import { convert, libreOfficeMissing } from '../../xlsx/testLibreOffice.ts';
 import { type SentOut, sendOut } from './sendOut.ts';
 import { itemRecords, mainBook } from './testHospital.ts';
-import { cellOf, complete, typed } from './testReturns.ts';
+import { cellOf, collected, complete, typed } from './testReturns.ts';
 
 /** What a clerk with plain Excel or WPS gets, and what it says while she fills it in. */
 
@@ -184,6 +184,16 @@ describe.skipIf(libreOfficeMissing)(`calculated by another program ${libreOffice
       });
       const whole = await convert(await typed(bookOf('0301'), complete['0301'] ?? {}), 'xlsx');
       expect((await states(whole)).progress).toBe('全部填完，请签名后交回');
+      // What another program saved says the same, whatever became of its bytes.
+      const main = await mainBook();
+      const contents = await Promise.all(
+        [whole, await typed(bookOf('0301'), complete['0301'] ?? {})].map(async (bytes) => {
+          const { board } = await collected(main, [{ name: '0301.xlsx', bytes }]);
+          return board.map(({ outcome, content }) => [outcome, content]);
+        }),
+      );
+      expect(contents[0]).toEqual(contents[1]);
+      expect(contents[0]?.[1]).toEqual(['accepted', expect.any(String)]);
     },
     PATIENCE,
   );

@@ -3,8 +3,8 @@ import type { Fault } from '../../contract/faults/fault.ts';
 import { emptyWorkbook } from '../../xlsx/emptyWorkbook.ts';
 import { patchWorkbook } from '../../xlsx/patchWorkbook.ts';
 import { coverPlan } from './coverPlan.ts';
+import { DepartmentRows } from './departmentRows.ts';
 import { fillSheetPlans } from './fillSheetPlans.ts';
-import { DepartmentRows } from './ledgerRows.ts';
 import { listSheetPlans } from './listSheetPlans.ts';
 import { type MainSource, rangeText, readMainBook } from './mainBook.ts';
 import { commonLists, ownLists, type SubmissionBook, unitLabel } from './submissionBook.ts';
@@ -16,7 +16,7 @@ export interface SendingOut {
   readonly contact: string;
 }
 
-export interface SentBook {
+interface SentBook {
   readonly unit: string;
   readonly fileName: string;
   readonly items: number;
@@ -74,5 +74,5 @@ async function sentBook(book: SubmissionBook): Promise<SentBook> {
 /** Characters that Windows or a shell would not take in a name. */
 const unsafe = /[\\/:*?"<>|\p{Cc}\s]+/gu;
 
-export const fileNameOf = ({ work, range }: Pick<SubmissionBook, 'work' | 'range'>): string =>
+const fileNameOf = ({ work, range }: Pick<SubmissionBook, 'work' | 'range'>): string =>
   `${['填报', work.unit.code, work.unit.name, rangeText(range)].map((part) => part.replace(unsafe, '')).join('_')}.xlsx`;

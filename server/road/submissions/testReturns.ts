@@ -5,7 +5,6 @@ import { WorkbookEditor } from '../../xlsx/workbookEditor.ts';
 import { type Collected, collect } from './collect.ts';
 import type { ReturnedFile } from './readSubmission.ts';
 import { sendOut } from './sendOut.ts';
-import { mainBook } from './testHospital.ts';
 
 /** What clerks do to the workbooks that went out to them. */
 
@@ -76,16 +75,6 @@ export async function collected(
   const { collected: found, faults } = await collect(main, files, () => earlier, nobodyWatches);
   if (!found) throw new Error(JSON.stringify(faults));
   return found;
-}
-
-/** The small hospital with one unit's workbook returned, changed by its clerk. */
-export async function returnedBy(unit: string, more: Typed): Promise<Collected> {
-  const main = await mainBook();
-  const files = await answered(await sentBooks(main), { [unit]: more });
-  return collected(
-    main,
-    files.filter(({ name }) => name.startsWith(unit)),
-  );
 }
 
 export async function cellOf(bytes: Uint8Array, sheet: string, address: string): Promise<CellValue> {

@@ -1,5 +1,5 @@
 import { blankBook, blankSheet } from '../../../../server/xlsx/book/blankBook.ts';
-import type { Book, BookName, BookSheet, BookTable } from '../../../../server/xlsx/book/book.ts';
+import type { Book, BookFilter, BookName, BookSheet, BookTable } from '../../../../server/xlsx/book/book.ts';
 import { uncapital } from '../metadata.ts';
 import { areaAddress, MOST_COLUMNS, MOST_ROWS } from '../model/address.ts';
 import type { Table } from '../model/tables.ts';
@@ -49,11 +49,19 @@ function bookSheet(sheet: Worksheet, formats: Formats): BookSheet {
     links: bookLinks(sheet),
     validations: bookValidations(sheet.validations.records),
     conditionalFormats: bookConditions(sheet.conditional.formats),
+    autoFilter: bookFilter(sheet, before.autoFilter),
     tables: sheet.tables.items.map((table) => bookTable(table, before.tables)),
     charts: sheet.charts.items.flatMap((chart) => bookChart(chart) ?? []),
     print: bookPrint(sheet),
     protection: sheet.protection.protected ? (before.protection ?? { sheet: '1' }) : null,
   };
+}
+
+/** Which rows its criteria hid is kept as long as nobody filters anew. */
+function bookFilter({ autoFilter: { area } }: Worksheet, before: BookFilter | null): BookFilter | null {
+  if (!area) return null;
+  const range = areaAddress(area);
+  return { range, columns: before?.range === range ? before.columns : [] };
 }
 
 function bookTable(table: Table, before: readonly BookTable[]): BookTable {

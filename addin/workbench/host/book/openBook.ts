@@ -58,6 +58,7 @@ function openSheet(workbook: Workbook, book: BookSheet, looks: readonly CellLook
   for (const format of book.conditionalFormats) openCondition(sheet, format);
   for (const table of book.tables) openTable(sheet, table);
   if (book.freeze) freeze(sheet, book.freeze);
+  if (book.autoFilter) sheet.autoFilter.apply(book.autoFilter.range);
   if (book.print) openPrint(sheet, book.print);
   return sheet;
 }

@@ -37,7 +37,7 @@ export class Worksheet implements Identified {
   readonly pageLayout: PageLayout = new PageLayout((address) => this.getRange(address));
   readonly protection = new WorksheetProtection();
   readonly freezePanes: FreezePanes = new FreezePanes(this);
-  readonly autoFilter = new AutoFilter();
+  readonly autoFilter: AutoFilter = new AutoFilter(this);
   readonly #columnWidths = new Map<number, number>();
   readonly #rowHeights = new Map<number, number>();
   readonly standardHeight = DEFAULT_ROW_HEIGHT;
@@ -254,6 +254,22 @@ class FreezePanes implements HostObject {
 
 class AutoFilter implements HostObject {
   readonly className = 'AutoFilter';
+  readonly #worksheet: Worksheet;
+  area: Area | null = null;
   enabled = false;
   isDataFiltered = false;
+
+  constructor(worksheet: Worksheet) {
+    this.#worksheet = worksheet;
+  }
+  /** Of criteria this host knows nothing. */
+  apply(range: Range | string): void {
+    this.#worksheet.refuseWhereProtected();
+    this.area = typeof range === 'string' ? parseArea(range) : range.area;
+    this.enabled = true;
+    this.isDataFiltered = false;
+  }
+  getRangeOrNullObject(): Range | typeof NULL_OBJECT {
+    return this.area ? new Range(this.#worksheet, this.area) : NULL_OBJECT;
+  }
 }

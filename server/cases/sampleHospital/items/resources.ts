@@ -23,7 +23,8 @@ interface MaterialEntry {
   readonly name: string;
   readonly specification: string;
   readonly measureUnit: string;
-  readonly priceYuan: number;
+  /** Null: nobody has agreed on it, and no item of the sample takes it. */
+  readonly priceYuan: number | null;
 }
 
 const material = (name: string, specification: string, measureUnit: string, priceYuan: number) => ({
@@ -87,6 +88,7 @@ const materials = {
   pencil: material('一次性高频电刀笔', '通用', '支', 23),
   breathingCircuit: material('麻醉呼吸回路', '成人', '套', 42),
   sodaLime: material('医用钠石灰', '4.5kg', '克', 0.03),
+  negotiated: { ...material('新型水胶体敷料（待议价）', '10×10cm', '片', 0), priceYuan: null },
   spinalKit: material('一次性使用麻醉穿刺包', '腰硬联合', '套', 50),
 } as const satisfies Readonly<Record<string, MaterialEntry>>;
 export type MaterialId = keyof typeof materials;

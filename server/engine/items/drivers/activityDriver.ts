@@ -1,10 +1,11 @@
+import { decimalsOf } from '../../driverSums.ts';
 import { decimalOf } from '../../money.ts';
 import type { DriverPlan, SubPool } from '../driverPlan.ts';
 import type { UnitActivity } from '../itemLedger.ts';
 import type { ResourceDriver } from '../itemRules.ts';
 import { isTaken, queueOf, type Tally, takenOf } from '../tally.ts';
-import { lastOf, sumOf, type Whole } from '../wholeNumbers.ts';
-import { type DriverSources, FINE_DECIMALS, planOrNull, tenThousandths } from './sources.ts';
+import { lastOf, sumOf, type Whole, wholeOf } from '../wholeNumbers.ts';
+import { type DriverSources, planOrNull } from './sources.ts';
 
 /**
  * 作业成本法: cost → activities by a resource driver → items by what they take of each activity, which
@@ -23,7 +24,7 @@ export function activityPlan(
   const activities = [...new Set([...own.keys(), ...minutes.keys, ...volumes.keys])]
     .filter((activity) => activity >= 0)
     .sort((one, other) => one - other);
-  const resourceOf = resourceReader(through, minutes);
+  const resourceOf = resourceReader(through, minutes, own.values());
   const subPools = activities.map((activity): SubPool => {
     const servesItems = ledger.activities[activity].kind === 'item';
     const source = [volumes, minutes].find((tally) => servesItems && isTaken(tally, activity));
@@ -46,13 +47,21 @@ export function activityPlan(
   return planOrNull({ driver: 'activity', subPools, remainder: 'unassigned' });
 }
 
+/** Areas and shares count as they are given, to their last digit. */
 function resourceReader(
   through: ResourceDriver,
   minutes: Tally,
+  rows: Iterable<UnitActivity>,
 ): (activity: number, row: UnitActivity | undefined) => Whole {
-  const decimals = Math.max(minutes.decimals, FINE_DECIMALS);
-  const given = (value: number | null | undefined) => tenThousandths(decimalOf(value ?? 0), decimals);
-  if (through === 'area') return (_, row) => given(row?.areaSquareMetres);
-  if (through === 'share') return (_, row) => given(row?.sharePercent);
-  return (activity, row) => sumOf(takenOf(minutes, activity, decimals), given(row?.minutes));
+  const givenOf = { staffMinutes: minutesOf, area: areaOf, share: shareOf }[through];
+  const least = through === 'staffMinutes' ? minutes.decimals : 0;
+  const decimals = [...rows].reduce((most, row) => Math.max(most, decimalsOf(givenOf(row))), least);
+  const given = (row: UnitActivity | undefined) => (row ? wholeOf(decimalOf(givenOf(row)), decimals) : 0);
+  return through === 'staffMinutes'
+    ? (activity, row) => sumOf(takenOf(minutes, activity, decimals), given(row))
+    : (_, row) => given(row);
 }
+
+const minutesOf = ({ minutes }: UnitActivity) => minutes ?? 0;
+const areaOf = ({ areaSquareMetres }: UnitActivity) => areaSquareMetres ?? 0;
+const shareOf = ({ sharePercent }: UnitActivity) => sharePercent ?? 0;
