@@ -102,6 +102,9 @@ test(
     await seat.next.filter({ hasText: '看结果' }).click({ timeout: PATIENCE });
     await seat.show('项目');
     await seat.frame.getByText('与标准库').first().waitFor({ timeout: PATIENCE });
+    await seat.frame
+      .getByRole('heading', { name: '合理性评估' })
+      .evaluate((heading) => heading.scrollIntoView());
     await seat.look('items-findings');
     await seat
       .button(/^转到《项目人力》/)
