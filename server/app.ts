@@ -16,6 +16,7 @@ import { reviewRoutes } from './routes/reviews.ts';
 import { ruleLayerRoutes } from './routes/ruleLayers.ts';
 import { runRoutes } from './routes/runs.ts';
 import { serviceRoutes } from './routes/service.ts';
+import { submissionRoutes } from './routes/submissions.ts';
 import { type Address, ownHost, ownOrigin, ownToken } from './routes/trust.ts';
 
 export interface AppParts {
@@ -57,6 +58,7 @@ export function makeApp({
     ...keepingRoutes(record),
     ...reviewRoutes(compute, record),
     ...ruleLayerRoutes(compute, record),
+    ...submissionRoutes(compute, record),
   });
   app.notFound(({ req }) => {
     throw new Refused(fault('HT-010', { path: req.path, documentation: DOCUMENTATION_PATH }));

@@ -29,6 +29,8 @@ export interface Call<Name extends RouteName> {
   readonly body?: RequestOf<Name>;
   /** A body as it is sent: JSON already, or a file under a type of its own. */
   readonly bytes?: Uint8Array<ArrayBuffer>;
+  /** Files as a form sends them, which says itself what it is. */
+  readonly form?: FormData;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
 }
@@ -37,15 +39,15 @@ export interface Call<Name extends RouteName> {
 export async function send<Name extends RouteName>(
   { origin, token, fetch: fetchWith = fetch }: Connection,
   name: Name,
-  { parameters, query, body, bytes, headers, signal }: Call<Name>,
+  { parameters, query, body, bytes, form, headers, signal }: Call<Name>,
 ): Promise<Response> {
-  const content = bytes ?? (body === undefined ? undefined : JSON.stringify(body));
+  const content = form ?? bytes ?? (body === undefined ? undefined : JSON.stringify(body));
   const search = query ? `?${new URLSearchParams(query)}` : '';
   const response = await fetchWith(`${origin}${pathOf(name, parameters)}${search}`, {
     method: routes[name].method,
     headers: {
       Authorization: `Bearer ${token}`,
-      ...(content !== undefined && { 'Content-Type': 'application/json' }),
+      ...(content !== undefined && !form && { 'Content-Type': 'application/json' }),
       ...headers,
     },
     ...(content !== undefined && { body: content }),

@@ -32,6 +32,7 @@ import { type Pause, pause, retrying } from './retry.ts';
 import { ReviewsClient } from './reviewsClient.ts';
 import { RuleLayersClient } from './ruleLayersClient.ts';
 import { serverSentEvents } from './serverSentEvents.ts';
+import { SubmissionsClient } from './submissionsClient.ts';
 
 /** Between two connections of one event stream. */
 const RECONNECT_MILLISECONDS = 500;
@@ -47,6 +48,7 @@ export class ServerClient {
   readonly books: BooksClient;
   readonly ruleLayers: RuleLayersClient;
   readonly reviews: ReviewsClient;
+  readonly submissions: SubmissionsClient;
   readonly #connection: Connection;
   readonly #pause: Pause;
 
@@ -56,6 +58,7 @@ export class ServerClient {
     this.books = new BooksClient(connection);
     this.ruleLayers = new RuleLayersClient(connection);
     this.reviews = new ReviewsClient(connection);
+    this.submissions = new SubmissionsClient(connection);
   }
 
   /** The handshake: our server, and one that understands what we say. */

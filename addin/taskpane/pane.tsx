@@ -22,6 +22,7 @@ const shown: Record<View, ComponentType> = {
   results: lazy(async () => ({ default: (await import('./views/resultsView.tsx')).ResultsView })),
   trace: lazy(async () => ({ default: (await import('./views/traceView.tsx')).TraceView })),
   whatIf: lazy(async () => ({ default: (await import('./views/whatIfView.tsx')).WhatIfView })),
+  items: lazy(async () => ({ default: (await import('./views/itemsView.tsx')).ItemsView })),
   books: lazy(async () => ({ default: (await import('./views/booksView.tsx')).BooksView })),
   settings: lazy(async () => ({ default: (await import('./views/settingsView.tsx')).SettingsView })),
 };

@@ -1,5 +1,6 @@
 import { HeldInputs, type InputLimits, inputLimits } from './heldInputs.ts';
 import { HeldRuns, type RunLimits, runLimits } from './heldRuns.ts';
+import { HeldSubmissions } from './heldSubmissions.ts';
 import { type PoolSettings, poolSettings, WorkerPool } from './workerPool.ts';
 
 export interface ComputeSettings {
@@ -19,6 +20,7 @@ export class Compute {
   readonly pool: WorkerPool;
   readonly inputs: HeldInputs;
   readonly runs: HeldRuns;
+  readonly submissions = new HeldSubmissions();
 
   constructor({ pool, inputs, runs }: ComputeSettings) {
     this.pool = new WorkerPool(pool, (dead) => this.runs.lose(dead));

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { Refused } from '../contract/api/refused.ts';
 import { fault } from '../contract/faults/catalogue.ts';
 import { Stopped } from './stopped.ts';
-import type { FromWorker, StageNews, Task, TaskKind, Tasks, ToWorker } from './tasks.ts';
+import type { Count, FromWorker, StageNews, Task, TaskKind, Tasks, ToWorker } from './tasks.ts';
 
 /** One task on its way, and who waits for it. */
 export interface Job {
@@ -11,6 +11,7 @@ export interface Job {
   readonly holder: ComputeWorker | null;
   readonly stop: Int32Array<SharedArrayBuffer>;
   readonly tellStage: (news: StageNews) => void;
+  readonly tellCount: (count: Count) => void;
   readonly resolve: (done: { given: Tasks[TaskKind]['gives']; worker: ComputeWorker }) => void;
   readonly reject: (cause: Error) => void;
 }
@@ -67,6 +68,10 @@ export class ComputeWorker {
     if (!job) throw new Error(`a worker without a task said ${message.say}`);
     if (message.say === 'stage') {
       job.tellStage(message.news);
+      return;
+    }
+    if (message.say === 'count') {
+      job.tellCount(message.count);
       return;
     }
     this.#job = null;

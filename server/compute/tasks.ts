@@ -10,10 +10,18 @@ import type {
 import type { RecordEvent } from '../contract/api/record.ts';
 import type { RunReport } from '../contract/api/runs.ts';
 import type { AskedOptions } from '../contract/api/shapes.ts';
+import type { SubmissionBoardAnswer } from '../contract/api/submissions.ts';
+import type {
+  CollectedReturns,
+  SendOutRequest,
+  SentOut,
+  SubmissionStep,
+} from '../contract/api/submissionWork.ts';
 import type { NextMonthFacts } from '../contract/api/workbookFile.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import type { Bilingual } from '../contract/sheetDefinition.ts';
 import type { KeptRun } from '../history/compareRuns.ts';
+import type { HistoryState } from '../history/fold.ts';
 import type { RunTexts } from '../history/runTexts.ts';
 import type { RegisteredTexts } from '../history/verifyRun.ts';
 
@@ -29,6 +37,9 @@ export interface InputBytes {
   readonly name: string | null;
   readonly blocks: readonly SharedArrayBuffer[];
 }
+
+/** A container of files. */
+type Zip = Uint8Array<ArrayBuffer>;
 
 export interface SheetJson {
   readonly key: string;
@@ -103,6 +114,24 @@ export interface Tasks {
     };
     gives: Json;
   };
+  sendOut: {
+    asks: { readonly input: InputBytes } & SendOutRequest;
+    gives: { readonly zip: Zip; readonly books: SentOut['books']; readonly faults: readonly Fault[] };
+  };
+  checkReturns: {
+    asks: {
+      readonly input: InputBytes;
+      readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+      /** What the record knows of earlier ones. */
+      readonly submissions: HistoryState['submissions'];
+    };
+    gives: { readonly zip: Zip; readonly found: Omit<CollectedReturns, 'kind' | 'id'> };
+  };
+  submissionBoard: {
+    asks: { readonly input: InputBytes; readonly submissions: HistoryState['submissions'] };
+    gives: SubmissionBoardAnswer;
+  };
+  itemFindings: { asks: { readonly run: string }; gives: Json };
   nextMonth: {
     asks: { readonly file: Uint8Array };
     gives: { readonly file: Uint8Array<ArrayBuffer>; readonly facts: NextMonthFacts };
@@ -133,9 +162,17 @@ export type StageNews =
       readonly milliseconds: number;
     };
 
+/** How far a task is that does the same for many. */
+export interface Count {
+  readonly step: SubmissionStep;
+  readonly done: number;
+  readonly all: number;
+}
+
 /** A worker does one task at a time, so that what it says is about the one it has. */
 export type FromWorker =
   | { readonly say: 'stage'; readonly news: StageNews }
+  | { readonly say: 'count'; readonly count: Count }
   | { readonly say: 'given'; readonly given: Tasks[TaskKind]['gives'] }
   | { readonly say: 'refused'; readonly fault: Fault }
   | { readonly say: 'stopped' }

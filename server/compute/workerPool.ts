@@ -3,7 +3,7 @@ import { Refused } from '../contract/api/refused.ts';
 import { fault } from '../contract/faults/catalogue.ts';
 import { ComputeWorker, type Job } from './computeWorker.ts';
 import { Stopped } from './stopped.ts';
-import type { StageNews, Task, TaskKind, Tasks } from './tasks.ts';
+import type { Count, StageNews, Task, TaskKind, Tasks } from './tasks.ts';
 
 export interface PoolSettings {
   /** The built worker. */
@@ -34,6 +34,7 @@ interface Wish {
   /** A task that waits is taken back, a run or check stops at the end of its stage. */
   readonly signal?: AbortSignal;
   readonly tellStage?: (news: StageNews) => void;
+  readonly tellCount?: (count: Count) => void;
 }
 
 export interface Done<Kind extends TaskKind> {
@@ -42,7 +43,7 @@ export interface Done<Kind extends TaskKind> {
 }
 
 /**
- * A few workers, started when they are needed. Runs take all but one of them, so that a check never
+ * A few workers, started when they are needed. Long tasks take all but one of them, so that a check never
  * waits for a run to end. Otherwise first come, first served.
  */
 export class WorkerPool {
@@ -68,7 +69,7 @@ export class WorkerPool {
   async do<Kind extends TaskKind>(
     kind: Kind,
     asks: Tasks[Kind]['asks'],
-    { holder, signal, tellStage = () => undefined }: Wish = {},
+    { holder, signal, tellStage = () => undefined, tellCount = () => undefined }: Wish = {},
   ): Promise<Done<Kind>> {
     this.admit();
     if (signal?.aborted) throw new Stopped();
@@ -79,6 +80,7 @@ export class WorkerPool {
         holder: holder ?? null,
         stop: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
         tellStage,
+        tellCount,
         resolve: resolve as Job['resolve'],
         reject,
       };
@@ -122,8 +124,8 @@ export class WorkerPool {
   #workerFor({ task, holder }: Job): ComputeWorker | null {
     if (holder) return holder.job ? null : holder;
     const workers = [...this.#workers];
-    const runs = workers.filter(({ job }) => job?.task.kind === 'run').length;
-    if (task.kind === 'run' && runs >= this.#settings.workers - 1) return null;
+    const busy = workers.filter(({ job }) => job && isLong(job.task)).length;
+    if (isLong(task) && busy >= this.#settings.workers - 1) return null;
     const idle = workers.filter(({ job }) => job === null);
     const input = inputOf(task);
     return (
@@ -158,5 +160,9 @@ export class WorkerPool {
 
 function inputOf(task: Task): string | null {
   if (task.kind === 'block') return task.input;
-  return task.kind === 'check' || task.kind === 'run' ? task.input.id : null;
+  return 'input' in task && typeof task.input === 'object' && 'blocks' in task.input ? task.input.id : null;
 }
+
+const longKinds: ReadonlySet<TaskKind> = new Set(['run', 'sendOut', 'checkReturns']);
+
+const isLong = ({ kind }: Task): boolean => longKinds.has(kind);

@@ -3,7 +3,8 @@ import type { BoardLine } from '../contract/api/submissions.ts';
 import { eventWords } from '../history/eventWords.ts';
 import { submissionsKey } from '../history/fold.ts';
 import { sha256 } from '../history/identity.ts';
-import { acceptedContents, registerSubmissions } from './registerSubmissions.ts';
+import { acceptedContents } from '../history/submissions.ts';
+import { registerSubmissions } from './registerSubmissions.ts';
 import { makeTestHome, openTestRecord, preparer } from './testRecord.ts';
 
 /** What departments sent back lives in the record, and only what is new is written. */

@@ -1,19 +1,8 @@
-import type { Actor, EventDraft, EventOf } from '../contract/api/record.ts';
+import type { Actor, EventDraft } from '../contract/api/record.ts';
 import type { BoardLine } from '../contract/api/submissions.ts';
-import { type HistoryState, type ReturnedSubmission, submissionsKey } from '../history/fold.ts';
+import { type HistoryState, submissionsKey } from '../history/fold.ts';
+import type { Submissions } from '../history/submissions.ts';
 import type { Record } from './record.ts';
-
-/** Whose submissions, and for which months. */
-export type Submissions = Pick<EventOf<'submissionReturned'>, 'hospital' | 'range'>;
-
-/** What every department's last accepted submission says, by the unit's code. */
-export function acceptedContents(
-  { submissions }: HistoryState,
-  { hospital, range }: Submissions,
-): ReadonlyMap<string, string> {
-  const units = submissions.get(submissionsKey(hospital, range)) ?? new Map<string, ReturnedSubmission>();
-  return new Map([...units].flatMap(([unit, { accepted }]) => (accepted ? [[unit, accepted] as const] : [])));
-}
 
 /** Takes into the record what departments sent back; what it knows already is not written again. */
 export async function registerSubmissions(

@@ -1,7 +1,8 @@
+import { findingNames } from '../contract/api/items.ts';
 import { placeText } from '../contract/faults/catalogue.ts';
 import type { BlockVerb, PlanCell } from '../contract/plan.ts';
 import type { CaseFigure } from '../engine/items/caseUse.ts';
-import type { FindingKind, ItemFinding } from '../engine/items/itemFindings.ts';
+import type { ItemFinding } from '../engine/items/itemFindings.ts';
 import type { Run } from '../engine/run.ts';
 import type { FindingsReport } from './definition.ts';
 import { pieces } from './formulas.ts';
@@ -22,14 +23,6 @@ const columns = [
   { key: 'cell', header: '填报单元格', width: 24 },
 ] as const;
 
-const kindNames: Readonly<Record<FindingKind, string>> = {
-  otherUnits: '与其他科室',
-  library: '与标准库',
-  lastTime: '与上次填报',
-  staffCapacity: '工时超过可用',
-  equipmentCapacity: '设备超过可用',
-  price: '成本与价格',
-};
 const figureNames: Readonly<Record<CaseFigure | 'unitCost', string>> = {
   staffMinutes: '每例人力（分）',
   materialYuan: '每例材料（元）',
@@ -80,7 +73,7 @@ function findingCells(
     text(units[unitAt.get(unit) ?? -1]?.name ?? null),
     code(item),
     text(items[itemAt.get(item ?? '') ?? -1]?.name ?? null),
-    text(kindNames[kind]),
+    text(findingNames[kind].zh),
     text(comparedName(of)),
     { value: found, style: 'unitCost' },
     { value: expected, style: 'unitCost' },

@@ -30,11 +30,16 @@ test('every input sheet is named with its version, and the blank template is the
   expect(await server.client.blankTemplate()).toEqual(
     templatePlans(templateSheets(definitions, { items: false }), vocabularyOf(pack), {}),
   );
+  const withItems = (await server.client.blankTemplate(true)).map(({ key }) => key);
+  expect(withItems).toEqual(['directory', ...sheets.map(({ id }) => id)]);
+  expect(sheets.filter(({ isOfItems }) => isOfItems).map(({ id }) => id)).toContain('item-labour');
 });
 
 test('the rules of a month say of every value where it was set', async () => {
   const { packs } = await server.client.rulePacks();
   expect(packs.map(({ id, methods }) => [id, methods[0].id])).toEqual([['cn-2021', 'step-down']]);
+  const [{ itemMethods, defaultItemMethod }] = packs;
+  expect(itemMethods.find(({ id }) => id === defaultItemMethod)?.description).toMatch(/项目/);
   const { lists } = await server.client.rules('cn-2021', '2024-01');
   const values = Object.values(lists).flat();
   expect(values.length).toBeGreaterThan(50);

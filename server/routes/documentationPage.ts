@@ -13,6 +13,7 @@ const groupNames: Readonly<Record<Route['group'], Bilingual>> = {
   service: { zh: '服务', en: 'Service' },
   rules: { zh: '模板与规则', en: 'Templates and rules' },
   inputs: { zh: '输入', en: 'Inputs' },
+  items: { zh: '服务项目', en: 'Service items' },
   books: { zh: '账套', en: 'Books' },
   runs: { zh: '核算', en: 'Runs' },
 };

@@ -10,7 +10,13 @@ import { makeApp } from '../app.ts';
 import { filledBook } from '../cases/filledBook.ts';
 import { Compute, computeSettings } from '../compute/compute.ts';
 import { breakingWorker, defectiveWorker } from '../compute/testWorkers.ts';
-import { BLOCK_BYTES, BLOCK_ROWS, INPUT_BYTES, REQUEST_BYTES } from '../contract/api/limits.ts';
+import {
+  BLOCK_BYTES,
+  BLOCK_ROWS,
+  INPUT_BYTES,
+  REQUEST_BYTES,
+  RETURNED_FILES,
+} from '../contract/api/limits.ts';
 import { Refused } from '../contract/api/refused.ts';
 import { API_PREFIX, API_VERSION } from '../contract/api/version.ts';
 import { fault, faultLine } from '../contract/faults/catalogue.ts';
@@ -261,6 +267,17 @@ const samples: Readonly<Record<HttpFaultCode, () => Promise<Told>>> = {
       .map(({ code }) => ({ kind: 'parameter', unit: code, parameter: 'headcount', quantity: 0 }));
     const changes = { month: '2024-01', values, drivers: [] };
     return post(`/runs/${run}/what-if/plan`, { name: '没有人员', changes });
+  },
+  'HT-046': () => get('/submissions/none/files'),
+  'HT-047': () => {
+    const [boundary, head] = ['return', 'Content-Disposition: form-data; name="files"; filename="a.xlsx"'];
+    const parts = Array.from({ length: RETURNED_FILES + 1 }, () => `--${boundary}\r\n${head}\r\n\r\nx\r\n`);
+    return answered({
+      method: 'POST',
+      path: `${API_PREFIX}/inputs/${input}/submissions/collect`,
+      headers: { ...withToken, 'Content-Type': `multipart/form-data; boundary=${boundary}` },
+      body: `${parts.join('')}--${boundary}--\r\n`,
+    });
   },
   'HT-040': () =>
     withServer({ pool: { ...pool, waiting: 0 } }, (own) => thrown(() => own.client.rulePacks())),

@@ -1,7 +1,7 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { DOCUMENTATION_PATH, firstIssue } from '../contract/api/complaint.ts';
-import { BLOCK_BYTES, REQUEST_BYTES, WORKBOOK_BYTES } from '../contract/api/limits.ts';
+import { BLOCK_BYTES, REQUEST_BYTES, RETURNED_BYTES, WORKBOOK_BYTES } from '../contract/api/limits.ts';
 import { Refused } from '../contract/api/refused.ts';
 import {
   type AnswerOf,
@@ -49,7 +49,13 @@ export function mount(app: Hono, handlers: Partial<Handlers>): void {
 }
 
 const mostBytes = ({ request, isRaw }: Route): number =>
-  typeof request === 'string' ? WORKBOOK_BYTES : isRaw ? BLOCK_BYTES : REQUEST_BYTES;
+  request === 'files'
+    ? RETURNED_BYTES
+    : typeof request === 'string'
+      ? WORKBOOK_BYTES
+      : isRaw
+        ? BLOCK_BYTES
+        : REQUEST_BYTES;
 
 async function askedOf(route: Route, context: Context): Promise<Asked<RouteName>> {
   return {

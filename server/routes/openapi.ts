@@ -67,7 +67,7 @@ function namedSchemas(): ReadonlyMap<Schema, string> {
 }
 
 function answerSchema({ answer }: Route): Schema | undefined {
-  if (answer === 'document' || answer === 'page' || 'facts' in answer) return undefined;
+  if (typeof answer === 'string' || 'facts' in answer) return undefined;
   return 'events' in answer ? answer.events : answer;
 }
 
@@ -97,9 +97,7 @@ function operation(name: string, route: Route, schemas: ReadonlyMap<Schema, stri
         required: true,
         content:
           typeof request === 'string'
-            ? {
-                [request === 'workbook' ? WORKBOOK_TYPE : 'application/octet-stream']: { schema: fileSchema },
-              }
+            ? { [fileTypes[request]]: { schema: request === 'files' ? filesSchema : fileSchema } }
             : { 'application/json': { schema: refer(request) } },
       },
     }),
@@ -108,6 +106,13 @@ function operation(name: string, route: Route, schemas: ReadonlyMap<Schema, stri
 }
 
 const fileSchema = { type: 'string', format: 'binary' };
+const filesSchema = { type: 'object', properties: { files: { type: 'array', items: fileSchema } } };
+
+const fileTypes = {
+  workbook: WORKBOOK_TYPE,
+  package: 'application/octet-stream',
+  files: 'multipart/form-data',
+} as const;
 
 function parametersOf({ path, query, answer }: Route): object[] {
   const string = { type: 'string' };
@@ -134,6 +139,8 @@ function answerOf(route: Route, refer: (schema: Schema) => object): object {
   const { answer, summary, status } = route;
   if (typeof answer === 'object' && 'facts' in answer)
     return { [status]: { description: summary.zh, ...fileAnswer(answer.facts) } };
+  if (answer === 'zip')
+    return { [status]: { description: summary.zh, content: { 'application/zip': { schema: fileSchema } } } };
   const type =
     answer === 'page'
       ? 'text/html'

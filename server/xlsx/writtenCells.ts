@@ -5,24 +5,18 @@ import type { CellEdit } from './cellEdits.ts';
 import { UnreadableWorkbook } from './unreadableWorkbook.ts';
 import { WorkbookEditor } from './workbookEditor.ts';
 
-/** Whether a formula in a cell to be written may stay as it is. */
-export type MayStay = (sheet: string, row: number, column: number) => boolean;
-
 /**
  * The workbook with other values in some cells of sheets that a person made; all else stays byte for byte.
  * Throws `UnreadableWorkbook` where a sheet is protected, a cell holds a formula that may not stay, or would not be seen.
  */
-export async function writeCells(
-  bytes: Uint8Array,
-  sheets: readonly SheetCells[],
-  mayStay: MayStay = () => false,
-): Promise<Uint8Array> {
+export async function writeCells(bytes: Uint8Array, sheets: readonly SheetCells[]): Promise<Uint8Array> {
   const editor = await WorkbookEditor.open(bytes);
   for (const { sheetName: sheet, cells } of sheets) {
     if (editor.isProtected(sheet)) throw new UnreadableWorkbook('WB-061', {}, { sheet });
     refuseMerged(editor, sheet, cells);
     const kept = editor.edit(sheet, { editOf: () => undefined, written: byRow(cells) });
-    const formula = kept.find(({ row, column }) => !mayStay(sheet, row, column));
+    const staying = byRow(cells.filter(({ mayStay }) => mayStay));
+    const formula = kept.find(({ row, column }) => !staying.get(row)?.has(column));
     if (formula) throw new UnreadableWorkbook('WB-069', {}, { sheet, ...formula });
   }
   return editor.file();

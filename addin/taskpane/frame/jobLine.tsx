@@ -31,7 +31,10 @@ export function JobLine({ job }: { job: Job }) {
   const styles = useStyles();
   const stage = job.stages.at(-1);
   const name = words.jobs[job.kind];
-  const { progress } = job;
+  const { count, progress } = job;
+  const far = count
+    ? count.done / Math.max(1, count.all)
+    : progress && progress.done / Math.max(1, progress.total);
   return (
     <div className={styles.job}>
       <div>
@@ -46,6 +49,8 @@ export function JobLine({ job }: { job: Job }) {
         <p className={styles.facts}>
           <Elapsed since={job.startedAt} />
           {job.level && ` · ${formats.month(job.level.month)}`}
+          {count &&
+            ` · ${words.job.files[count.step]} ${formats.quantity(count.done)} / ${formats.quantity(count.all)}`}
           {progress &&
             ` · ${words.job.cells(formats.quantity(progress.done), formats.quantity(progress.total), progress.sheetName)}`}
         </p>
@@ -53,11 +58,7 @@ export function JobLine({ job }: { job: Job }) {
       <Button icon={<StopRegular />} disabled={job.isCancelling} onClick={() => session.cancel()}>
         {words.job.stop}
       </Button>
-      <ProgressBar
-        className={styles.bar}
-        aria-label={name}
-        {...(progress && progress.total > 0 && { value: progress.done / progress.total })}
-      />
+      <ProgressBar className={styles.bar} aria-label={name} {...(far !== null && { value: far })} />
     </div>
   );
 }

@@ -1,11 +1,14 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { usePane } from '../paneContext.tsx';
 import { Spoken } from '../parts/spoken.tsx';
+import { costsItems } from '../session/inputSheets.ts';
 import type { View } from '../session/state.ts';
 import { StepDot } from './stepDot.tsx';
 
 const month: readonly View[] = ['prepare', 'check', 'cost', 'results'];
 const tools: readonly View[] = ['trace', 'whatIf', 'books'];
+/** Of a workbook that costs service items. */
+const toolsWithItems: readonly View[] = ['trace', 'whatIf', 'items', 'books'];
 
 const useStyles = makeStyles({
   nav: {
@@ -14,6 +17,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXS} 0`,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
+  withItems: { gridTemplateColumns: '1fr 1fr', '& button': { fontSize: tokens.fontSizeBase100 } },
   list: {
     display: 'grid',
     gridAutoFlow: 'column',
@@ -72,17 +76,18 @@ const useStyles = makeStyles({
 
 /** The month as a path: four steps, and behind them what can be asked of its results. */
 export function Path() {
-  const { words } = usePane();
+  const { state, words } = usePane();
   const styles = useStyles();
+  const hasItems = costsItems(state.workbook.inputs) || state.view === 'items';
   return (
-    <nav className={styles.nav} aria-label={words.frame.path}>
+    <nav className={mergeClasses(styles.nav, hasItems && styles.withItems)} aria-label={words.frame.path}>
       <ol className={styles.list}>
         {month.map((view) => (
           <Step key={view} view={view} isOnPath />
         ))}
       </ol>
       <ul className={mergeClasses(styles.list, styles.tools)} aria-label={words.frame.tools}>
-        {tools.map((view) => (
+        {(hasItems ? toolsWithItems : tools).map((view) => (
           <Step key={view} view={view} isOnPath={false} />
         ))}
       </ul>

@@ -8,6 +8,7 @@ import {
   CircleRegular,
   ErrorCircleFilled,
   HistoryFilled,
+  ReceiptRegular,
 } from '@fluentui/react-icons';
 import type { StepState, View } from '../session/state.ts';
 
@@ -35,6 +36,7 @@ export function StepDot({ view, state }: { view: View; state: StepState }) {
   const styles = useStyles();
   if (view === 'trace') return <BranchForkRegular fontSize={SIZE} className={styles.tool} aria-hidden />;
   if (view === 'whatIf') return <BeakerRegular fontSize={SIZE} className={styles.tool} aria-hidden />;
+  if (view === 'items') return <ReceiptRegular fontSize={SIZE} className={styles.tool} aria-hidden />;
   if (view === 'books') return <BookRegular fontSize={SIZE} className={styles.tool} aria-hidden />;
   const Icon = icons[state];
   return <Icon fontSize={SIZE} className={styles[state]} aria-hidden />;

@@ -1,5 +1,5 @@
 import type { Watch, WrittenSheet } from '../../workbook/workbook.ts';
-import type { Job, JobEnd, JobKind, JobLevel, JobStage, StageId, Trouble } from './state.ts';
+import type { Job, JobCount, JobEnd, JobKind, JobLevel, JobStage, StageId, Trouble } from './state.ts';
 import type { Store } from './store.ts';
 import { troubleFrom, troubleOf } from './trouble.ts';
 
@@ -10,6 +10,8 @@ export interface JobUnderWay {
   stage(id: StageId): void;
   /** Within the stage under way. */
   level(level: JobLevel): void;
+  /** Of many files in the stage under way. */
+  count(count: JobCount): void;
   /** For the workbook's part of it: progress is told, cancelling stops it. */
   readonly watch: Watch;
   /** Every stage up to now, the last one over. */
@@ -91,7 +93,7 @@ class Running implements JobUnderWay {
     this.watch = { signal, tell: (progress) => this.#show({ progress }) };
     const job: Job = {
       ...{ kind, startedAt: this.#startedAt, stages: [], level: null },
-      ...{ progress: null, isCancelling: false },
+      ...{ count: null, progress: null, isCancelling: false },
     };
     store.set({ job, ended: null, notice: null });
   }
@@ -102,12 +104,17 @@ class Running implements JobUnderWay {
     const past = this.stages();
     this.#stageBegan = Date.now();
     this.#stages = [...past, { id, milliseconds: null }];
-    this.#show({ stages: this.#stages, level: null, progress: null });
+    this.#show({ stages: this.#stages, level: null, count: null, progress: null });
   }
 
   level(level: JobLevel): void {
     this.signal.throwIfAborted();
     this.#show({ level });
+  }
+
+  count(count: JobCount): void {
+    this.signal.throwIfAborted();
+    this.#show({ count });
   }
 
   stages(): readonly JobStage[] {

@@ -12,6 +12,7 @@ export function stepStates(known: KnownState): Readonly<Record<View, StepState>>
     results: resultStep(known),
     trace: known.trace.isLoading ? 'busy' : askingStep(known, known.trace.tree !== null),
     whatIf: known.whatIf.isAsking ? 'busy' : askingStep(known, known.whatIf.answer !== null),
+    items: known.items.isAsking ? 'busy' : known.items.trouble ? 'problem' : 'open',
     books: known.books.trouble ? 'problem' : 'open',
     settings: known.connection.kind === 'failed' ? 'problem' : 'open',
   };

@@ -1,13 +1,12 @@
 import type { Actor } from '../../../server/contract/api/record.ts';
 import { Refused } from '../../../server/contract/api/refused.ts';
-import type { SheetCells } from '../../../server/contract/api/ruleLayers.ts';
 import { fault, hasBlocking } from '../../../server/contract/faults/catalogue.ts';
 import type { Fault } from '../../../server/contract/faults/fault.ts';
 import type { SheetPlan } from '../../../server/contract/plan.ts';
 import type { Checking } from './checking.ts';
 import type { Connecting } from './connecting.ts';
 import type { Desk } from './desk.ts';
-import type { JobResult, JobUnderWay } from './jobs.ts';
+import { writeInputs } from './inputWriting.ts';
 import { Question } from './question.ts';
 import type { Reading } from './reading.ts';
 import type { StaleMark } from './staleMark.ts';
@@ -93,42 +92,13 @@ export class RuleLayering {
       const found = faults as readonly Fault[];
       this.#checking.add(found);
       if (hasBlocking(found)) return { isFailed: true };
-      return this.#write(job, cells, plans as unknown as readonly SheetPlan[]);
+      const writing = { cells, plans: plans as unknown as readonly SheetPlan[] };
+      return writeInputs(this.#desk, this.#stale, job, writing);
     });
   }
 
   stop(): void {
     this.#question.stop();
-  }
-
-  /** Cells first: what could not be written whole is taken back. */
-  async #write(
-    job: JobUnderWay,
-    cells: readonly SheetCells[],
-    plans: readonly SheetPlan[],
-  ): Promise<JobResult> {
-    const { undoing, workbook } = this.#desk;
-    job.stage('write');
-    const takeBack = cells.length > 0 ? await workbook.writeCells(cells) : null;
-    const written = plans.length > 0 ? await this.#added(plans, job, takeBack) : null;
-    const changed = [...cells.map(({ sheetName }) => sheetName), ...plans.map(({ name }) => name)];
-    if (takeBack) undoing.sheetWritten(takeBack, changed[0] ?? '');
-    if (written) for (const { name } of written.sheets) undoing.sheetWritten(written.undo, name);
-    if (changed.length > 0) await this.#stale.edited(new Set(changed));
-    return { sheets: written?.sheets ?? [] };
-  }
-
-  async #added(
-    plans: readonly SheetPlan[],
-    job: JobUnderWay,
-    takeBack: Awaited<ReturnType<Desk['workbook']['writeCells']>> | null,
-  ) {
-    try {
-      return await this.#desk.workbook.write(plans, job.watch);
-    } catch (cause) {
-      await takeBack?.();
-      throw cause;
-    }
   }
 
   async #layersOf(hospital: string, signal: AbortSignal): Promise<RuleLayersState['layers']> {

@@ -1,6 +1,8 @@
 import type { BreakEvenRequest } from '../../../server/contract/api/questions.ts';
 import type { Actor } from '../../../server/contract/api/record.ts';
+import type { SendOutRequest } from '../../../server/contract/api/submissionWork.ts';
 import type { ServerClient } from '../../client/serverClient.ts';
+import type { ChosenFile } from '../../client/submissionsClient.ts';
 import type { Shell } from '../../workbook/shell.ts';
 import type { Unwatch, Workbook } from '../../workbook/workbook.ts';
 import { Booking, type MonthStep, noBooks } from './booking.ts';
@@ -11,6 +13,7 @@ import { Connecting } from './connecting.ts';
 import { Costing } from './costing.ts';
 import { attempt, type Desk, keep } from './desk.ts';
 import { EditWatch } from './editWatch.ts';
+import { ItemCosting, noItems } from './itemCosting.ts';
 import { Jobs } from './jobs.ts';
 import { Keeping } from './keeping.ts';
 import { NextMonth } from './nextMonth.ts';
@@ -63,6 +66,7 @@ export class Session {
   readonly #ruleLayering: RuleLayering;
   readonly #reviewing: Reviewing;
   readonly #keeping: Keeping;
+  readonly #items: ItemCosting;
   readonly #nextMonth: NextMonth;
   #watches: readonly Unwatch[] = [];
   #opening: Promise<void> | null = null;
@@ -89,6 +93,7 @@ export class Session {
     this.#ruleLayering = new RuleLayering(desk, this.#connecting, reading, this.#checking, this.#stale);
     this.#nextMonth = new NextMonth(desk, this.#connecting, this.#checking);
     this.#keeping = new Keeping(desk, this.#connecting, this.#checking, this.#whatIf);
+    this.#items = new ItemCosting(desk, this.#connecting, reading, this.#checking, this.#stale);
     shell.answer(commandsOf(this, shell));
   }
 
@@ -114,6 +119,7 @@ export class Session {
     this.#booking.stop();
     this.#ruleLayering.stop();
     this.#reviewing.stop();
+    this.#items.stop();
     this.#desk.edits.stop();
     const watches = this.#watches;
     this.#watches = [];
@@ -127,6 +133,7 @@ export class Session {
     this.#whatIf.follow();
     this.#booking.follow();
     this.#ruleLayering.follow();
+    this.#items.follow();
   }
 
   /** Puts away what a press could not do. */
@@ -327,6 +334,35 @@ export class Session {
     return this.#reviewing.audit();
   }
 
+  /** A workbook to be filled in for every department that performed service items. */
+  sendOut(said: SendOutRequest): Promise<void> {
+    return this.#items.sendOut(said);
+  }
+
+  /** Checks what departments sent back. */
+  collectReturns(files: readonly ChosenFile[]): Promise<void> {
+    return this.#items.collect(files);
+  }
+
+  /** Where the departments stand, as registered. */
+  lookAtSubmissions(): Promise<void> {
+    return this.#items.lookAtBoard();
+  }
+
+  /** Puts what was accepted on the workbook's sheets. */
+  mergeReturns(): Promise<void> {
+    return this.#items.merge();
+  }
+
+  registerReturns(by: Actor): Promise<void> {
+    return this.#items.register(by);
+  }
+
+  /** The workbooks that were made, as a zip; null where they cannot be had, which is told. */
+  submissionFiles(submissions: string): Promise<Uint8Array<ArrayBuffer> | null> {
+    return this.#items.files(submissions);
+  }
+
   /** 归集 of the workbook's months on record, if nothing blocks their costing. */
   gatherMonths(by: Actor): Promise<void> {
     return this.#booking.gather(by);
@@ -397,12 +433,14 @@ export class Session {
       this.#tracing.runChanged();
       this.#whatIf.runChanged();
       this.#breakEven.runChanged();
+      this.#items.runChanged();
     });
     this.#watches = [...this.#watches, async () => stop()];
     this.#tracing.follow();
     this.#whatIf.follow();
     this.#booking.follow();
     this.#ruleLayering.follow();
+    this.#items.follow();
   }
 
   /** The ribbon's buttons are grey where they make no sense. */
@@ -440,6 +478,7 @@ function initialState(shell: Shell) {
     books: noBooks,
     ruleLayers: noRuleLayers,
     reviews: noReviews,
+    items: noItems,
     settings: noSettings,
     packs: null,
   } as const;

@@ -7,6 +7,7 @@ import type {
 } from '../../../server/contract/api/books.ts';
 import type { Health, RulePacks, Templates } from '../../../server/contract/api/catalogues.ts';
 import type { SaidComparison, SaidRuleChange } from '../../../server/contract/api/comparison.ts';
+import type { ItemFindingsAnswer } from '../../../server/contract/api/items.ts';
 import type { KeptFiles } from '../../../server/contract/api/keeping.ts';
 import type {
   BreakEvenAnswer,
@@ -22,6 +23,12 @@ import type { UnderReview } from '../../../server/contract/api/reviews.ts';
 import type { LayerComparison, RuleLayerAnswer } from '../../../server/contract/api/ruleLayers.ts';
 import type { RunReport } from '../../../server/contract/api/runs.ts';
 import type { AskedOptions } from '../../../server/contract/api/shapes.ts';
+import type { SubmissionBoardAnswer } from '../../../server/contract/api/submissions.ts';
+import type {
+  CollectedReturns,
+  SentOut,
+  SubmissionStep,
+} from '../../../server/contract/api/submissionWork.ts';
 import type { Language } from '../../../server/contract/faults/catalogue.ts';
 import type { Fault, Severity } from '../../../server/contract/faults/fault.ts';
 import type { CellPlace } from '../../../server/contract/place.ts';
@@ -57,12 +64,23 @@ export interface SessionState {
   readonly books: BooksState;
   readonly ruleLayers: RuleLayersState;
   readonly reviews: ReviewsState;
+  readonly items: ItemsState;
   readonly settings: Settings;
   /** What can be chosen in the settings; null until the server has told. */
   readonly packs: RulePacks['packs'] | null;
 }
 
-export const views = ['prepare', 'check', 'cost', 'results', 'trace', 'whatIf', 'books', 'settings'] as const;
+export const views = [
+  'prepare',
+  'check',
+  'cost',
+  'results',
+  'trace',
+  'whatIf',
+  'items',
+  'books',
+  'settings',
+] as const;
 export type View = (typeof views)[number];
 
 /** 未开始, 进行中, 有问题, 过期, 完成. */
@@ -142,6 +160,10 @@ export type JobKind =
   | 'keepScenario'
   | 'keepComparison'
   | 'writeRules'
+  | 'sendOut'
+  | 'collect'
+  | 'submissionBoard'
+  | 'mergeReturns'
   | 'gather'
   | 'audit'
   | 'newMonth';
@@ -154,6 +176,8 @@ export interface Job {
   readonly stages: readonly JobStage[];
   /** Within 分摊: the level of a month that is being posted. */
   readonly level: JobLevel | null;
+  /** Of many files: how many came. */
+  readonly count: JobCount | null;
   /** Cells read or written in the stage under way; null where nothing is counted. */
   readonly progress: WorkbookProgress | null;
   readonly isCancelling: boolean;
@@ -161,7 +185,7 @@ export interface Job {
 
 /**
  * Stages of work in the trade's words. `read` 读取 the workbook, `send` 发送 to the server, `wait` 排队 there,
- * `check` 校验, `rules` 规则, `allocate` 归集与分摊, `identify` 留痕, `reports` 报表, `write` 写回, `file` the
+ * `check` 校验, `submissions` 填报, `rules` 规则, `allocate` 归集与分摊, `identify` 留痕, `reports` 报表, `write` 写回, `file` the
  * workbook as a file.
  */
 export const stageIds = [
@@ -169,6 +193,7 @@ export const stageIds = [
   'send',
   'wait',
   'check',
+  'submissions',
   'rules',
   'allocate',
   'identify',
@@ -177,6 +202,12 @@ export const stageIds = [
   'file',
 ] as const;
 export type StageId = (typeof stageIds)[number];
+
+export interface JobCount {
+  readonly step: SubmissionStep;
+  readonly done: number;
+  readonly all: number;
+}
 
 export interface JobLevel {
   readonly name: Bilingual;
@@ -390,6 +421,25 @@ export interface ReviewsState {
   readonly taken: readonly string[] | null;
   readonly isAsking: boolean;
   readonly trouble: Trouble | null;
+}
+
+/** 服务项目: sheets that departments fill in, and what is unusual about what they say. */
+export interface ItemsState {
+  /** Workbooks that were made, until others are. */
+  readonly sent: SentOut | null;
+  /** What came back last, until the next time. */
+  readonly collected: CollectedReturns | null;
+  /** Where the departments stand: after collecting, or as registered; null until asked. */
+  readonly board: SubmissionBoardAnswer | null;
+  /** Entries that the record did not have; null where what came back was not registered. */
+  readonly registered: number | null;
+  /** Sheets that the returns were written into; null where they were not. */
+  readonly merged: readonly string[] | null;
+  readonly findings: ItemFindingsAnswer | null;
+  readonly isAsking: boolean;
+  readonly trouble: Trouble | null;
+  /** The run has to be repeated before it can be asked. */
+  readonly needsRun: boolean;
 }
 
 export type Kept =

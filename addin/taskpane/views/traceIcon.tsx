@@ -9,8 +9,10 @@ import {
   CalendarRegular,
   MathFormulaRegular,
   PeopleCommunityRegular,
+  ReceiptRegular,
   StethoscopeRegular,
   TableSimpleRegular,
+  TagRegular,
   WrenchRegular,
 } from '@fluentui/react-icons';
 import type { TraceLine } from '../../../server/contract/api/questions.ts';
@@ -33,6 +35,8 @@ const kindIcons = {
   careSplit: ArrowSplitRegular,
   splitFrom: ArrowSplitRegular,
   cell: TableSimpleRegular,
+  item: ReceiptRegular,
+  itemKind: TagRegular,
 };
 
 const useStyles = makeStyles({

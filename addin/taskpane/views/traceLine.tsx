@@ -7,6 +7,7 @@ import { usePane } from '../paneContext.tsx';
 import { Amount } from '../parts/amount.tsx';
 import { PlaceLink } from '../parts/placeLink.tsx';
 import type { TraceTree } from '../session/state.ts';
+import { TraceBasis } from './traceBasis.tsx';
 import { TraceFacts } from './traceFacts.tsx';
 import { TraceIcon } from './traceIcon.tsx';
 
@@ -54,12 +55,18 @@ export function TraceLine(parts: TraceLineParts) {
   const { tree, line, above, level, current } = parts;
   const id = useId();
   const isOpen = line.opens && tree.open.has(line.path);
+  const isWhole = isOpen || line.path === current;
   return (
     <div role="none">
       <Head {...parts} facts={id} isOpen={isOpen} />
       <div id={id} style={indented(level)}>
-        <TraceFacts line={line} above={above} isWhole={isOpen || line.path === current} />
+        <TraceFacts line={line} above={above} isWhole={isWhole} />
       </div>
+      {isWhole && line.basis.length > 0 && (
+        <div role="none" style={indented(level)}>
+          <TraceBasis line={line} level={level} />
+        </div>
+      )}
       {isOpen &&
         line.children?.map((child) => (
           <TraceLine key={child.path} {...parts} line={child} above={line} level={level + 1} />
@@ -127,12 +134,13 @@ function LineName({ tree, line }: { tree: TraceTree; line: Line }) {
   );
 }
 
-/** What a line is of: the cell that is traced, a unit by name and code, a month, an input cell, else its kind. */
-function useLineName({ of }: TraceTree, { kind, unit, month, path, cell }: Line): string {
-  const { words, formats } = usePane();
+/** What a line is of: the cell that is traced, an input cell, a unit by name and code, what it is called, a month, else its kind. */
+function useLineName({ of }: TraceTree, { kind, unit, month, path, cell, label }: Line): string {
+  const { state, words, formats } = usePane();
   if (path === '') return words.trace.root(of.address);
   if (cell) return placeText(cell);
-  if (unit) return `${unit.name} ${unit.code}`;
+  const said = [...(unit ? [`${unit.name} ${unit.code}`] : []), ...(label ? [label[state.language]] : [])];
+  if (said.length > 0) return said.join(' · ');
   if (kind === 'month' && month) return formats.month(month);
   return words.traceKinds[kind as keyof typeof words.traceKinds] ?? kind;
 }

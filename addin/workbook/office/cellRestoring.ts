@@ -1,3 +1,4 @@
+import { LAST_COLUMN, LAST_ROW } from '../../../server/contract/api/block.ts';
 import type { CellChange } from '../../../server/contract/api/ruleLayers.ts';
 import { type CellRange, rangeA1 } from '../../../server/contract/layout/planAddresses.ts';
 import type { PlanValue } from '../../../server/contract/plan.ts';
@@ -53,9 +54,15 @@ export function loadCells(
 }
 
 function areaAround(cells: readonly CellChange[]): Area {
-  const [rows, columns] = [cells.map(({ row }) => row), cells.map(({ column }) => column)];
-  const [row, column] = [Math.min(...rows), Math.min(...columns)];
-  return { row, column, rows: Math.max(...rows) - row + 1, columns: Math.max(...columns) - column + 1 };
+  const first = { row: LAST_ROW, column: LAST_COLUMN };
+  const last = { row: 0, column: 0 };
+  for (const { row, column } of cells) {
+    first.row = Math.min(first.row, row);
+    first.column = Math.min(first.column, column);
+    last.row = Math.max(last.row, row);
+    last.column = Math.max(last.column, column);
+  }
+  return { ...first, rows: last.row - first.row + 1, columns: last.column - first.column + 1 };
 }
 
 /** Cells that still hold what was written hold again what they had; what somebody typed there since stays. */

@@ -157,6 +157,19 @@ describe('cells of a person’s sheet', () => {
     expect(sheet.tables.items[0]?.area.rows).toBe(5);
   });
 
+  it('leave a formula that says the same where it may stay, and put nothing else in its place when undone', async () => {
+    const { excel, workbook } = typedBook();
+    const sheet = workbook.worksheets.getItem('规则');
+    const before = everythingIn(workbook);
+    const name = { row: 4, column: 2, was: 2, value: '检验科', mayStay: true as const };
+    const code = { row: 3, column: 0, was: '0301', value: '0401' };
+    const undo = await excel.writeCells([{ sheetName: '规则', cells: [name, code] }]);
+    expect(sheet.cellAt('C5')?.formula).toBe('=1+1');
+    expect(sheet.cellAt('A4')?.value).toBe('0401');
+    await undo();
+    expect(everythingIn(workbook)).toEqual(before);
+  });
+
   it('of a table with totals below do not lengthen it', async () => {
     const { excel, workbook } = typedBook();
     const [table] = workbook.worksheets.getItem('规则').tables.items;

@@ -37,8 +37,9 @@ export class CellWriting {
     await this.#context.sync();
     const withTables = loading.map((loaded) => ({ ...loaded, tables: loadTables(loaded.listed) }));
     await this.#context.sync();
-    this.#targets = withTables.map(({ sheet, id, name, cells, seen, merged, tables }) => {
+    this.#targets = withTables.map(({ sheet, id, name, cells: asked, seen, merged, tables }) => {
       const seenAt = seen();
+      const cells = asked.filter((cell) => !cell.mayStay || seenAt(cell).formula === null);
       for (const cell of cells) refuseCell(name, cell, seenAt(cell), areasOf(merged));
       return { sheet, id, name, cells, seenAt, tables: longerTables(tables, cells) };
     });

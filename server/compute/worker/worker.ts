@@ -8,6 +8,7 @@ import { layerOf, layerText, readLayer } from '../../history/ruleLayer.ts';
 import { runTexts } from '../../history/runTexts.ts';
 import { verifyRun } from '../../history/verifyRun.ts';
 import { comparisonSheet } from '../../reports/comparisonSheet.ts';
+import { saidFindings } from '../../reports/itemFindings.ts';
 import { periodText } from '../../reports/period.ts';
 import { auditExport } from '../../road/auditExport.ts';
 import { ChangeWords } from '../../road/changeWords.ts';
@@ -18,6 +19,7 @@ import { askBreakEven } from './askBreakEven.ts';
 import { askBreakEvenPlan } from './askBreakEvenPlan.ts';
 import { askChoices } from './askChoices.ts';
 import { askScenario } from './askScenario.ts';
+import { askBoard, collectReturns, makeSubmissions } from './askSubmissions.ts';
 import { askTrace } from './askTrace.ts';
 import { askTracePlan } from './askTracePlan.ts';
 import { askWhatIf } from './askWhatIf.ts';
@@ -47,7 +49,11 @@ const say = (message: FromWorker, transfer: ArrayBuffer[] = []) => port.postMess
 
 async function answer(task: Task, stop: SharedArrayBuffer): Promise<void> {
   try {
-    const watch = new TaskWatch(stop, (news) => say({ say: 'stage', news }));
+    const watch = new TaskWatch(
+      stop,
+      (news) => say({ say: 'stage', news }),
+      (count) => say({ say: 'count', count }),
+    );
     const { given, transfer } = await work(task, watch);
     say({ say: 'given', given }, transfer);
   } catch (cause) {
@@ -118,6 +124,18 @@ async function work(task: Task, watch: TaskWatch): Promise<Given> {
       const words = new ChangeWords(task.rulePack);
       return { given: { input: words.input(task.input), rules: words.rules(task.rules) } };
     }
+    case 'sendOut': {
+      const given = await makeSubmissions(task, parsed.all(task.input), watch);
+      return { given, transfer: [given.zip.buffer] };
+    }
+    case 'checkReturns': {
+      const given = await collectReturns(task, parsed.all(task.input), watch);
+      return { given, transfer: [given.zip.buffer] };
+    }
+    case 'submissionBoard':
+      return { given: await askBoard(task, parsed.all(task.input)) };
+    case 'itemFindings':
+      return handedOver(jsonBytes(saidFindings(standingRun(task.run))));
     case 'nextMonth': {
       const given = await makeNextMonth(task.file);
       return { given, transfer: [given.file.buffer] };

@@ -10,6 +10,10 @@ export const BLOCKS_PER_INPUT = 1_000;
 export const INPUT_BYTES = 128 * MEBIBYTE;
 /** A workbook as a file: four times the largest we know of. */
 export const WORKBOOK_BYTES = 64 * MEBIBYTE;
+/** Workbooks that departments sent back, collected at once: as many departments as a hospital has. */
+export const RETURNED_FILES = 1_000;
+/** All of them together. */
+export const RETURNED_BYTES = 256 * MEBIBYTE;
 /** Any other request. */
 export const REQUEST_BYTES = MEBIBYTE / 4;
 

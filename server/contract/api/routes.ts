@@ -21,6 +21,7 @@ import {
 import { blankTemplateQuery, health, rulePacks, rulesOfMonth, rulesQuery, templates } from './catalogues.ts';
 import { saidComparison } from './comparison.ts';
 import { blockTaken, checkReport, checkRequest, inputForgotten, inputMade, newInput } from './inputs.ts';
+import { itemFindingsAnswer } from './items.ts';
 import {
   archived,
   archiveRequest,
@@ -66,6 +67,13 @@ import {
   writeLayerRequest,
 } from './ruleLayers.ts';
 import { planShape, plansAnswer, runEvent, runStarted, runStatus, startRun } from './runs.ts';
+import { submissionBoardAnswer } from './submissions.ts';
+import {
+  registerSubmissionsRequest,
+  sendOutRequest,
+  submissionEvent,
+  submissionsRegistered,
+} from './submissionWork.ts';
 import { API_PREFIX } from './version.ts';
 import { nextMonthFacts } from './workbookFile.ts';
 
@@ -74,12 +82,13 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** `:name` stands for a part that the caller fills in. */
   readonly path: string;
-  readonly group: 'service' | 'rules' | 'inputs' | 'runs' | 'books';
+  readonly group: 'service' | 'rules' | 'inputs' | 'runs' | 'items' | 'books';
   readonly summary: Bilingual;
   /** Answered without the token: it tells nothing of a hospital. */
   readonly isOpen?: true;
   readonly query?: z.ZodMiniType;
-  readonly request?: z.ZodMiniType | 'workbook' | 'package';
+  /** `files`: as a form sends them, each under the name `files`. */
+  readonly request?: z.ZodMiniType | 'workbook' | 'package' | 'files';
   /** The body is handed to a worker as it came; it is not read where requests are answered. */
   readonly isRaw?: true;
   readonly status: 200 | 201 | 202;
@@ -89,7 +98,8 @@ export interface Route {
     | { readonly events: z.ZodMiniType }
     | { readonly facts: z.ZodMiniType }
     | 'document'
-    | 'page';
+    | 'page'
+    | 'zip';
   /** What it may refuse, beside what every route may. */
   readonly faults: readonly FaultCode[];
 }
@@ -610,6 +620,79 @@ export const routes = {
     status: 200,
     answer: layerWritingAnswer,
     faults: [...ofInput, 'HT-025', ...ofWork, ...ofRecord, ...ofContent, 'ST-040', 'ST-041'],
+  },
+  sendOutSubmissions: {
+    method: 'POST',
+    path: `${API_PREFIX}/inputs/:input/submissions/out`,
+    group: 'items',
+    summary: {
+      zh: '为做过服务项目的每个科室生成填报工作簿（事件流，最后一条是结果）',
+      en: 'Make a workbook to be filled in for every unit that performed service items (event stream, the outcome last)',
+    },
+    request: sendOutRequest,
+    status: 200,
+    answer: { events: submissionEvent },
+    faults: [...ofInput, 'HT-025', ...ofWork],
+  },
+  collectSubmissions: {
+    method: 'POST',
+    path: `${API_PREFIX}/inputs/:input/submissions/collect`,
+    group: 'items',
+    summary: {
+      zh: '检查各科室交回的填报工作簿（事件流，最后一条是结果）',
+      en: 'Check the workbooks that units sent back (event stream, the outcome last)',
+    },
+    request: 'files',
+    isRaw: true,
+    status: 200,
+    answer: { events: submissionEvent },
+    faults: [...ofInput, 'HT-013', 'HT-025', 'HT-047', ...ofWork, ...ofRecord],
+  },
+  submissionBoard: {
+    method: 'GET',
+    path: `${API_PREFIX}/inputs/:input/submissions/board`,
+    group: 'items',
+    summary: {
+      zh: '各科室填报的状态，按登记',
+      en: 'Where each unit stands with what it was asked to fill in, as registered',
+    },
+    status: 200,
+    answer: submissionBoardAnswer,
+    faults: [...ofInput, 'HT-025', ...ofWork, ...ofRecord],
+  },
+  submissionFiles: {
+    method: 'GET',
+    path: `${API_PREFIX}/submissions/:submissions/files`,
+    group: 'items',
+    summary: {
+      zh: '生成的填报工作簿或退回件，打成一个压缩包',
+      en: 'The workbooks to send out, or the copies to send back, as one zip',
+    },
+    status: 200,
+    answer: 'zip',
+    faults: ['HT-046'],
+  },
+  registerSubmissions: {
+    method: 'POST',
+    path: `${API_PREFIX}/submissions/:submissions/register`,
+    group: 'items',
+    summary: { zh: '登记各科室的填报', en: 'Take into the record where the units stand' },
+    request: registerSubmissionsRequest,
+    status: 200,
+    answer: submissionsRegistered,
+    faults: ['HT-046', ...ofRecord, ...ofWriting],
+  },
+  itemFindings: {
+    method: 'GET',
+    path: `${API_PREFIX}/runs/:run/item-findings`,
+    group: 'items',
+    summary: {
+      zh: '合理性评估：要请科室再看的数',
+      en: 'Figures of service items that units are to look at again',
+    },
+    status: 200,
+    answer: itemFindingsAnswer,
+    faults: [...ofResult, ...ofWork],
   },
   packageMonth: {
     method: 'POST',

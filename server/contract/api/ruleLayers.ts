@@ -51,6 +51,8 @@ const cellChange = z.strictObject({
   column: count.check(z.lte(LAST_COLUMN)),
   was: z.union([z.number(), z.string(), z.boolean(), z.null()]),
   value: z.union([z.number(), z.string(), z.null()]),
+  /** A formula that stands there says the same, and stays. */
+  mayStay: z.optional(z.literal(true)),
 });
 
 /** Cells of a sheet that a person made. Everything else of it stays. */

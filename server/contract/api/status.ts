@@ -36,6 +36,8 @@ const statuses: Readonly<Partial<Record<string, number>>> = {
   'HT-041': 503,
   'HT-042': 500,
   'HT-043': 503,
+  'HT-046': 410,
+  'HT-047': 413,
   'HT-099': 500,
   'RU-001': 404,
 } satisfies Partial<Record<FaultCode, number>>;

@@ -34,3 +34,12 @@ export const outcomeNames: Readonly<Record<BoardLine['outcome'], Bilingual>> = {
   accepted: { zh: '已接收', en: 'accepted' },
   changed: { zh: '接收后有变化', en: 'changed since it was accepted' },
 };
+
+/** Where every department of a workbook stands, as the record has it. */
+export const submissionBoardAnswer = z.strictObject({
+  hospital: z.string(),
+  range: submissionRange,
+  board: z.array(boardLine),
+});
+
+export type SubmissionBoardAnswer = z.infer<typeof submissionBoardAnswer>;

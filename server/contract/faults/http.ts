@@ -489,6 +489,32 @@ export const httpFaults = {
       remedy: 'Look at the messages of the what-if, correct or withdraw the change, then keep it',
     },
   },
+  'HT-046': {
+    severity: 'blocking',
+    zh: {
+      what: '核算服务里没有编号为“{submissions}”的填报文件',
+      why: '它们只保留一会儿，服务重新启动或后来又做了几次，就不再保留',
+      remedy: '请再生成一次填报工作簿，或再收回一次',
+    },
+    en: {
+      what: 'The costing service holds no submission files “{submissions}”',
+      why: 'they are held for a while only, and go when the service starts again or others were made since',
+      remedy: 'Make the workbooks to be filled in once more, or collect once more',
+    },
+  },
+  'HT-047': {
+    severity: 'blocking',
+    zh: {
+      what: '一次收回了 {count} 个文件，最多 {limit} 个',
+      why: '再多的文件会占满内存，一个都没有读取',
+      remedy: '请分几次收回，每次选一部分科室的文件',
+    },
+    en: {
+      what: '{count} files were collected at once, {limit} at most are taken',
+      why: 'more of them would fill the memory; none was read',
+      remedy: 'Collect in several turns, some departments at a time',
+    },
+  },
   'HT-050': {
     severity: 'blocking',
     zh: {

@@ -93,6 +93,33 @@ export const paneFaults = {
       remedy: 'Change a driver, a volume or a revenue first',
     },
   },
+  'PN-008': {
+    severity: 'blocking',
+    zh: {
+      what: '选的文件夹里没有可以收回的文件',
+      why: '没有读到任何科室的填报',
+      remedy: '请选放着各科室交回的工作簿的文件夹，或直接选这些文件',
+    },
+    en: {
+      what: 'The folder that was chosen holds nothing to collect',
+      why: 'no unit’s workbook was read',
+      remedy: 'Choose the folder with the workbooks that units sent back, or the files themselves',
+    },
+  },
+  'PN-009': {
+    severity: 'blocking',
+    zh: {
+      what: '没有已接收的填报可以写入工作簿',
+      why: '收回的填报都有误，或者还没有收回',
+      remedy: '请先收回各科室的填报；有误的退回科室改正后再收回',
+    },
+    en: {
+      what: 'No accepted workbook is there to be written',
+      why: 'all that came back are faulty, or none came back yet',
+      remedy:
+        'Collect what the units sent back; return the faulty ones and collect them again once corrected',
+    },
+  },
   'PN-010': {
     severity: 'blocking',
     zh: {

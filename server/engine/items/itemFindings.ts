@@ -38,7 +38,7 @@ export const findingKinds = [
   'equipmentCapacity',
   'price',
 ] as const;
-export type FindingKind = (typeof findingKinds)[number];
+type FindingKind = (typeof findingKinds)[number];
 
 /** Below so many units nobody can say what is usual. */
 const FEWEST_UNITS = 3;

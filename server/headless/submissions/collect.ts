@@ -1,6 +1,7 @@
 import { basename, join, resolve } from 'node:path';
 import { hasBlocking, type Language } from '../../contract/faults/catalogue.ts';
-import { acceptedContents, registerSubmissions } from '../../record/registerSubmissions.ts';
+import { acceptedContents } from '../../history/submissions.ts';
+import { registerSubmissions } from '../../record/registerSubmissions.ts';
 import {
   type AcceptedEarlier,
   type Collected,

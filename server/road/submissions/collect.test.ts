@@ -359,6 +359,9 @@ describe('what goes back', () => {
     const parts = await partsOf(copy.bytes);
     const paths = sheetPaths(parts);
     expect([...paths.keys()][0]).toBe('退回说明');
+    expect(readable(parts, 'xl/workbook.xml')).toContain('activeTab="0"');
+    const selected = [...paths].filter(([, path]) => readable(parts, path).includes('tabSelected="1"'));
+    expect(selected.map(([name]) => name)).toEqual(['退回说明']);
     const reasons = readable(parts, paths.get('退回说明') ?? '');
     expect(reasons).toContain('做一次要 10000 分钟');
     expect(reasons).toContain('location="\'项目人力\'!G5"');

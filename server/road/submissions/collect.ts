@@ -5,8 +5,8 @@ import { faultList } from '../faultList.ts';
 import { annotatedCopy } from './annotatedCopy.ts';
 import { contentHash } from './contentHash.ts';
 import { DepartmentRows } from './departmentRows.ts';
-import { type MainBook, readMainBook } from './mainBook.ts';
-import { mergeAnswers } from './mergeAnswers.ts';
+import { type MainBook, type MainSource, readMainBook } from './mainBook.ts';
+import { type AnswerWriting, answerWriting, mergeAnswers } from './mergeAnswers.ts';
 import { mergedFindings } from './mergedFindings.ts';
 import { oneOfEach, type ReturnedOnce } from './oneOfEach.ts';
 import { isAcceptable, type ReadSubmission, type ReturnedFile, SubmissionReader } from './readSubmission.ts';
@@ -23,8 +23,8 @@ export type AcceptedEarlier = (of: Pick<Collected, 'hospital' | 'range'>) => Rea
 
 export const nothingEarlier: AcceptedEarlier = () => new Map();
 
-/** What the accountant gets from a folder of returned workbooks. */
-export interface Collected {
+/** What came of returned workbooks, before anything of it is written. */
+export interface CheckedReturns {
   readonly hospital: string;
   readonly range: MainBook['range'];
   /** Every department that was asked, in the order of the hospital's list. */
@@ -35,6 +35,12 @@ export interface Collected {
   readonly strangers: readonly { readonly file: string; readonly faults: readonly Fault[] }[];
   /** To be sent back, each under the name it came with. */
   readonly returned: readonly ReturnedFile[];
+  /** What was accepted, on its way into the main workbook; null where nothing was. */
+  readonly writing: AnswerWriting | null;
+}
+
+/** What the accountant gets from a folder of returned workbooks. */
+export interface Collected extends Omit<CheckedReturns, 'writing'> {
   /** The main workbook with what was accepted; null where nothing was, or something stops the merge. */
   readonly merged: Uint8Array | null;
   readonly mergeFaults: readonly Fault[];
@@ -44,13 +50,30 @@ export interface Collected {
 
 /** Reads, checks and merges returned workbooks; null where the main workbook itself cannot be read. */
 export async function collect(
-  mainBytes: Uint8Array,
+  main: Uint8Array,
   files: readonly ReturnedFile[],
   earlierOf: AcceptedEarlier,
   watch: CollectWatch,
 ): Promise<{ collected: Collected | null; faults: readonly Fault[] }> {
-  const { book: main, faults } = await readMainBook(mainBytes);
-  if (!main) return { collected: null, faults };
+  const { checked, book, faults } = await checkReturns(main, files, earlierOf, watch);
+  if (!checked || !book) return { collected: null, faults };
+  const { writing, ...found } = checked;
+  const { bytes: merged, faults: mergeFaults } = writing
+    ? await mergeAnswers(main, writing)
+    : { bytes: null, faults: [] };
+  const findings = merged ? await mergedFindings(book, merged) : [];
+  return { collected: { ...found, merged, mergeFaults, findings }, faults };
+}
+
+/** Reads and checks returned workbooks; null where the main workbook itself cannot be read. */
+export async function checkReturns(
+  source: MainSource,
+  files: readonly ReturnedFile[],
+  earlierOf: AcceptedEarlier,
+  watch: CollectWatch,
+): Promise<{ checked: CheckedReturns | null; book: MainBook | null; faults: readonly Fault[] }> {
+  const { book: main, faults } = await readMainBook(source);
+  if (!main) return { checked: null, book: null, faults };
   const { hospital } = main.ledger;
   const earlier = earlierOf({ hospital, range: main.range });
   const works = unitWorks(main.ledger);
@@ -58,25 +81,25 @@ export async function collect(
   const returned = new Map(
     oneOfEach(read).map((once) => [once.work.unit.code, withChange(once, earlier)] as const),
   );
-  const accepted = [...returned.values()].filter(({ holds }) => isAcceptable(holds));
   const foreign = read.filter(({ work, hasCover }) => hasCover && !work);
   const copies = await annotateAll([...[...returned.values()].map(({ holds }) => holds), ...foreign], watch);
   watch('merge', 0, 1);
-  const answers = accepted.map(({ work, holds }) => ({ work, rows: holds.rows }));
-  const { bytes, faults: mergeFaults } = await mergeAnswers(main, new DepartmentRows(main.ledger), answers);
-  const merged = accepted.length > 0 ? bytes : null;
-  const collected = {
+  const checked = {
     hospital,
     range: main.range,
     board: works.map((work) => boardLine(work, returned.get(work.unit.code), earlier)),
     faults: new Map([...returned].map(([unit, { holds }]) => [unit, holds.faults])),
     strangers: read.filter(({ work }) => !work).map(({ file, faults }) => ({ file: file.name, faults })),
     returned: copies,
-    merged,
-    mergeFaults,
-    findings: merged ? await mergedFindings(main, merged) : [],
+    writing: writingOf(main, [...returned.values()]),
   };
-  return { collected, faults: [] };
+  return { checked, book: main, faults: [] };
+}
+
+function writingOf(main: MainBook, returned: readonly ReturnedOnce[]): AnswerWriting | null {
+  const accepted = returned.filter(({ holds }) => isAcceptable(holds));
+  const answers = accepted.map(({ work, holds }) => ({ work, rows: holds.rows }));
+  return answers.length > 0 ? answerWriting(main, new DepartmentRows(main.ledger), answers) : null;
 }
 
 type Earlier = ReturnType<AcceptedEarlier>;

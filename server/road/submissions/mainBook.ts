@@ -13,7 +13,6 @@ import { ChosenPack } from '../costing.ts';
 
 /** The accountant's own workbook: what departments are asked for, and what their answers are read against. */
 export interface MainBook {
-  readonly bytes: Uint8Array;
   readonly ledger: Ledger;
   readonly places: InputPlaces;
   readonly vocabulary: PackVocabulary;
@@ -33,15 +32,19 @@ export interface MonthRange {
 export const rangeText = ({ from, to }: MonthRange, mark = '至'): string =>
   from === to ? from : `${from}${mark}${to}`;
 
+/** The file, or what was read of a workbook that is open. */
+export type MainSource = Uint8Array | readonly RangeBlock[];
+
 /** The workbook, or null and what stops it. */
 export async function readMainBook(
-  bytes: Uint8Array,
+  source: MainSource,
 ): Promise<{ book: MainBook | null; faults: readonly Fault[] }> {
-  const { blocks, faults } = await readWorkbook(bytes);
-  return hasBlocking(faults) ? { book: null, faults } : mainBookOf(bytes, blocks, faults);
+  if (!(source instanceof Uint8Array)) return mainBookOf(source, []);
+  const { blocks, faults } = await readWorkbook(source);
+  return hasBlocking(faults) ? { book: null, faults } : mainBookOf(blocks, faults);
 }
 
-function mainBookOf(bytes: Uint8Array, blocks: readonly RangeBlock[], unreadable: readonly Fault[]) {
+function mainBookOf(blocks: readonly RangeBlock[], unreadable: readonly Fault[]) {
   const chosen = new ChosenPack(undefined);
   const read = intake(blocks, loadSheetDefinitions(), (id) => chosen.vocabulary(id));
   const faults = [...unreadable, ...read.faults, ...chosen.moreFaults];
@@ -56,5 +59,5 @@ function mainBookOf(bytes: Uint8Array, blocks: readonly RangeBlock[], unreadable
   const { mostMinutesPerCase: mostMinutes, unusualRatio } = resolved.rules.items.parameters;
   const vocabulary = vocabularyOf(pack);
   const range = { from, to };
-  return { book: { bytes, ledger, places, vocabulary, range, mostMinutes, unusualRatio }, faults: [] };
+  return { book: { ledger, places, vocabulary, range, mostMinutes, unusualRatio }, faults: [] };
 }

@@ -24,6 +24,14 @@ export interface Answer {
   readonly rows: RowsBySheet;
 }
 
+/** How answers get into the main workbook, whoever writes them. Where a fault is blocking there is nothing to write. */
+export interface AnswerWriting {
+  readonly cells: readonly SheetCells[];
+  /** Sheets that the workbook has not. */
+  readonly plans: readonly SheetPlan[];
+  readonly faults: readonly Fault[];
+}
+
 /** The main workbook with the answers in it; without bytes where something stops all of them. */
 export interface Merged {
   readonly bytes: Uint8Array | null;
@@ -35,43 +43,35 @@ export interface Merged {
  * departments stay in their rows, and whatever else a person put on these sheets stays as it is. A workbook that
  * says the same already comes back as it is.
  */
-export async function mergeAnswers(
+export function answerWriting(
   main: MainBook,
   departments: DepartmentRows,
   answers: readonly Answer[],
-): Promise<Merged> {
+): AnswerWriting {
   const writer = new AnswerWriter(main, departments, answers);
   const sheets = fillSheetIds.map((sheet) => writer.sheet(sheet));
   const faults = sheets.flatMap((sheet) => sheet.faults);
+  if (hasBlocking(faults)) return { cells: [], plans: [], faults };
+  return {
+    cells: sheets.flatMap((sheet) => sheet.cells).filter((sheet) => sheet.cells.length > 0),
+    plans: sheets.flatMap((sheet) => sheet.plans),
+    faults,
+  };
+}
+
+/** The same in a file. */
+export async function mergeAnswers(
+  bytes: Uint8Array,
+  { cells, plans, faults }: AnswerWriting,
+): Promise<Merged> {
   if (hasBlocking(faults)) return { bytes: null, faults };
-  const cells = sheets.flatMap((sheet) => sheet.cells).filter((sheet) => sheet.cells.length > 0);
-  const plans = sheets.flatMap((sheet) => sheet.plans);
   try {
-    const written = cells.length > 0 ? await writeCells(main.bytes, cells, nameFormulas(main)) : main.bytes;
+    const written = cells.length > 0 ? await writeCells(bytes, cells) : bytes;
     return { bytes: plans.length > 0 ? await patchWorkbook(written, plans) : written, faults };
   } catch (cause) {
     if (!(cause instanceof UnreadableWorkbook)) throw cause;
     return { bytes: null, faults: [cause.fault] };
   }
-}
-
-/** A name beside a code is often a formula, which says what the code says. */
-function nameFormulas({ places }: MainBook) {
-  const columns = new Set(
-    places.tables.flatMap(({ definition, grid, columns }) =>
-      definition.columns.flatMap(({ id, nameOf }) => {
-        const cell = nameOf ? columns.get(id) : undefined;
-        return cell ? [`${grid.sheetName}\n${cell.column}`] : [];
-      }),
-    ),
-  );
-  return (sheet: string, _: number, column: number) => columns.has(`${sheet}\n${column}`);
-}
-
-interface SheetWriting {
-  readonly cells: readonly SheetCells[];
-  readonly plans: readonly SheetPlan[];
-  readonly faults: readonly Fault[];
 }
 
 /** A row of one of the tables. */
@@ -95,7 +95,7 @@ class AnswerWriter {
     this.#names = namesOf(main.ledger);
   }
 
-  sheet(sheet: FillSheetId): SheetWriting {
+  sheet(sheet: FillSheetId): AnswerWriting {
     const definition = definitionOf(sheet);
     const tables = this.#main.places.tables.filter((table) => table.definition.id === sheet);
     const [first] = tables;
@@ -175,8 +175,16 @@ class AnswerWriter {
     const own = [...filled].filter(([place]) => place.sheetName === sheetName);
     const rowsAt = new Map(own.map(([{ row }, stored]) => [row, stored] as const));
     const { cells, lacking } = tableCells(table, rowsAt, this.#words);
+    const names = nameColumns(table);
     return {
-      cells: [{ sheetName, cells: withoutMereNames(cells, table) }],
+      cells: [
+        {
+          sheetName,
+          cells: withoutMereNames(cells, names).map((cell) =>
+            names.has(cell.column) ? { ...cell, mayStay: true as const } : cell,
+          ),
+        },
+      ],
       faults: lacking.map(({ column, count }) => {
         const { zh: header, en: headerEn } = column.header;
         return fault('IT-064', { header, headerEn, count }, { sheet: sheetName });
@@ -197,11 +205,14 @@ class AnswerWriter {
   }
 }
 
+/** A name beside a code is often a formula, which says what the code says. */
+function nameColumns({ definition, columns }: TableMatch): ReadonlySet<number> {
+  const named = definition.columns.filter(({ nameOf }) => nameOf !== undefined);
+  return new Set(named.flatMap(({ id }) => columns.get(id)?.column ?? []));
+}
+
 /** A row that says the same but for a name that nobody wrote beside its code stays as it is. */
-function withoutMereNames(cells: readonly CellChange[], { definition, columns }: TableMatch): CellChange[] {
-  const names = new Set(
-    definition.columns.flatMap(({ id, nameOf }) => (nameOf ? [columns.get(id)?.column] : [])),
-  );
+function withoutMereNames(cells: readonly CellChange[], names: ReadonlySet<number>): CellChange[] {
   const told = new Set(cells.flatMap(({ row, column }) => (names.has(column) ? [] : [row])));
   return cells.filter(({ row }) => told.has(row));
 }

@@ -1,26 +1,13 @@
+import { findingNames } from '../../contract/api/items.ts';
 import { fault } from '../../contract/faults/catalogue.ts';
 import type { Fault } from '../../contract/faults/fault.ts';
 import type { Bilingual } from '../../contract/sheetDefinition.ts';
-import {
-  againstLastTime,
-  type FindingKind,
-  findingKinds,
-  type ItemFinding,
-} from '../../engine/items/itemFindings.ts';
+import { againstLastTime, findingKinds, type ItemFinding } from '../../engine/items/itemFindings.ts';
 import { readWorkbook } from '../../xlsx/readWorkbook.ts';
 import { allocateBlocks } from '../costing.ts';
 import { StageClock } from '../stages.ts';
 import type { MainBook } from './mainBook.ts';
 import { unitLabel } from './submissionBook.ts';
-
-const kindNames: Readonly<Record<FindingKind, Bilingual>> = {
-  otherUnits: { zh: '与其他科室', en: 'against other units' },
-  library: { zh: '与标准库', en: 'against the library' },
-  lastTime: { zh: '与上次', en: 'against last time' },
-  staffCapacity: { zh: '人员工时超过产能', en: 'staff above capacity' },
-  equipmentCapacity: { zh: '设备占用超过可用时间', en: 'equipment above capacity' },
-  price: { zh: '成本与价格', en: 'cost against price' },
-};
 
 /**
  * What only all answers together can show, told once a unit: figures that stand out, and people and machines
@@ -50,6 +37,6 @@ const counted = (found: readonly ItemFinding[], language: keyof Bilingual): stri
   findingKinds
     .flatMap((kind) => {
       const count = found.filter((finding) => finding.kind === kind).length;
-      return count > 0 ? [`${kindNames[kind][language]} ${count}`] : [];
+      return count > 0 ? [`${findingNames[kind][language]} ${count}`] : [];
     })
     .join(language === 'zh' ? '、' : ', ');

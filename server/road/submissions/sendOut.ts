@@ -6,7 +6,7 @@ import { coverPlan } from './coverPlan.ts';
 import { DepartmentRows } from './departmentRows.ts';
 import { fillSheetPlans } from './fillSheetPlans.ts';
 import { listSheetPlans } from './listSheetPlans.ts';
-import { rangeText, readMainBook } from './mainBook.ts';
+import { type MainSource, rangeText, readMainBook } from './mainBook.ts';
 import { commonLists, ownLists, type SubmissionBook, unitLabel } from './submissionBook.ts';
 import { unitWorks } from './unitWork.ts';
 
@@ -32,7 +32,7 @@ export interface SentOut {
 
 /** A workbook for every unit that performed items in the months of the main workbook, ready to be filled in. */
 export async function sendOut(
-  main: Uint8Array,
+  main: MainSource,
   { dueDate, contact }: SendingOut,
   begins: (done: number, all: number) => void,
 ): Promise<SentOut> {

@@ -1,8 +1,9 @@
 import type { BoardLine } from '../../contract/api/submissions.ts';
 import type { Fault } from '../../contract/faults/fault.ts';
 import { type HistoryState, type ReturnedSubmission, submissionsKey } from '../../history/fold.ts';
+import type { Submissions } from '../../history/submissions.ts';
 import { faultList } from '../faultList.ts';
-import { readMainBook } from './mainBook.ts';
+import { type MainSource, readMainBook } from './mainBook.ts';
 import { type UnitWork, unitWorks } from './unitWork.ts';
 
 /** A department that was asked and has not answered. */
@@ -13,17 +14,22 @@ export const notReturned = ({ unit: { code, name }, items }: UnitWork): BoardLin
   content: null,
 });
 
-/** Where every department of the main workbook stands, as the record has it; null where the workbook cannot be read. */
+/** `board` null: the main workbook cannot be read. */
+type KeptBoard =
+  | { readonly board: null; readonly faults: readonly Fault[] }
+  | (Submissions & { readonly board: readonly BoardLine[]; readonly faults: readonly Fault[] });
+
+/** Where every department of the main workbook stands, as the record has it. */
 export async function submissionBoard(
-  main: Uint8Array,
+  main: MainSource,
   { submissions }: Pick<HistoryState, 'submissions'>,
-): Promise<{ board: readonly BoardLine[] | null; faults: readonly Fault[] }> {
+): Promise<KeptBoard> {
   const { book, faults } = await readMainBook(main);
   if (!book) return { board: null, faults };
   const { ledger, range } = book;
   const returned = submissions.get(submissionsKey(ledger.hospital, range));
   const board = unitWorks(ledger).map((work) => keptLine(work, returned?.get(work.unit.code)));
-  return { board, faults };
+  return { hospital: ledger.hospital, range, board, faults };
 }
 
 function keptLine(work: UnitWork, kept: ReturnedSubmission | undefined): BoardLine {
