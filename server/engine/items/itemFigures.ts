@@ -148,12 +148,31 @@ const prices = ({ layout }: ItemRun): Amounts => ({
   },
 });
 
+/** Of one item: unit costs of its units, large and small alike (the volume-weighted one is cost ÷ volume). */
+function meanCosts(items: ItemRun, figure: Figure): Amounts {
+  const { layout, perYuan } = items;
+  const every = [...layout.of.units.keys()];
+  const costs = sumsOfKinds(layout, costsOf(items, figure).amounts, [...Array(layout.kinds).keys()]);
+  return {
+    over: (units, selector) => {
+      const chosen = itemsOf(layout, selector);
+      if (chosen?.length !== 1) return Number.NaN;
+      const unitCosts = (units ?? every)
+        .map((unit) => layout.objectAt(unit, chosen[0]))
+        .filter((object) => object >= 0 && layout.quantities[object] > 0)
+        .map((object) => costs[object] / perYuan / layout.quantities[object]);
+      return unitCosts.reduce((sum, each) => sum + each, 0) / unitCosts.length;
+    },
+  };
+}
+
 const readers: Readonly<Record<ItemMeasure, ItemReader>> = {
   itemCost: byObject(ofKinds(costs)),
   itemReceived: byObject((items, figure) => costsOf(items, figure).received),
   itemRevenue: byObject(({ layout }) => layout.revenues),
   itemQuantity: quantities,
   itemPrice: prices,
+  itemMeanCost: meanCosts,
   itemMonths: ({ months }) => ({ over: () => months.length }),
   itemBase: byUnit(ofKinds(({ base }) => base.amounts)),
   itemLeftOut: byUnit(leftOut),
