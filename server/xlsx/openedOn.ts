@@ -15,12 +15,7 @@ export async function openedOn(bytes: Uint8Array, sheetName: string): Promise<Ui
   if (at < 0) return bytes;
   const views = child(workbook.root, 'bookViews');
   const view = views && child(views, 'workbookView');
-  if (view)
-    workbook.setAttribute(
-      view,
-      'activeTab',
-      sheets.findIndex(({ name }) => name === sheetName),
-    );
+  if (view) workbook.setAttribute(view, 'activeTab', at);
   parts.set(path, workbook.toString());
   for (const sheet of sheets) {
     const text = parts.text(sheet.path) ?? '';

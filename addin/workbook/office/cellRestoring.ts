@@ -3,6 +3,7 @@ import type { CellChange } from '../../../server/contract/api/ruleLayers.ts';
 import { type CellRange, rangeA1 } from '../../../server/contract/layout/planAddresses.ts';
 import type { PlanValue } from '../../../server/contract/plan.ts';
 import type { Area } from './answers.ts';
+import { cellBlocks } from './cellBlocks.ts';
 import { formulaIn } from './contentReading.ts';
 import { CALL_BYTES, Sending } from './sending.ts';
 import { entryOf } from './typing.ts';
@@ -82,14 +83,25 @@ export async function putCellsBack(
     const ours = cells.filter(
       (cell) => seenAt(cell).formula === null && sameValue(seenAt(cell).value, cell.value),
     );
-    for (const { row, column, was } of ours) {
-      const entry = entryOf(was, null, seenAt({ row, column }).numberFormat);
-      sheet.getCell(row, column).values = [[entry]];
-      await sending.add(CALL_BYTES);
-    }
+    await sendEntries(sheet, ours, sending, (cell) => entryOf(cell.was, null, seenAt(cell).numberFormat));
     if (ours.length === cells.length) shorten(tables);
   }
   await sending.end();
+}
+
+/** Puts an entry into each of the cells, as few calls as there are rectangles of them. */
+export async function sendEntries(
+  sheet: Excel.Worksheet,
+  cells: readonly CellChange[],
+  sending: Sending,
+  entryFor: (cell: CellChange) => string | number | boolean,
+): Promise<void> {
+  for (const { row, column, cells: rows } of cellBlocks(cells)) {
+    const entries = rows.map((line) => line.map(entryFor));
+    const [first = []] = entries;
+    sheet.getRangeByIndexes(row, column, entries.length, first.length).values = entries;
+    await sending.add(CALL_BYTES + JSON.stringify(entries).length);
+  }
 }
 
 const loadRanges = (sheet: Excel.Worksheet, tables: readonly LongerTable[]) =>

@@ -5,10 +5,17 @@ import { lastRowWith } from '../../../server/contract/layout/longerRange.ts';
 import { type CellRange, rangeA1 } from '../../../server/contract/layout/planAddresses.ts';
 import { overlap } from '../../../server/contract/layout/sheetRanges.ts';
 import { toA1 } from '../../../server/contract/place.ts';
-import { type CellSeen, type CellsBefore, type LongerTable, loadCells, sameValue } from './cellRestoring.ts';
+import {
+  type CellSeen,
+  type CellsBefore,
+  type LongerTable,
+  loadCells,
+  sameValue,
+  sendEntries,
+} from './cellRestoring.ts';
 import { areasOf } from './imageReading.ts';
 import { type LocatedSheet, locateSheets } from './locatedSheets.ts';
-import { CALL_BYTES, Sending } from './sending.ts';
+import { Sending } from './sending.ts';
 import { entryOf } from './typing.ts';
 
 interface Target extends CellsBefore {
@@ -49,11 +56,9 @@ export class CellWriting {
   async write(): Promise<void> {
     const sending = new Sending(this.#context);
     for (const { sheet, cells, seenAt, tables } of this.#targets) {
-      for (const cell of cells) {
-        const entry = entryOf(cell.value, null, seenAt(cell).numberFormat);
-        sheet.getCell(cell.row, cell.column).values = [[entry]];
-        await sending.add(CALL_BYTES);
-      }
+      await sendEntries(sheet, cells, sending, (cell) =>
+        entryOf(cell.value, null, seenAt(cell).numberFormat),
+      );
       for (const { id, longer } of tables) sheet.tables.getItem(id).resize(rangeA1(longer));
     }
     await sending.end();
@@ -99,7 +104,13 @@ const loadTables = ({ items }: Excel.TableCollection) =>
 
 /** A table with a row of totals ends where it ends. */
 function longerTables(tables: ReturnType<typeof loadTables>, cells: readonly CellChange[]): LongerTable[] {
-  const columnsIn = (row: number) => cells.filter((cell) => cell.row === row).map(({ column }) => column);
+  const columns = new Map<number, number[]>();
+  for (const { row, column } of cells) {
+    const known = columns.get(row);
+    if (known) known.push(column);
+    else columns.set(row, [column]);
+  }
+  const columnsIn = (row: number) => columns.get(row) ?? [];
   return tables.flatMap(({ table, range: { rowIndex, columnIndex, rowCount, columnCount } }) => {
     const from = { row: rowIndex, column: columnIndex };
     const range = { from, to: { row: rowIndex + rowCount - 1, column: columnIndex + columnCount - 1 } };

@@ -370,6 +370,10 @@ describe('what goes back', () => {
       /sqref="G5"><cfRule type="expression" dxfId="\d+" priority="\d+"><formula>G5=10000</,
     );
     expect(labour).toContain('<sheetProtection sheet="1"');
+    // Sent back once more as it came, it is marked as before.
+    const [again] = (await collected(main, [{ name: '0301.xlsx', bytes: copy.bytes }])).returned;
+    const twice = await partsOf(again?.bytes ?? new Uint8Array());
+    expect(readable(twice, sheetPaths(twice).get('项目人力') ?? '')).toBe(labour);
     expect(readable(parts, paths.get('填报封面') ?? '')).toContain('<formula>B13=""</formula>');
   });
 
