@@ -603,6 +603,7 @@ export const en: Words = {
       `${count} ${count === 1 ? 'is' : 'are'} faulty, with the cells marked. Send back to the units.`,
     downloadCopies: 'Download what goes back (zip)',
     copiesFile: 'workbooks-to-return',
+    standOut: (units) => `${counted(units, 'unit')} with figures to look at again`,
     noneAccepted: 'Nothing was accepted that could be written.',
     merge: (units) => `Write the figures of ${counted(units, 'unit')} into the workbook`,
     merged: (units) => `The figures of ${counted(units, 'unit')} were written:`,

@@ -579,6 +579,7 @@ export const zh = {
     copies: (count: number) => `${count} 份有误，已在单元格上标出；请发回科室改正。`,
     downloadCopies: '下载退回件（压缩包）',
     copiesFile: '填报退回件',
+    standOut: (units: number) => `${units} 个科室有要再看的数`,
     noneAccepted: '没有可以写入的填报。',
     merge: (units: number) => `把 ${units} 个科室的填报写入工作簿`,
     merged: (units: number) => `${units} 个科室的填报已写入：`,

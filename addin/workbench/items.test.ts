@@ -101,7 +101,8 @@ test(
     await seat.next.filter({ hasText: '核算' }).click({ timeout: PATIENCE });
     await seat.next.filter({ hasText: '看结果' }).click({ timeout: PATIENCE });
     await seat.show('项目');
-    await seat.frame.getByText('与标准库').first().waitFor({ timeout: PATIENCE });
+    const findings = seat.frame.getByRole('region', { name: '合理性评估' });
+    await findings.getByText('与标准库').first().waitFor({ timeout: PATIENCE });
     await seat.frame
       .getByRole('heading', { name: '合理性评估' })
       .evaluate((heading) => heading.scrollIntoView());

@@ -85,6 +85,16 @@ describe('what comes back', () => {
     expect(labour?.cells.some(({ value }) => value === 15)).toBe(true);
   });
 
+  it('tells who is far from last time, before anything is written', async () => {
+    const priced = { materials: itemRecords.materials.map((material) => ({ ...material, priceYuan: 2 })) };
+    const costable = await server.client.sendInput(await blocksOf(await mainBook(priced)));
+    const slower = { '0301': { 项目人力: { G5: 80 } } };
+    const { findings } = await server.client.submissions.collect(costable, await answers(slower), waiting);
+    expect(findings.map(({ code }) => code)).toEqual(findings.map(() => 'IT-068'));
+    const outpatient = findings.find(({ params }) => String(params.unit).includes('0301'));
+    expect(outpatient?.params.kinds).toContain('与上次');
+  });
+
   it('that is no workbook of ours is told by name', async () => {
     const stray = { name: '通知.docx', bytes: new TextEncoder().encode('x') };
     const { strangers, writing } = await server.client.submissions.collect(input, [stray], waiting);

@@ -16,6 +16,7 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   button: { alignSelf: 'flex-start' },
   line: { margin: 0, overflowWrap: 'anywhere' },
+  folded: { '& summary': { cursor: 'pointer' } },
   quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
 });
 
@@ -53,7 +54,7 @@ function Collected({ collected }: { collected: CollectedReturns }) {
   const { state, words } = usePane();
   const styles = useStyles();
   const save = useZip();
-  const { strangers, copies, id } = collected;
+  const { strangers, copies, findings, id } = collected;
   return (
     <div className={styles.form}>
       {strangers.length > 0 && (
@@ -79,6 +80,12 @@ function Collected({ collected }: { collected: CollectedReturns }) {
             {words.items.downloadCopies}
           </Button>
         </>
+      )}
+      {findings.length > 0 && (
+        <details className={styles.folded}>
+          <summary>{words.items.standOut(findings.length)}</summary>
+          <FaultTexts faults={findings as readonly Fault[]} />
+        </details>
       )}
       <Merge collected={collected} />
       <Register />

@@ -1,10 +1,14 @@
 import { Refused } from '../../contract/api/refused.ts';
 import type { SubmissionBoardAnswer } from '../../contract/api/submissions.ts';
-import { bySeverity } from '../../contract/faults/catalogue.ts';
+import { bySeverity, hasBlocking } from '../../contract/faults/catalogue.ts';
 import type { Fault } from '../../contract/faults/fault.ts';
 import type { RangeBlock } from '../../contract/rangeBlock.ts';
 import { acceptedContents } from '../../history/submissions.ts';
+import { blocksWith } from '../../road/submissions/blocksWith.ts';
 import { checkReturns } from '../../road/submissions/collect.ts';
+import type { MainBook } from '../../road/submissions/mainBook.ts';
+import type { AnswerWriting } from '../../road/submissions/mergeAnswers.ts';
+import { mergedFindings } from '../../road/submissions/mergedFindings.ts';
 import { packFiles } from '../../road/submissions/packFiles.ts';
 import { sendOut } from '../../road/submissions/sendOut.ts';
 import { submissionBoard } from '../../road/submissions/submissionBoard.ts';
@@ -34,14 +38,15 @@ export async function collectReturns(
   watch: TaskWatch,
 ): Promise<Tasks['checkReturns']['gives']> {
   const earlier = (of: Parameters<typeof acceptedContents>[1]) => acceptedContents({ submissions }, of);
-  const { checked, faults } = await checkReturns(main, files, earlier, (step, done, all) =>
+  const { checked, book, faults } = await checkReturns(main, files, earlier, (step, done, all) =>
     watch.counts({ step, done, all }),
   );
-  if (!checked) throw refusal(faults);
+  if (!checked || !book) throw refusal(faults);
   const { hospital, range, board, strangers, returned, writing } = checked;
   const found = {
     ...{ hospital, range, board: [...board], copies: returned.map(({ name }) => name) },
     strangers: strangers.map(({ file, faults }) => ({ file, faults: faults.map(told) })),
+    findings: (await findingsAfter(book, main, writing)).map(told),
     writing: writing && {
       cells: writing.cells.map(({ sheetName, cells }) => ({ sheetName, cells: [...cells] })),
       plans: writing.plans.map((plan) => ({
@@ -62,6 +67,17 @@ export async function askBoard(
   if (!kept.board) throw refusal(kept.faults);
   const { hospital, range, board } = kept;
   return { hospital, range, board: [...board] };
+}
+
+/** Nothing where a sheet has to be added first: costing tells it then. */
+async function findingsAfter(
+  book: MainBook,
+  main: readonly RangeBlock[],
+  writing: AnswerWriting | null,
+): Promise<Fault[]> {
+  if (!writing || writing.plans.length > 0 || hasBlocking(writing.faults)) return [];
+  const blocks = blocksWith(main, writing.cells);
+  return mergedFindings(book, { blocks, faults: [] });
 }
 
 const told = ({ params, ...found }: Fault) => ({ ...found, params: { ...params } });

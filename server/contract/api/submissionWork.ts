@@ -37,6 +37,8 @@ export const submissionEvent = z.discriminatedUnion('kind', [
     copies: z.array(z.string()),
     /** What was accepted, on its way into the workbook; null where nothing was. */
     writing: z.nullable(layerWritingAnswer),
+    /** What would stand out among all answers: for the departments to look at again. */
+    findings: z.array(faultShape),
   }),
   z.strictObject({ kind: z.literal('failed'), fault: faultShape }),
 ]);

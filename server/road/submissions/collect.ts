@@ -1,6 +1,7 @@
 import type { BoardLine, SubmissionOutcome } from '../../contract/api/submissions.ts';
 import { fault, hasBlocking } from '../../contract/faults/catalogue.ts';
 import type { Fault } from '../../contract/faults/fault.ts';
+import { readWorkbook } from '../../xlsx/readWorkbook.ts';
 import { faultList } from '../faultList.ts';
 import { annotatedCopy } from './annotatedCopy.ts';
 import { contentHash } from './contentHash.ts';
@@ -61,7 +62,7 @@ export async function collect(
   const { bytes: merged, faults: mergeFaults } = writing
     ? await mergeAnswers(main, writing)
     : { bytes: null, faults: [] };
-  const findings = merged ? await mergedFindings(book, merged) : [];
+  const findings = merged ? await mergedFindings(book, await readWorkbook(merged)) : [];
   return { collected: { ...found, merged, mergeFaults, findings }, faults };
 }
 

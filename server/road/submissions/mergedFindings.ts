@@ -3,8 +3,7 @@ import { fault } from '../../contract/faults/catalogue.ts';
 import type { Fault } from '../../contract/faults/fault.ts';
 import type { Bilingual } from '../../contract/sheetDefinition.ts';
 import { againstLastTime, findingKinds, type ItemFinding } from '../../engine/items/itemFindings.ts';
-import { readWorkbook } from '../../xlsx/readWorkbook.ts';
-import { allocateBlocks } from '../costing.ts';
+import { allocateBlocks, type InputBlocks } from '../costing.ts';
 import { StageClock } from '../stages.ts';
 import type { MainBook } from './mainBook.ts';
 import { unitLabel } from './submissionBook.ts';
@@ -13,12 +12,11 @@ import { unitLabel } from './submissionBook.ts';
  * What only all answers together can show, told once a unit: figures that stand out, and people and machines
  * that several answers take more of than there is. Nothing where the workbook cannot be costed yet.
  */
-export async function mergedFindings(main: MainBook, merged: Uint8Array): Promise<Fault[]> {
-  const { allocated } = await allocateBlocks(
-    await readWorkbook(merged),
-    { quantum: 'fen' },
-    new StageClock(),
-  );
+export async function mergedFindings(
+  main: MainBook,
+  merged: Pick<InputBlocks, 'blocks' | 'faults'>,
+): Promise<Fault[]> {
+  const { allocated } = await allocateBlocks(merged, { quantum: 'fen' }, new StageClock());
   if (!allocated) return [];
   const { ledger, run } = allocated;
   const found = [
