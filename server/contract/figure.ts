@@ -63,6 +63,7 @@ export const itemSelector = z.strictObject({
  * Of 医疗服务项目, by unit that charges and item, over all months of the run:
  * - itemCost: by a method (`itemMethod`), joint work included; itemReceived: the part that other units did
  * - itemRevenue, itemQuantity: executing revenue and volume; itemPrice: of one item, in yuan
+ * - itemMeanCost: of one item, the plain mean of its unit costs in the units that did it, in yuan
  * - itemMonths: how many months that is
  * - itemBase: cost that is to be costed by item, by unit; itemLeftOut: what is not (`of` names a rule)
  * - itemResidual: what of the base no item bears (`line`)
@@ -88,6 +89,7 @@ export const measures = [
   'itemRevenue',
   'itemQuantity',
   'itemPrice',
+  'itemMeanCost',
   'itemMonths',
   'itemBase',
   'itemLeftOut',

@@ -67,6 +67,7 @@ const itemTraits: Traits<ItemMeasure> = {
   itemRevenue: { answersIn: 'quanta', reads: ['items'] },
   itemQuantity: { answersIn: 'own', reads: ['items'] },
   itemPrice: { answersIn: 'yuan', reads: ['items'] },
+  itemMeanCost: { answersIn: 'yuan', reads: ['items', 'itemMethod', 'origins', 'elements'] },
   itemMonths: { answersIn: 'own', reads: [] },
   itemBase: { answersIn: 'quanta', reads: ['origins', 'elements'] },
   itemLeftOut: { answersIn: 'quanta', reads: ['of'] },

@@ -20,7 +20,8 @@ import { readWorkbook } from '../xlsx/readWorkbook.ts';
 /** The command line as a person runs it: the bundle, in a folder of its own. */
 
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
-const goldenFolder = fileURLToPath(new URL('../cases/golden-eleven-units', import.meta.url));
+const caseFolder = (name: string) => fileURLToPath(new URL(`../cases/${name}`, import.meta.url));
+const goldenFolder = caseFolder('golden-eleven-units');
 const folder = mkdtempSync(join(tmpdir(), 'stepdown-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -143,6 +144,31 @@ describe('what stops a run leaves everything as it was', () => {
   });
 });
 
+describe('every unit × item row', () => {
+  it('goes out beside the workbook, all of their cost in them', async () => {
+    const items = await filledBook(loadCase(caseFolder('abc-01-openstax-musicality')).sheets);
+    writeFileSync(join(folder, 'items.xlsx'), items);
+    const { code } = await run('cost', 'items.xlsx', '--out', 'items-out.xlsx', '--items-export', 'rows.csv');
+    const [header = '', ...rows] = readFileSync(join(folder, 'rows.csv'), 'utf8').trimEnd().split('\r\n');
+    const at = header.split(',').indexOf('成本构成·项目成本合计');
+    const { blocks } = await readWorkbook(readFileSync(join(folder, 'items-out.xlsx')));
+    const sheet = blocks.find(({ sheetName }) => sheetName === '项目02 科室项目成本');
+    const shown = (sheet?.values ?? []).filter((value) => typeof value === 'number');
+    expect([code, rows.length > 1]).toEqual([0, true]);
+    for (const row of rows) expect(shown).toContain(Number(row.split(',')[at]));
+  });
+
+  it('RP-025 is told where there are none, and nothing is written', async () => {
+    const without = await filledBook(loadCase(caseFolder('alloc-01-bhima-docs-stepdown')).sheets);
+    writeFileSync(join(folder, 'without.xlsx'), without);
+    const args = ['--out', 'none.xlsx', '--items-export', 'none.csv'];
+    const { code, output } = await run('cost', 'without.xlsx', ...args);
+    expect([code, output.includes('[阻断核算 RP-025]')]).toEqual([1, true]);
+    expect(() => statSync(join(folder, 'none.xlsx'))).toThrow();
+    expect(() => statSync(join(folder, 'none.csv'))).toThrow();
+  });
+});
+
 describe('what cannot be written', () => {
   it('is told in one coded line, and what belongs together is written together or not at all', async () => {
     const blocked = join('golden.xlsx', 'result.json');
@@ -172,6 +198,9 @@ describe('what cannot be written', () => {
     ['--out', 'result'],
     ['--json', 'golden.xlsx'],
     ['--out', 'one-name.xlsx', '--json', 'one-name.xlsx'],
+    ['--items-export', 'golden.xlsx'],
+    ['--items-export', 'items.txt'],
+    ['--json', 'one-name.csv', '--items-export', 'one-name.csv'],
   ])('the command line is refused before anything is computed: %s %s', async (...args) => {
     const { code } = await run('cost', 'golden.xlsx', ...args);
     expect([code, readFileSync(book).equals(golden)]).toEqual([2, true]);

@@ -59,6 +59,7 @@ export async function costBook(
   }
   save(written.bytes, costed, results, targets, items);
   console.log(timeReport(clock.times, language));
+  if (targets.items !== null) console.log(targets.items);
   console.log(targets.out);
   const texts = runTexts(costed.run, runReport(costing, results, options.quantum));
   return { texts, stages: clock.times };

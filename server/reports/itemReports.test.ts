@@ -48,6 +48,17 @@ describe('项目报表', () => {
     expect(value('item-01', 'total', 'unitCost')).toBeNull();
   });
 
+  test('简单平均不看工作量：两个科室各算一半，几个项目一起没有人能说', () => {
+    const mean = value('item-01', 'items.E10', 'meanCost');
+    const ofUnit = (unit: string) => Number(value('item-02', `items.${unit}/E10`, 'unitCost'));
+    expect(mean).toBeCloseTo((ofUnit('0101') + ofUnit('0102')) / 2, 8);
+    expect(mean).not.toBeCloseTo(Number(value('item-01', 'items.E10', 'unitCost')), 2);
+    expect(
+      evaluate(run, { measure: 'itemMeanCost', units: { codes: ['0101'] }, items: { codes: ['E10'] } }),
+    ).toBeCloseTo(ofUnit('0101'), 8);
+    expect(evaluate(run, { measure: 'itemMeanCost' })).toBeNaN();
+  });
+
   test('单位成本的格子知道自己的含义：成本除以同一项目的工作量', () => {
     const sheet = sheets.find(({ plan }) => plan.key === 'item-02');
     const block = reader.block('item-02', 'table');

@@ -13,7 +13,12 @@ export interface ReportContext {
     readonly engineVersion: string;
   };
   /** What people call the rule pack and the method. */
-  readonly names: { readonly rulePack: string; readonly method: string };
+  readonly names: {
+    readonly rulePack: string;
+    readonly method: string;
+    /** Null where no service items were costed. */
+    readonly itemMethod: string | null;
+  };
   readonly inputSheets: readonly { readonly sheetName: string; readonly rowsRead: number }[];
   /** The workbook's own numbers (`inputValues(blocks)`): a check's formula points only at cells that hold yuan. */
   readonly inputValue: InputValue;

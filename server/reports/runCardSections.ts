@@ -68,6 +68,7 @@ function subjectSection(
       院区: ledger.campuses.length > 0 ? ledger.campuses.join('、') : '全部',
       规则包: names.rulePack,
       分摊方法: names.method,
+      ...(names.itemMethod && { 项目核算方法: names.itemMethod }),
       记账最小单位: quantumNames[quantum],
     }),
   };

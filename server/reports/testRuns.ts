@@ -92,7 +92,7 @@ export const testContext = (parts: Partial<ReportContext> = {}): ReportContext =
     sourceHash: 'dd'.repeat(32),
     engineVersion: '0.1.0',
   },
-  names: { rulePack: '公立医院成本核算规范（2021）', method: '四类三级分项逐级分步结转' },
+  names: { rulePack: '公立医院成本核算规范（2021）', method: '四类三级分项逐级分步结转', itemMethod: null },
   inputSheets: [],
   inputValue: () => null,
   faults: [],

@@ -11,6 +11,7 @@ import { emptySheet } from '../reports/emptySheet.ts';
 import { inputValues } from '../reports/inputValues.ts';
 import { loadReports } from '../reports/loadReports.ts';
 import { periodText } from '../reports/period.ts';
+import type { ReportContext } from '../reports/reportContext.ts';
 import type { ReportFile } from '../reports/reportFile.ts';
 import type { ReportSheet } from '../reports/reportSheet.ts';
 import { sheetName } from '../reports/sheetFrame.ts';
@@ -99,11 +100,13 @@ async function editFaults(source: Uint8Array, files: readonly ReportFile[]): Pro
 }
 
 /** What people call the rule pack and the method of a run. */
-function namesOf({ pack, run }: Costed): { rulePack: string; method: string } {
+function namesOf({ pack, run }: Costed): ReportContext['names'] {
   const method = run.months.at(-1)?.rules.method ?? '';
   return {
     rulePack: pack.title.zh,
     method: pack.lists.methods.find(({ id }) => id === method)?.name.zh ?? method,
+    itemMethod:
+      run.items && (pack.lists.itemMethods.find(({ id }) => id === run.items?.method)?.name.zh ?? null),
   };
 }
 

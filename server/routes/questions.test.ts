@@ -22,13 +22,14 @@ let plans: readonly SheetPlan[];
 let run: Run;
 
 beforeAll(async () => {
+  // Costed here first: a connection left alone for longer than the server keeps it would be closed meanwhile.
+  const { costed } = await costWorkbook(sampleBook(), { quantum: 'fen' }, new StageClock());
+  if (!costed) throw new Error('the sample hospital was not costed');
+  run = costed.run;
   server = await startTestServer();
   const { client } = server;
   ({ id } = await client.finish(await client.startRun(await client.sendInput(await blocksOf(sampleBook())))));
   plans = await client.plans(id);
-  const { costed } = await costWorkbook(sampleBook(), { quantum: 'fen' }, new StageClock());
-  if (!costed) throw new Error('the sample hospital was not costed');
-  run = costed.run;
 }, PATIENCE);
 afterAll(() => server.close());
 

@@ -3,7 +3,7 @@ import { type HighlightName, highlights } from '../contract/style.ts';
 import { node, type XmlNode } from './xmlNode.ts';
 import type { XmlPart } from './xmlPart.ts';
 import { escapeAttribute, escapeText } from './xmlText.ts';
-import { childrenOf } from './xmlTree.ts';
+import { child, childrenOf } from './xmlTree.ts';
 
 /** Conditional formats: a formula, and a differential format of the book that shows while it holds. */
 
@@ -42,15 +42,19 @@ const before = [
   ...['customSheetViews', 'mergeCells', 'phoneticPr'],
 ] as const;
 
-/** A person's sheet with ours after their own: theirs are seen first. */
+/** A person's sheet with ours after their own: theirs are seen first. What it has already is not added again. */
 export function withHighlights(
   sheet: XmlPart,
   found: readonly CellHighlight[],
   formatOf: ReadonlyMap<HighlightName, number>,
 ): string {
-  const own = childrenOf(sheet.root, 'conditionalFormatting').flatMap((each) => childrenOf(each, 'cfRule'));
-  const priorities = own.map(({ attributes }) => Number(attributes.get('priority') ?? 0));
-  const xml = highlightsXml(found, formatOf, Math.max(0, ...priorities) + 1);
+  const rules = childrenOf(sheet.root, 'conditionalFormatting').flatMap((each) =>
+    childrenOf(each, 'cfRule').map((rule) => ({ range: each.attributes.get('sqref'), rule })),
+  );
+  const priorities = rules.map(({ rule }) => Number(rule.attributes.get('priority') ?? 0));
+  const known = new Set(rules.map(({ range, rule }) => `${range} ${child(rule, 'formula')?.text}`));
+  const added = found.filter(({ range, formula }) => !known.has(`${range} ${formula}`));
+  const xml = highlightsXml(added, formatOf, Math.max(0, ...priorities) + 1);
   sheet.insertInOrder([...before, 'conditionalFormatting'], 'conditionalFormatting', xml);
   return sheet.toString();
 }

@@ -17,7 +17,8 @@ export const quotientText = ({ quotient }: ReturnType<typeof unitCost>): string 
 export function figureText(run: Run, figure: Figure): string | null {
   if (figure.period && yearToDateGaps(run, figure).length > 0) return null;
   if (figure.per !== undefined) return quotientText(unitCost(run, figure));
-  return amountText(run, figure.measure, evaluate(run, figure));
+  const amount = evaluate(run, figure);
+  return Number.isNaN(amount) ? null : amountText(run, figure.measure, amount);
 }
 
 /** What a figure came to, as a decimal text: money in yuan, anything else in its own unit. */

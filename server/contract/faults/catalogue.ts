@@ -65,13 +65,13 @@ export const severityNames: Record<Language, Record<Fault['severity'], string>> 
   en: { blocking: 'blocks costing', unpublishable: 'blocks publishing', notice: 'notice' },
 };
 
-/** One line for a console or a list: severity, code, place, what, why, remedy. */
-export function faultLine(found: Fault, language: Language): string {
+/** One line for a console or a list: severity, code, place, what, why, remedy. `names`: what severities mean there. */
+export function faultLine(found: Fault, language: Language, names = severityNames[language]): string {
   const { what, why, remedy } = faultText(found, language);
   const place = placeText(found.where);
   return language === 'zh'
-    ? `[${severityNames.zh[found.severity]} ${found.code}] ${place}${place ? ' ' : ''}${what}，${why}。${remedy}。`
-    : `[${severityNames.en[found.severity]} ${found.code}] ${place}${place ? ' ' : ''}${what}: ${why}. ${remedy}.`;
+    ? `[${names[found.severity]} ${found.code}] ${place}${place ? ' ' : ''}${what}，${why}。${remedy}。`
+    : `[${names[found.severity]} ${found.code}] ${place}${place ? ' ' : ''}${what}: ${why}. ${remedy}.`;
 }
 
 const severityRank: Record<Fault['severity'], number> = { blocking: 0, unpublishable: 1, notice: 2 };

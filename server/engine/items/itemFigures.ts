@@ -2,6 +2,7 @@ import type { Figure } from '../../contract/figure.ts';
 import { type AmountReader, type Amounts, unitAmounts } from '../amounts.ts';
 import { decimalsOf } from '../driverSums.ts';
 import type { ItemMeasure } from '../measures.ts';
+import { quantaPerYuan } from '../money.ts';
 import type { Run } from '../run.ts';
 import { behavingCosts } from './itemBehaviour.ts';
 import { itemsOf } from './itemChoice.ts';
@@ -148,12 +149,32 @@ const prices = ({ layout }: ItemRun): Amounts => ({
   },
 });
 
+/** Of one item; every unit counts alike, however often it did it. Nobody can tell of several items. */
+function meanCosts(items: ItemRun, figure: Figure, run: Run): Amounts {
+  const { layout } = items;
+  const costs = ofKinds((each, of) => costsOf(each, of).amounts)(items, figure, run);
+  const objectsOf = Array.from(layout.items, (): number[] => []);
+  layout.itemOf.forEach((item, object) => {
+    if (layout.quantities[object] > 0) objectsOf[item].push(object);
+  });
+  return {
+    over: (units, selector) => {
+      const chosen = itemsOf(layout, selector);
+      if (chosen?.length !== 1) return Number.NaN;
+      const objects = objectsOf[chosen[0]].filter((object) => units?.includes(layout.unitOf[object]) ?? true);
+      const sum = objects.reduce((before, at) => before + costs[at] / layout.quantities[at], 0);
+      return sum / objects.length / quantaPerYuan[run.quantum];
+    },
+  };
+}
+
 const readers: Readonly<Record<ItemMeasure, ItemReader>> = {
   itemCost: byObject(ofKinds(costs)),
   itemReceived: byObject((items, figure) => costsOf(items, figure).received),
   itemRevenue: byObject(({ layout }) => layout.revenues),
   itemQuantity: quantities,
   itemPrice: prices,
+  itemMeanCost: meanCosts,
   itemMonths: ({ months }) => ({ over: () => months.length }),
   itemBase: byUnit(ofKinds(({ base }) => base.amounts)),
   itemLeftOut: byUnit(leftOut),

@@ -17,8 +17,10 @@ import { itemRunOf, smallItemLedger } from './testItemHospital.ts';
 import {
   clinics,
   costed,
+  testCard,
   testGrade,
   testItem,
+  testItemEquipment,
   testItemMaterial,
   testLabour,
   testMaterial,
@@ -270,6 +272,22 @@ describe('不寻常的数', () => {
     const itemVolumes = [testVolume('0101', 'X', -3), testVolume('0101', 'Y', 4)];
     const run = runOf({ itemVolumes }, { method: 'workload' });
     expect([itemCost(run, 'X'), itemCost(run, 'Y')]).toEqual([0, 8_300]);
+  });
+
+  test('没有可用分钟的岗位和设备，成本全是未用产能，别的照分', () => {
+    const parts = {
+      directCosts: [...clinics.directCosts, testCost('0101', 100, { element: 'D' })],
+      staffGrades: [
+        testGrade('0101', 1, { capacityMinutes: 0, payrollYuan: 5 }),
+        testGrade('0101', 1, { grade: '医生', payrollYuan: 5 }),
+      ],
+      equipment: [testCard('E1', '0101', { capacityMinutes: 0 }), testCard('E2', '0101')],
+      itemEquipment: ['E1', 'E2'].map((card) => testItemEquipment('0101', 'X', card, 83)),
+      itemLabour: [testLabour('0101', 'X', 8), testLabour('0101', 'Y', 83, { grade: '医生' })],
+    };
+    const run = runOf(parts, { method: 'time-driven' });
+    expect([itemCost(run, 'X'), itemCost(run, 'Y')]).toEqual([5, 830]);
+    expect(lines(run)).toEqual([4_150 + 3_320 + 50 + 45, 0, 0, 0]);
   });
 
   test('项目全是零人零分钟时改用后备动因，不丢一分', () => {

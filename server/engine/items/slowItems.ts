@@ -295,7 +295,7 @@ class SlowItems {
   private byMinutes(unit: string, capacity: Capacity): Plan | null {
     const takes = this.sums(this.labour(unit).map(({ object, minutes }) => [object, minutes] as const));
     if (takes.length === 0) return null;
-    const nonItem = this.nonItemMinutes(unit);
+    const nonItem = this.nonItemMinutes(unit).toDecimalPlaces(4, ExactDecimal.ROUND_HALF_UP);
     const isPractical = capacity === 'practical';
     const total = isPractical
       ? this.capacity(this.run.ledger.staffGrades.filter((row) => row.unit === unit))
@@ -346,7 +346,7 @@ class SlowItems {
         capacity === 'practical'
           ? this.capacity([row]).toDecimalPlaces(4, ExactDecimal.ROUND_HALF_UP)
           : totalOf(takes).plus(nonItem);
-      return { weight, takes, nonItem, total, givenYuan: false };
+      return total.gt(0) ? { weight, takes, nonItem, total, givenYuan: false } : idle(weight);
     });
     const remainder = { absorb: 'unassigned', practical: 'unused', given: 'difference' }[capacity];
     return pools.some(({ weight }) => weight.gt(0)) ? { pools, remainder } : null;
@@ -398,7 +398,7 @@ class SlowItems {
           : exact(card.capacityMinutes).times(this.months.size);
       const total = isPractical ? available : totalOf(takes);
       const weight = ExactDecimal.max(0, exact(card?.depreciationYuan));
-      return { weight, takes, nonItem: zero, total, givenYuan: false };
+      return total.gt(0) ? { weight, takes, nonItem: zero, total, givenYuan: false } : idle(weight);
     });
     if (!pools.some(({ weight }) => weight.gt(0))) return null;
     return { pools, remainder: isPractical ? 'unused' : 'unassigned' };
@@ -437,6 +437,11 @@ class SlowItems {
     return pools.some(({ weight }) => weight.gt(0)) ? { pools, remainder: 'unassigned' } : null;
   }
 }
+
+/** A pool that all stays with. */
+const idle = (weight: Exact): Pool => ({
+  ...{ weight, takes: [], nonItem: zero, total: exact(1), givenYuan: false },
+});
 
 const minutesOf = ({ staff, minutes, coefficient }: ItemLabour): Exact =>
   exact(staff).times(exact(minutes)).times(exact(coefficient));

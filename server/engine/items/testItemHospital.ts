@@ -41,7 +41,8 @@ export function smallItemLedger(seed: number): Ledger {
     ],
     staffGrades: ledger.staffGrades.map((row) => ({
       ...row,
-      capacityMinutes: random() < 0.5 ? 6_000 + Math.floor(random() * 40_000) / 10 : null,
+      capacityMinutes:
+        [null, 0, 6_000 + Math.floor(random() * 40_000) / 10][Math.floor(random() * 3)] ?? null,
       wagePerMinute: 1 + Math.floor(random() * 300) / 100,
     })),
     unitActivities: ledger.unitActivities.map((row) => ({

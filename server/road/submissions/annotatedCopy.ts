@@ -5,6 +5,7 @@ import { type CellPlace, toA1 } from '../../contract/place.ts';
 import type { PlanCell, SheetPlan } from '../../contract/plan.ts';
 import { CellKind, type RangeBlock } from '../../contract/rangeBlock.ts';
 import { sheetOfRows } from '../../reports/sheetOfRows.ts';
+import { openedOn } from '../../xlsx/openedOn.ts';
 import { patchWorkbook } from '../../xlsx/patchWorkbook.ts';
 import { readWorkbook } from '../../xlsx/readWorkbook.ts';
 import { UnreadableWorkbook } from '../../xlsx/unreadableWorkbook.ts';
@@ -20,7 +21,8 @@ export async function annotatedCopy(bytes: Uint8Array, faults: readonly Fault[])
       const marks = marksOn(sheet, blocks, faults);
       if (marks.length > 0) editor.highlight(sheet, marks);
     }
-    return await patchWorkbook(await editor.file(), [reasonsPlan(faults, sheets)]);
+    const plan = reasonsPlan(faults, sheets);
+    return await openedOn(await patchWorkbook(await editor.file(), [plan]), plan.name);
   } catch (cause) {
     if (!(cause instanceof UnreadableWorkbook)) throw cause;
     return null;

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it, test } from 'vitest';
-import { faultText, placeText } from '../../contract/faults/catalogue.ts';
+import { parse } from 'yaml';
+import { faultLine, placeText } from '../../contract/faults/catalogue.ts';
 import type { Fault } from '../../contract/faults/fault.ts';
 import { submissionFaults } from '../../contract/faults/submissions.ts';
 import { readWorkbook } from '../../xlsx/readWorkbook.ts';
@@ -48,6 +50,11 @@ const identity = { hospital: '示例医院', unit: '0301', from: '2024-01', to: 
 const versioned = (version: string): Typed => ({
   填报封面: { B11: version, B12: sealOf({ ...identity, version }) },
 });
+
+/** What each sample says. */
+const messages = parse(readFileSync(new URL('./bad/messages.yaml', import.meta.url), 'utf8')) as Readonly<
+  Record<string, { readonly zh: string; readonly en: string }>
+>;
 
 /** One small change a code, and where it is told. */
 const samples: Readonly<Record<string, { more: Typed; at: string[] }>> = {
@@ -120,7 +127,7 @@ test.each(Object.entries(samples))('%s', async (code, { more, at }) => {
   expect(told(faults)).toEqual(at);
   const [own] = faults.filter((each) => each.code === code);
   if (!own) throw new Error(`${code} is not told`);
-  for (const text of Object.values(faultText(own, 'zh'))) expect(text).not.toMatch(/[{}]/);
+  expect({ zh: faultLine(own, 'zh'), en: faultLine(own, 'en') }).toEqual(messages[code]);
   // What stops it goes back to the clerk and nowhere else; what does not is taken in.
   const stops = own.severity === 'blocking';
   expect([found.returned.length, found.merged === null]).toEqual(stops ? [1, true] : [0, false]);
@@ -196,12 +203,25 @@ describe('sheets', () => {
         text.replace('name="项目人力"', 'name="人力（已改）"').replace('name="填报封面"', 'name="Sheet1"'),
     });
     expect(await toldOf({ name: '0301.xlsx', bytes: renamed })).toEqual([]);
+    const unmarked = await changed(renamed, {
+      'xl/workbook.xml': (text) => text.replace(/<definedNames>.*<\/definedNames>/s, ''),
+    });
+    const [marks, none] = [
+      await collected(main, [file]),
+      await collected(main, [{ ...file, bytes: unmarked }]),
+    ];
+    expect(lineOf(none, '0301')).toEqual(lineOf(marks, '0301'));
     const path = sheetPaths(await partsOf(file.bytes)).get('项目材料') ?? '';
     const emptied = await changed(file.bytes, {
       [path]: (text) => text.replace(/<sheetData>.*<\/sheetData>/s, '<sheetData/>'),
     });
     const found = await collected(main, [{ name: '0301.xlsx', bytes: emptied }]);
     expect(found.faults.get('0301')).toMatchObject([{ code: 'IT-052', params: { sheet: '项目材料' } }]);
+    const labour = sheetPaths(await partsOf(file.bytes)).get('项目人力') ?? '';
+    const unheaded = await changed(file.bytes, {
+      [labour]: (text) => text.replace('<t>时间(分)</t>', '<t>多久</t>'),
+    });
+    expect(await toldOf({ name: '0301.xlsx', bytes: unheaded })).toEqual(['IT-052 《项目人力》']);
   });
 
   it('are read below the prepared rows', async () => {
@@ -339,6 +359,9 @@ describe('what goes back', () => {
     const parts = await partsOf(copy.bytes);
     const paths = sheetPaths(parts);
     expect([...paths.keys()][0]).toBe('退回说明');
+    expect(readable(parts, 'xl/workbook.xml')).toContain('activeTab="0"');
+    const selected = [...paths].filter(([, path]) => readable(parts, path).includes('tabSelected="1"'));
+    expect(selected.map(([name]) => name)).toEqual(['退回说明']);
     const reasons = readable(parts, paths.get('退回说明') ?? '');
     expect(reasons).toContain('做一次要 10000 分钟');
     expect(reasons).toContain('location="\'项目人力\'!G5"');
@@ -347,6 +370,10 @@ describe('what goes back', () => {
       /sqref="G5"><cfRule type="expression" dxfId="\d+" priority="\d+"><formula>G5=10000</,
     );
     expect(labour).toContain('<sheetProtection sheet="1"');
+    // Sent back once more as it came, it is marked as before.
+    const [again] = (await collected(main, [{ name: '0301.xlsx', bytes: copy.bytes }])).returned;
+    const twice = await partsOf(again?.bytes ?? new Uint8Array());
+    expect(readable(twice, sheetPaths(twice).get('项目人力') ?? '')).toBe(labour);
     expect(readable(parts, paths.get('填报封面') ?? '')).toContain('<formula>B13=""</formula>');
   });
 

@@ -29,7 +29,8 @@ export interface MonthRange {
   readonly to: Month;
 }
 
-export const rangeText = ({ from, to }: MonthRange): string => (from === to ? from : `${from}至${to}`);
+export const rangeText = ({ from, to }: MonthRange, mark = '至'): string =>
+  from === to ? from : `${from}${mark}${to}`;
 
 /** The file, or what was read of a workbook that is open. */
 export type MainSource = Uint8Array | readonly RangeBlock[];

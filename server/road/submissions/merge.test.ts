@@ -1,12 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { InputRecords } from '../../reports/inputColumns.ts';
 import { readWorkbook } from '../../xlsx/readWorkbook.ts';
 import { changed, partsOf, readable, sheetPaths } from '../../xlsx/testBooks.ts';
-import { type FillRow, fillSheetIds, ledgerRows } from './ledgerRows.ts';
-import { readMainBook } from './mainBook.ts';
-import { itemRecords, mainBook } from './testHospital.ts';
-import { answered, collected, sentBooks, signature, type Typed, typed } from './testReturns.ts';
+import { mainBook } from './testHospital.ts';
+import { answered, collected, rowsIn, sentBooks, type Typed } from './testReturns.ts';
 
 /** What was accepted stands in the accountant's own workbook, and nothing else of it has changed. */
 
@@ -30,26 +26,6 @@ async function merged(
   if (!bytes) throw new Error(JSON.stringify([mergeFaults, board]));
   return bytes;
 }
-
-/** Rows of a sheet of the workbook as costing reads them, without their order. */
-async function rowsIn(book: Uint8Array): Promise<Record<string, string[]>> {
-  const { book: read, faults } = await readMainBook(book);
-  if (!read) throw new Error(JSON.stringify(faults));
-  const entries = fillSheetIds.map((sheet) => [
-    sheet,
-    ledgerRows(read.ledger, sheet)
-      .map(({ stored }) => text(stored))
-      .sort(),
-  ]);
-  return Object.fromEntries(entries);
-}
-
-const text = (row: FillRow): string =>
-  Object.entries(row)
-    .filter(([, value]) => value !== null)
-    .map(([id, value]) => `${id}=${value}`)
-    .sort()
-    .join(' ');
 
 const sheetOf = async (book: Uint8Array, sheet: string): Promise<string> => {
   const parts = await partsOf(book);
@@ -168,73 +144,3 @@ describe('a merge', () => {
     expect(mergeFaults).toMatchObject([{ code: 'IT-065', where: { sheet: '项目人力', row: 8 } }]);
   });
 });
-
-/** What a clerk may fill in: any of the unit's items, grades and materials, in figures that a clerk would write. */
-const figure = fc.integer({ min: 1, max: 9999 }).map((tenths) => tenths / 10);
-const someRows = <Row>(row: fc.Arbitrary<Row>, key: (row: Row) => string) =>
-  fc.uniqueArray(row, { selector: key, maxLength: 8 });
-const item = fc.constantFrom('A01', 'A02');
-const answer = fc.record({
-  labour: someRows(
-    fc.record({
-      item,
-      activity: fc.constantFrom('操作', '登记'),
-      grade: fc.constantFrom('护士', '医生'),
-      staff: figure,
-      minutes: figure,
-    }),
-    (row) => [row.item, row.activity, row.grade].join(),
-  ),
-  materials: someRows(
-    fc.record({ item, material: fc.constantFrom('M1', 'M2'), quantity: figure }),
-    (row) => row.item + row.material,
-  ),
-});
-
-const codeOf: Readonly<Record<string, string>> = { 操作: 'Z1', 登记: 'Z2' };
-
-it('out, filled in, back: the ledger says what the clerk wrote', async () => {
-  const records: InputRecords = {
-    'item-labour': [],
-    'item-materials': [],
-    'item-equipment': [],
-    'item-activities': [],
-    'unit-items': [],
-  };
-  const main = await mainBook({
-    ...records,
-    'item-labour': itemRecords['item-labour'].filter(({ unit }) => unit === '0302'),
-    'item-materials': itemRecords['item-materials'].filter(({ unit }) => unit === '0302'),
-  });
-  const sent = await sentBooks(main);
-  const stub = { D5: null, E5: null, F5: null, G5: null, D6: null, E6: null, F6: null, G6: null };
-  await fc.assert(
-    fc.asyncProperty(answer, async ({ labour, materials }) => {
-      fc.pre(['A01', 'A02'].every((code) => labour.some((row) => row.item === code)));
-      const cells = (
-        rows: readonly Readonly<Record<string, string | number>>[],
-        columns: readonly string[],
-      ) =>
-        Object.fromEntries(
-          rows.flatMap((row, at) =>
-            Object.values(row).map((value, index) => [`${columns[index]}${at + 7}`, value]),
-          ),
-        );
-      const filled = await typed(sent.get('0301') ?? new Uint8Array(), {
-        ...signature(),
-        项目人力: { ...stub, ...cells(labour, ['A', 'D', 'E', 'F', 'G']) },
-        项目材料: cells(materials, ['A', 'D', 'F']),
-      });
-      const { merged: bytes } = await collected(main, [{ name: '0301.xlsx', bytes: filled }]);
-      const rows = await rowsIn(bytes ?? new Uint8Array());
-      const own = (sheet: string) => rows[sheet]?.filter((row) => row.includes('unit=0301'));
-      expect(own('item-labour')).toEqual(
-        labour
-          .map((row) => text({ ...row, activity: codeOf[row.activity] ?? '', coefficient: 1, unit: '0301' }))
-          .sort(),
-      );
-      expect(own('item-materials')).toEqual(materials.map((row) => text({ ...row, unit: '0301' })).sort());
-    }),
-    { numRuns: 6 },
-  );
-}, 120_000);

@@ -77,7 +77,7 @@ class CoverAnswers {
     if (found !== hospital)
       this.#faults.push(fault('IT-042', { found, own: hospital }, this.#at('hospital')));
     if (from === range.from && to === range.to) return;
-    const params = { found: rangeText({ from, to }), own: rangeText(range) };
+    const params = { found: rangeText({ from, to }, '–'), own: rangeText(range, '–') };
     this.#faults.push(fault('IT-043', params, this.#at('monthFrom')));
   }
 

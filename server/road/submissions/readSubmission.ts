@@ -1,7 +1,7 @@
 import { fault, hasBlocking } from '../../contract/faults/catalogue.ts';
 import type { Fault } from '../../contract/faults/fault.ts';
 import type { SheetDefinition } from '../../contract/sheetDefinition.ts';
-import { assignTables } from '../../intake/assignTables.ts';
+import { type Assignment, assignTables } from '../../intake/assignTables.ts';
 import { loadSheetDefinitions } from '../../intake/definitions.ts';
 import { type Candidate, candidatesOf, type Target, targetOf } from '../../intake/findTables.ts';
 import { readTable } from '../../intake/readTable.ts';
@@ -81,14 +81,16 @@ export class SubmissionReader {
     // Of another hospital, other months or another unit every row would be a fault that says the same.
     if (!work || faults.some(({ code }) => untimely.has(code)))
       return { ...unread(file, faults), hasCover: true, work, signedBy, signedOn };
-    const found = assignTables(
+    const { tables: found, faults: missed } = foundTables(
       candidates.filter(({ grid }) => grid !== cover.grid),
-      targets,
-    ).tables;
+    );
     const tables = bySheet((sheet) => found.filter(({ definition }) => definition.id === sheet));
     const checks = new RowChecks(this.#main, work, faults);
-    for (const sheet of fillSheetIds) this.#readSheet(sheet, tables[sheet], checks, faults);
-    checks.finish(tables['item-labour']);
+    for (const sheet of fillSheetIds) {
+      if (tables[sheet].length === 0) faults.push(missingSheet(sheet, missed));
+      this.#readSheet(sheet, tables[sheet], checks, faults);
+    }
+    if (tables['item-labour'].length > 0) checks.finish(tables['item-labour']);
     if (!hasBlocking(unreadable))
       faults.push(...(await formulasIn(file.bytes, Object.values(tables).flat())));
     const { rows, filled } = checks;
@@ -96,7 +98,6 @@ export class SubmissionReader {
   }
 
   #readSheet(sheet: FillSheetId, tables: readonly TableMatch[], checks: RowChecks, faults: Fault[]): void {
-    if (tables.length === 0) faults.push(fault('IT-052', { sheet: definitionOf(sheet).name.zh }));
     const { lookups } = this.#main.places;
     const units = new Map(this.#main.ledger.units.map((unit) => [unit.code, unit]));
     for (const table of tables) {
@@ -108,6 +109,40 @@ export class SubmissionReader {
       );
     }
   }
+}
+
+/**
+ * A sheet that bears our mark is what it went out as: with a header changed it might read as another one. Sheets
+ * that lost it, in another program or copied into another workbook, are told by their headers.
+ */
+function foundTables(candidates: readonly Candidate[]): Assignment {
+  const markOf = ({ grid }: Candidate) => fillSheetIds.find((id) => id === grid.blocks[0]?.planKey);
+  const marked = candidates.flatMap((candidate) => {
+    const mark = markOf(candidate);
+    return mark
+      ? [
+          assignTables(
+            [candidate],
+            targets.filter(({ definition }) => definition.id === mark),
+          ),
+        ]
+      : [];
+  });
+  const others = assignTables(
+    candidates.filter((candidate) => !markOf(candidate)),
+    targets,
+  );
+  return {
+    tables: [...marked, others].flatMap(({ tables }) => tables),
+    faults: [...marked, others].flatMap(({ faults }) => faults),
+  };
+}
+
+/** Where a sheet stands that was meant and cannot be read, as far as that is known. */
+function missingSheet(sheet: FillSheetId, missed: readonly Fault[]): Fault {
+  const { zh } = definitionOf(sheet).name;
+  const meant = missed.find(({ params, where }) => where !== null && params.definition === zh);
+  return fault('IT-052', { sheet: zh }, meant?.where ?? null);
 }
 
 /** Sheets that drop-downs point to, as long as they bear our mark: nobody fills them in. */

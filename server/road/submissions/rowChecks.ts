@@ -146,7 +146,7 @@ export class RowChecks {
       }
       case 'item-activities':
         if (((row.perCase ?? null) === null) === ((row.total ?? null) === null))
-          tell('IT-060', 'activity', { activity: String(row.activity) });
+          tell('IT-060', 'activity', { activity: this.#activityName(String(row.activity)) });
         return;
       case 'unit-items':
         return;
@@ -189,6 +189,10 @@ export class RowChecks {
   #itemName(code: string): string {
     const item = this.#main.ledger.serviceItems.find((each) => each.code === code);
     return item ? `${item.name}(${code})` : code;
+  }
+
+  #activityName(code: string): string {
+    return this.#main.ledger.activities.find((activity) => activity.code === code)?.name ?? code;
   }
 
   #unitName(code: string): string {

@@ -3,6 +3,8 @@ import type { CellValue } from '../../contract/rangeBlock.ts';
 import { readWorkbook } from '../../xlsx/readWorkbook.ts';
 import { WorkbookEditor } from '../../xlsx/workbookEditor.ts';
 import { type Collected, collect } from './collect.ts';
+import { type FillRow, fillSheetIds, ledgerRows } from './ledgerRows.ts';
+import { readMainBook } from './mainBook.ts';
 import type { ReturnedFile } from './readSubmission.ts';
 import { sendOut } from './sendOut.ts';
 
@@ -86,3 +88,23 @@ export async function cellOf(bytes: Uint8Array, sheet: string, address: string):
     ? (block.values[row * block.columns + column] ?? null)
     : null;
 }
+
+/** Rows of a sheet of the workbook as costing reads them, without their order. */
+export async function rowsIn(book: Uint8Array): Promise<Record<string, string[]>> {
+  const { book: read, faults } = await readMainBook(book);
+  if (!read) throw new Error(JSON.stringify(faults));
+  const entries = fillSheetIds.map((sheet) => [
+    sheet,
+    ledgerRows(read.ledger, sheet)
+      .map(({ stored }) => rowText(stored))
+      .sort(),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+export const rowText = (row: FillRow): string =>
+  Object.entries(row)
+    .filter(([, value]) => value !== null)
+    .map(([id, value]) => `${id}=${value}`)
+    .sort()
+    .join(' ');

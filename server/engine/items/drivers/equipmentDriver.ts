@@ -3,7 +3,14 @@ import type { DriverPlan, SubPool } from '../driverPlan.ts';
 import type { Capacity } from '../itemRules.ts';
 import { isTaken, queueOf } from '../tally.ts';
 import { lastOf, wholeOf } from '../wholeNumbers.ts';
-import { capacityOfOne, type DriverSources, FINE_DECIMALS, planOrNull, tenThousandths } from './sources.ts';
+import {
+  capacityOfOne,
+  type DriverSources,
+  FINE_DECIMALS,
+  idleWithoutMinutes,
+  planOrNull,
+  tenThousandths,
+} from './sources.ts';
 
 /**
  * 资产资源: minutes × cases, card by card, cards apart by their depreciation. Absorbed, a card that no
@@ -23,7 +30,10 @@ export function equipmentPlan(sources: DriverSources, unit: number, capacity: Ca
     const available = capacityOfOne(sources, capacityMinutes);
     const total = isPractical ? tenThousandths(available, decimals) : lastOf(queue.sums);
     const weight = wholeOf(decimalOf(Math.max(0, depreciationYuan)), FINE_DECIMALS);
-    return { key: card, weight, ...queue, decimals, nonItem: 0, total, yuanScale: null };
+    return idleWithoutMinutes({
+      ...{ key: card, weight, ...queue, decimals },
+      ...{ nonItem: 0, total, yuanScale: null },
+    });
   });
   return planOrNull({ driver: 'equipment', subPools, remainder: isPractical ? 'unused' : 'unassigned' });
 }

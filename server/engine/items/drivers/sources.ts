@@ -80,6 +80,12 @@ export const nonItemMinutesOf = ({ activitiesOf }: DriverSources, unit: number):
 export const planOrNull = (plan: DriverPlan): DriverPlan | null =>
   plan.subPools.some(({ weight }) => weight > 0) ? plan : null;
 
+/** Cost of what could not work a minute is unused, whatever was reported of it. */
+export const idleWithoutMinutes = (subPool: SubPool): SubPool =>
+  subPool.total > 0
+    ? subPool
+    : { ...subPool, receivers: new Int32Array(), sums: new Float64Array(), nonItem: 0, total: 1 };
+
 /** A pool that is not taken apart. */
 export const undivided = {
   key: -1,

@@ -10,6 +10,7 @@ import {
   FINE_DECIMALS,
   gradeCapacity,
   headcountOf,
+  idleWithoutMinutes,
   nonItemMinutesOf,
   planOrNull,
   staffCapacity,
@@ -66,11 +67,8 @@ export function labourPlan(sources: DriverSources, unit: number, capacity: Capac
     const nonItem = tenThousandths(nonItemOf(row), decimals);
     const own = { key: grade, weight: weightOf(row), ...queue, decimals, nonItem, yuanScale: null };
     if (capacity === 'given') return atGivenRate(own, row.wagePerMinute ?? 0);
-    const total =
-      capacity === 'practical'
-        ? tenThousandths(gradeCapacity(sources, row), decimals)
-        : sumOf(lastOf(queue.sums), nonItem);
-    return { ...own, total };
+    if (capacity === 'absorb') return { ...own, total: sumOf(lastOf(queue.sums), nonItem) };
+    return idleWithoutMinutes({ ...own, total: tenThousandths(gradeCapacity(sources, row), decimals) });
   });
   const remainder = { absorb: 'unassigned', practical: 'unused', given: 'difference' } as const;
   return planOrNull({ driver: 'labour', subPools, remainder: remainder[capacity] });
