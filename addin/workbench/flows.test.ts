@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type OpenedPage, startTestPane, type TestPane } from './testPane.ts';
+import { departmentsBook, type OpenedPage, startTestPane, type TestPane } from './testPane.ts';
 
 /** A month in Chromium: the built pane, Microsoft's library, our server, and our Excel around them. */
 
@@ -17,9 +17,8 @@ let opened: OpenedPage;
 let pane: FrameLocator;
 let page: Page;
 beforeEach(async () => {
-  opened = await product.open(`/host.html#token=${product.token}`, {
-    viewport: { width: 1200, height: 800 },
-  });
+  const viewport = { width: 1200, height: 800 };
+  opened = await product.open(`/host.html#token=${product.token}`, { viewport }, await departmentsBook());
   ({ page } = opened);
   pane = page.frameLocator('#pane');
   await button('校验').waitFor({ timeout: PATIENCE });
@@ -132,7 +131,7 @@ describe('a month in Excel', () => {
   it(
     'beside another workbook comes through; stopping one leaves the other, and each has its own results',
     async () => {
-      const other = await product.open(`/host.html#token=${product.token}`);
+      const other = await product.open(`/host.html#token=${product.token}`, {}, await departmentsBook());
       const beside = other.page.frameLocator('#pane');
       const besideButton = (name: string) => beside.getByRole('button', { name, exact: true });
       const besideTotal = () =>

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,7 @@ import { RecordDesk } from '../../server/record/recordDesk.ts';
 import { readOrMakeToken } from '../../server/record/token.ts';
 import { type RunningServer, startServer } from '../../server/serve.ts';
 import type { Book } from '../../server/xlsx/book/book.ts';
+import { readBook } from '../../server/xlsx/book/readBook.ts';
 import { writeBook } from '../../server/xlsx/book/writeBook.ts';
 
 /** The built pane as people get it: our server over https, with a certificate and a token of its own, and a real browser. */
@@ -28,6 +29,12 @@ export interface OpenedPage {
   readonly complaints: readonly string[];
   /** Addresses that were asked for, by the page and its frames. */
   readonly requests: readonly string[];
+}
+
+/** The sample hospital without service items, laid down before the tests (server/house/buildAll.ts). */
+export async function departmentsBook(): Promise<Book> {
+  const path = new URL('../../server/dist/departments.xlsx', import.meta.url);
+  return (await readBook(readFileSync(path))).book;
 }
 
 export async function startTestPane(): Promise<TestPane> {

@@ -4,7 +4,7 @@ import type axe from 'axe-core';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Book } from '../../server/xlsx/book/book.ts';
-import type { OpenedPage, TestPane } from './testPane.ts';
+import { departmentsBook, type OpenedPage, type TestPane } from './testPane.ts';
 import { picture, withChineseFont } from './testPictures.ts';
 
 /** Milliseconds that a browser may take to come up. */
@@ -29,7 +29,8 @@ export class Seat {
     address = `/host.html#token=${product.token}`,
     book?: Book,
   ): Promise<Seat> {
-    const opened = await product.open(address, { viewport: { width: 1000, height: 700 } }, book);
+    const viewport = { width: 1000, height: 700 };
+    const opened = await product.open(address, { viewport }, book ?? (await departmentsBook()));
     const { page } = opened;
     page.setDefaultTimeout(20_000);
     // What fades in is looked at once it is there.
@@ -95,6 +96,15 @@ export class Seat {
 
   /** Nothing that axe finds, nothing that runs out of 320 pixels; and a picture. */
   async look(name: string): Promise<void> {
+    // A button that has just become active is looked at in its own colour.
+    await this.frame.evaluate(() =>
+      Promise.allSettled(
+        document
+          .getAnimations()
+          .filter((animation) => animation instanceof CSSTransition)
+          .map(({ finished }) => finished),
+      ),
+    );
     await this.frame.evaluate(axeSource);
     const { violations } = (await this.frame.evaluate('axe.run()')) as axe.AxeResults;
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);

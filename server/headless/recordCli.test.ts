@@ -41,7 +41,7 @@ async function done(line: string): Promise<string> {
 }
 
 it('a month goes to its reviewer and back, is closed, archived, audited, and lives on from a backup', async () => {
-  await done('sample --units 40 --out book.xlsx');
+  await done('sample --departments --units 40 --out book.xlsx');
   await done('cost book.xlsx --out result.xlsx --register 王会计 --home home');
   const month = /\d{4}-\d{2}/.exec((await run('record history --home home')).said)?.[0] ?? '';
   await done(`record package --month ${month} --by 王会计 --out sent.zip --home home`);
@@ -85,7 +85,7 @@ it('a month goes to its reviewer and back, is closed, archived, audited, and liv
 });
 
 it('the hospital’s rules are kept in versions, and one is written into a workbook', async () => {
-  await done('sample --units 40 --out rules.xlsx');
+  await done('sample --departments --units 40 --out rules.xlsx');
   await done('cost rules.xlsx --out rules-result.xlsx --register 王会计 --home rules-home');
   const saving = 'record save-rules rules.xlsx --by 王会计 --home rules-home';
   expect((await run(saving)).code).toBe(2);
@@ -111,8 +111,8 @@ const publish = async (month: string, home: string) => {
 
 it('a corrected version’s difference report is opened, as any two runs are, in the words of the sheets', async () => {
   const home = 'corrected';
-  await done('sample --units 40 --out one.xlsx');
-  await done('sample --units 40 --seed 2 --out two.xlsx');
+  await done('sample --departments --units 40 --out one.xlsx');
+  await done('sample --departments --units 40 --seed 2 --out two.xlsx');
   await done(`cost one.xlsx --out one-result.xlsx --register 王会计 --home ${home}`);
   await publish('2024-01', home);
   const first = await run(`record compare --month 2024-01 --home ${home}`);
@@ -161,7 +161,7 @@ it('a clock that went back, or another writer, stops what would be written and n
     };`;
   const earlier = ['--import', `data:text/javascript,${encodeURIComponent(yesterday)}`];
   const home = 'clock';
-  await done('sample --units 40 --out clock.xlsx');
+  await done('sample --departments --units 40 --out clock.xlsx');
   await done(`cost clock.xlsx --out clock-result.xlsx --register 王会计 --home ${home}`);
   const review = `record move review --month 2024-01 --by 李主任 --home ${home}`;
   const stopped = await run(review, earlier);

@@ -3,7 +3,7 @@ import { canonicalLedger } from '../engine/canonical.ts';
 import { type Costed, costWorkbook } from '../road/costing.ts';
 import { runReport } from '../road/runReport.ts';
 import { StageClock } from '../road/stages.ts';
-import { sampleBook, smallBook } from '../routes/testServer.ts';
+import { sampleWithItems, smallBook } from '../routes/testServer.ts';
 import { compareRuns } from './compareRuns.ts';
 import { sha256 } from './identity.ts';
 import { keptLedger } from './keptLedger.ts';
@@ -27,7 +27,7 @@ let sample: RegisteredTexts;
 let golden: RegisteredTexts;
 let costed: Costed;
 beforeAll(async () => {
-  ({ texts: sample, costed } = await registered(sampleBook()));
+  ({ texts: sample, costed } = await registered(sampleWithItems()));
   ({ texts: golden } = await registered(await smallBook()));
 });
 

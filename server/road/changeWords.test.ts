@@ -4,7 +4,7 @@ import { inputChanges } from '../history/inputChanges.ts';
 import { ledgerParts } from '../history/ledgerText.ts';
 import { readRules, ruleChanges } from '../history/ruleChanges.ts';
 import { type RunTexts, runTexts } from '../history/runTexts.ts';
-import { sampleBook } from '../routes/testServer.ts';
+import { sampleWithItems } from '../routes/testServer.ts';
 import { ChangeWords } from './changeWords.ts';
 import { costWorkbook } from './costing.ts';
 import { runReport } from './runReport.ts';
@@ -15,7 +15,7 @@ import { StageClock } from './stages.ts';
 const words = new ChangeWords('cn-2021');
 let texts: RunTexts;
 beforeAll(async () => {
-  const costing = await costWorkbook(sampleBook(), { quantum: 'fen' }, new StageClock());
+  const costing = await costWorkbook(sampleWithItems(), { quantum: 'fen' }, new StageClock());
   if (!costing.costed) throw new Error(JSON.stringify(costing.faults));
   texts = runTexts(costing.costed.run, runReport(costing, null));
 });

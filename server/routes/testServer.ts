@@ -45,8 +45,11 @@ export async function startTestServer(changed: Partial<ComputeSettings> = {}, po
 export const clientOf = ({ origin }: RunningServer): ServerClient =>
   new ServerClient({ origin, token: TEST_TOKEN }, () => Promise.resolve());
 
-export const sampleBook = (): Uint8Array =>
-  new Uint8Array(readFileSync(new URL('../../templates/sample-hospital.xlsx', import.meta.url)));
+const bytesOf = (path: string) => new Uint8Array(readFileSync(new URL(`../../${path}`, import.meta.url)));
+
+/** The sample hospital's departments, laid down before the tests (server/house/buildAll.ts); and with its items. */
+export const sampleBook = (): Uint8Array => bytesOf('server/dist/departments.xlsx');
+export const sampleWithItems = (): Uint8Array => bytesOf('templates/sample-hospital.xlsx');
 
 export async function blocksOf(book: Uint8Array): Promise<readonly RangeBlock[]> {
   const { blocks, faults } = await readWorkbook(book);

@@ -16,14 +16,18 @@ const flags = {
   sources: { type: 'string', default: String(COMMITTED_SAMPLE.sources) },
   seed: { type: 'string', default: String(COMMITTED_SAMPLE.seed) },
   dense: { type: 'boolean', default: false },
+  departments: { type: 'boolean', default: false },
   out: { type: 'string', default: 'out/sample.xlsx' },
   submissions: { type: 'string' },
 } as const;
 
-/** An invented hospital of any size, filled in and ready to be costed; with what its departments return of 填报. */
+/**
+ * An invented hospital of any size, filled in and ready to be costed; with what its departments return of
+ * 填报, or without service items.
+ */
 export const sampleCommand: Command = {
   usage:
-    '[--units 120] [--months 1] [--prior 0] [--leaves 30] [--sources 4] [--seed 1] [--dense] [--out 样例.xlsx] [--submissions <文件夹>]',
+    '[--units 120] [--months 1] [--prior 0] [--leaves 30] [--sources 4] [--seed 1] [--dense] [--departments] [--out 样例.xlsx] [--submissions <文件夹>]',
   summary: '生成任意规模的虚构样例医院 / invent a filled sample hospital of any size',
   async run(args) {
     const { values } = parseCommandLine(args, flags);
@@ -42,9 +46,11 @@ export const sampleCommand: Command = {
       leaves: whole('leaves', FEWEST_LEAVES),
       sources: whole('sources'),
       dense: values.dense,
-      items: true,
+      items: !values.departments,
     };
     const folder = values.submissions;
+    if (folder !== undefined && values.departments)
+      throw new UsageError('--departments 只生成科室的数据，没有可以交回的填报');
     const book = await sampleBook(options);
     const returns = folder === undefined ? [] : await sampleReturns(book, options);
     const files = returns.map(({ name, bytes }) => [newTarget(join(folder ?? '', name)), bytes] as const);
