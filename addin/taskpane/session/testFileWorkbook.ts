@@ -1,4 +1,5 @@
 import type { SheetCells } from '../../../server/contract/api/ruleLayers.ts';
+import { wantedPlans } from '../../../server/contract/layout/wantedPlans.ts';
 import type { SheetPlan } from '../../../server/contract/plan.ts';
 import type { RangeBlock } from '../../../server/contract/rangeBlock.ts';
 import { patchWorkbook } from '../../../server/xlsx/patchWorkbook.ts';
@@ -30,9 +31,11 @@ export class FileWorkbook implements Workbook {
 
   async write(plans: readonly SheetPlan[]): Promise<Written> {
     const before = this.#bytes;
-    this.#bytes = new Uint8Array(await patchWorkbook(before, plans));
+    const standing = new Set((await this.sheets()).map(({ planKey }) => planKey));
+    const wanted = wantedPlans(plans, standing);
+    this.#bytes = new Uint8Array(await patchWorkbook(before, wanted));
     return {
-      sheets: plans.map(({ key, name }) => ({ planKey: key, name, isNew: true })),
+      sheets: wanted.map(({ key, name }) => ({ planKey: key, name, isNew: !standing.has(key) })),
       faults: [],
       cells: 0,
       undo: async () => {
