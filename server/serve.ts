@@ -76,10 +76,18 @@ export async function startServer({
   };
 }
 
-const makeServer = (fetch: Hono['fetch'], certificate: Certificate | null): Server =>
-  (certificate
-    ? createAdaptorServer({ fetch, createServer: createHttpsServer, serverOptions: certificate })
-    : createAdaptorServer({ fetch, createServer: createHttpServer })) as Server;
+/** Longer than a client rests between two questions: a connection that closes just as it is used again loses one. */
+const KEEP_ALIVE_MILLISECONDS = 75_000;
+
+function makeServer(fetch: Hono['fetch'], certificate: Certificate | null): Server {
+  const server = (
+    certificate
+      ? createAdaptorServer({ fetch, createServer: createHttpsServer, serverOptions: certificate })
+      : createAdaptorServer({ fetch, createServer: createHttpServer })
+  ) as Server;
+  server.keepAliveTimeout = KEEP_ALIVE_MILLISECONDS;
+  return server;
+}
 
 const healthOf = (certificate: Certificate | null): Health => ({
   product: PRODUCT,
