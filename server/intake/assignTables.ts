@@ -47,13 +47,14 @@ export interface Assignment {
 export function assignTables(candidates: readonly Candidate[], targets: readonly Target[]): Assignment {
   const tables: TableMatch[] = [];
   const faults: Fault[] = [];
-  const unread: Candidate[] = [];
+  const unread: Unread[] = [];
   for (const whole of candidates) {
     const candidate = withLikelyRows(whole, targets);
-    const found = tablesOf(candidate, targets);
+    const meant = meantTargets(candidate, targets);
+    const found = tablesOf(candidate, meant);
     tables.push(...found.tables);
     if (found.fault) faults.push(found.fault);
-    else if (found.tables.length === 0) unread.push(candidate);
+    else if (found.tables.length === 0) unread.push({ candidate, meant });
   }
   for (const target of targets) {
     const { definition } = target;
@@ -67,8 +68,29 @@ export function assignTables(candidates: readonly Candidate[], targets: readonly
   return { tables, faults };
 }
 
-function missesOf(target: Target, unread: readonly Candidate[], isFound: boolean): Fault[] {
+/** A sheet that no definition fits, and those that it may have been meant for. */
+interface Unread {
+  readonly candidate: Candidate;
+  readonly meant: readonly Target[];
+}
+
+/**
+ * A sheet that bears our mark and misses a header of what it was written as is meant as that, though it might
+ * fit another definition now. One that lost its mark is told by its headers alone.
+ */
+function meantTargets(candidate: Candidate, targets: readonly Target[]): readonly Target[] {
+  const mark = candidate.grid.blocks[0]?.planKey;
+  const own = targets.filter(({ definition }) => definition.id === mark);
+  const isBroken =
+    tablesOf(candidate, own).tables.length === 0 &&
+    own.some((target) => nearMiss(candidate, target) !== null);
+  return isBroken ? own : targets;
+}
+
+function missesOf(target: Target, unread: readonly Unread[], isFound: boolean): Fault[] {
   return unread
+    .filter(({ meant }) => meant.includes(target))
+    .map(({ candidate }) => candidate)
     .filter(({ grid }) => !isFound || isNamedLike(grid, target.definition))
     .map((candidate) => nearMiss(candidate, target))
     .filter((miss) => miss !== null);

@@ -388,3 +388,28 @@ describe('单元格', () => {
     ]);
   });
 });
+
+test('a sheet of ours with a header renamed is told as itself, not read as another that fits', () => {
+  const labour: SampleGrid = [
+    ['核算单元编码', '收费项目编码', '作业', '岗位', '人数', '多久'],
+    ['0201', 'A1', '操作', '护士', 1, 5],
+  ];
+  const sheets = {
+    ...base,
+    收费项目: [
+      ['收费项目编码', '收费项目名称', '收费类别', '计价单位', '单价'],
+      ['A1', '静脉输液', '检查', '次', 4.5],
+    ],
+    作业: [
+      ['作业编码', '作业名称', '作业性质'],
+      ['操作', '操作', '项目作业'],
+    ],
+    项目人力: labour,
+  };
+  const marked = blocksOf(sheets).map((block) =>
+    block.sheetName === '项目人力' ? { ...block, planKey: 'item-labour' } : block,
+  );
+  expect(readSheets(marked).faults).toMatchObject([
+    { code: 'IN-003', where: { sheet: '项目人力' }, params: { headers: '时间(分)' } },
+  ]);
+});

@@ -1,7 +1,7 @@
 import { fault, hasBlocking } from '../../contract/faults/catalogue.ts';
 import type { Fault } from '../../contract/faults/fault.ts';
 import type { SheetDefinition } from '../../contract/sheetDefinition.ts';
-import { type Assignment, assignTables } from '../../intake/assignTables.ts';
+import { assignTables } from '../../intake/assignTables.ts';
 import { loadSheetDefinitions } from '../../intake/definitions.ts';
 import { type Candidate, candidatesOf, type Target, targetOf } from '../../intake/findTables.ts';
 import { readTable } from '../../intake/readTable.ts';
@@ -81,8 +81,9 @@ export class SubmissionReader {
     // Of another hospital, other months or another unit every row would be a fault that says the same.
     if (!work || faults.some(({ code }) => untimely.has(code)))
       return { ...unread(file, faults), hasCover: true, work, signedBy, signedOn };
-    const { tables: found, faults: missed } = foundTables(
+    const { tables: found, faults: missed } = assignTables(
       candidates.filter(({ grid }) => grid !== cover.grid),
+      targets,
     );
     const tables = bySheet((sheet) => found.filter(({ definition }) => definition.id === sheet));
     const checks = new RowChecks(this.#main, work, faults);
@@ -109,33 +110,6 @@ export class SubmissionReader {
       );
     }
   }
-}
-
-/**
- * A sheet that bears our mark is what it went out as: with a header changed it might read as another one. Sheets
- * that lost it, in another program or copied into another workbook, are told by their headers.
- */
-function foundTables(candidates: readonly Candidate[]): Assignment {
-  const markOf = ({ grid }: Candidate) => fillSheetIds.find((id) => id === grid.blocks[0]?.planKey);
-  const marked = candidates.flatMap((candidate) => {
-    const mark = markOf(candidate);
-    return mark
-      ? [
-          assignTables(
-            [candidate],
-            targets.filter(({ definition }) => definition.id === mark),
-          ),
-        ]
-      : [];
-  });
-  const others = assignTables(
-    candidates.filter((candidate) => !markOf(candidate)),
-    targets,
-  );
-  return {
-    tables: [...marked, others].flatMap(({ tables }) => tables),
-    faults: [...marked, others].flatMap(({ faults }) => faults),
-  };
 }
 
 /** Where a sheet stands that was meant and cannot be read, as far as that is known. */
