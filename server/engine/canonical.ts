@@ -9,7 +9,8 @@ import type { MonthRun, Run } from './run.ts';
  * sorted, numbers as decimal strings of at most 15 digits, units by code, no places and no order of rows.
  */
 
-const notContent = 'at';
+/** Where a record stood. */
+const notContent = ['at', 'columns'] as const;
 
 /** A cell's number without binary noise; whole hundredths have none. */
 const shown = (value: unknown): unknown =>
@@ -24,7 +25,7 @@ function recordLine(record: Readonly<Record<string, unknown>>, names: string[]):
 
 function recordLines(records: readonly object[]): string[] {
   const names = new Set(records.flatMap((record) => Object.keys(record)));
-  names.delete(notContent);
+  for (const name of notContent) names.delete(name);
   const sorted = [...names].sort();
   return records.map((record) => recordLine({ ...record }, sorted)).sort();
 }

@@ -190,8 +190,8 @@ class Intake {
       return;
     }
     const before = this.draft.directCosts.length;
-    const rowsRead = readTable(table, { lookups, months, units, faults }, (fields, at) => {
-      build(fields, at, this.draft);
+    const rowsRead = readTable(table, { lookups, months, units, faults }, (fields, at, columns) => {
+      build(fields, at, this.draft, columns);
       if (this.copies.get(definition.id)?.isCopy(fields, at)) return;
       if (definition.duplicates === 'fault') this.watchDuplicates(table, fields, at);
     });

@@ -413,3 +413,16 @@ test('a sheet of ours with a header renamed is told as itself, not read as anoth
     { code: 'IN-003', where: { sheet: '项目人力' }, params: { headers: '时间(分)' } },
   ]);
 });
+
+test('a row of items knows the column of each of its fields, wherever it stands', () => {
+  const sheets = {
+    ...base,
+    耗材: [
+      ['单价', '物资编码', '物资名称'],
+      [1.5, 'W1', '输液器'],
+    ],
+  };
+  const [material] = readSheets(blocksOf(sheets)).ledger?.materials ?? [];
+  expect(material.at).toMatchObject({ sheet: '耗材', row: 1 });
+  expect(material.columns).toMatchObject({ priceYuan: 0, code: 1, name: 2 });
+});

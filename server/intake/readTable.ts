@@ -2,6 +2,7 @@ import type { Fault } from '../contract/faults/fault.ts';
 import type { CellPlace } from '../contract/place.ts';
 import { CellKind } from '../contract/rangeBlock.ts';
 import type { ColumnDefinition, RowsWhere } from '../contract/sheetDefinition.ts';
+import type { FieldColumns } from '../engine/items/itemLedger.ts';
 import type { CostUnit, Month } from '../engine/ledger.ts';
 import { scaledNumber } from './cellNumber.ts';
 import { CellReader, type Field, UNREADABLE, type Unreadable } from './cells.ts';
@@ -25,8 +26,8 @@ export interface ReadContext {
   readonly faults: Fault[];
 }
 
-/** Takes one record. `fields` is reused for the next row: copy what is kept. */
-export type Sink = (fields: Fields, at: CellPlace) => void;
+/** Takes one record. `fields` is reused for the next row: copy what is kept; `columns` is one for all rows of a table. */
+export type Sink = (fields: Fields, at: CellPlace, columns: FieldColumns) => void;
 
 interface ColumnPlan {
   readonly column: ColumnDefinition;
@@ -56,6 +57,7 @@ class TableReader {
   /** Free texts that name a record; where one says 合计 the row is a total. A unit called 门诊合计 has a code of its own. */
   private readonly freeTexts: readonly HeaderCell[];
   private readonly atCell: HeaderCell;
+  private readonly columns: FieldColumns;
   private afterNote = false;
   /** Filled in nearly every row: looked at first to tell a blank one. */
   private readonly firstCell: HeaderCell;
@@ -89,6 +91,7 @@ class TableReader {
     );
     const first = columns.get(amount?.id ?? definition.key.at(-1) ?? '') ?? columns.values().next().value;
     this.atCell = first as HeaderCell;
+    this.columns = Object.fromEntries([...columns].map(([id, { column }]) => [id, column]));
   }
 
   run(): number {
@@ -187,7 +190,7 @@ class TableReader {
   private emit(): void {
     const { definition, spread } = this.match;
     if (!definition.spread) {
-      this.sink(this.fields, this.cells.placeOf(this.atCell));
+      this.sink(this.fields, this.cells.placeOf(this.atCell), this.columns);
       return;
     }
     const { nameField, valueField } = definition.spread;
@@ -196,7 +199,7 @@ class TableReader {
       if (value === null || value === UNREADABLE) continue;
       this.fields[nameField] = cell.id;
       this.fields[valueField] = value;
-      this.sink(this.fields, this.cells.placeOf(cell));
+      this.sink(this.fields, this.cells.placeOf(cell), this.columns);
     }
     if (definition.spread.quantity === 'yuan') this.noteStrayAmounts();
     for (const column of this.match.headerless) {

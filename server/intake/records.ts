@@ -2,6 +2,7 @@ import type { CellPlace } from '../contract/place.ts';
 import type {
   Activity,
   EquipmentCard,
+  FieldColumns,
   ItemActivity,
   ItemEquipment,
   ItemLabour,
@@ -73,7 +74,7 @@ const percentOrNull = (fields: Fields, id: string) =>
 const list = (fields: Fields, id: string) => (fields[id] ?? []) as readonly string[];
 const isYes = (fields: Fields, id: string, whenBlank: 'yes' | 'no') => (fields[id] ?? whenBlank) === 'yes';
 
-type Builder = (fields: Fields, at: CellPlace, draft: LedgerDraft) => void;
+type Builder = (fields: Fields, at: CellPlace, draft: LedgerDraft, columns: FieldColumns) => void;
 
 /** Source every cost of the general ledger has where its row names none. */
 const OWN_FUNDS = 'SELF';
@@ -234,7 +235,7 @@ export const builders: Readonly<Record<string, Builder>> = {
       reason: text(f, 'reason'),
       at,
     }),
-  'service-items': (f, at, draft) =>
+  'service-items': (f, at, draft, columns) =>
     draft.serviceItems.push({
       code: text(f, 'code'),
       name: text(f, 'name'),
@@ -244,6 +245,7 @@ export const builders: Readonly<Record<string, Builder>> = {
       standardMinutes: numberOrNull(f, 'standardMinutes'),
       standardEquivalent: numberOrNull(f, 'standardEquivalent'),
       at,
+      columns,
     }),
   'item-volumes': (f, at, draft) =>
     draft.itemVolumes.push({
@@ -262,7 +264,7 @@ export const builders: Readonly<Record<string, Builder>> = {
       kind: (f.kind ?? 'item') as Activity['kind'],
       at,
     }),
-  'unit-activities': (f, at, draft) =>
+  'unit-activities': (f, at, draft, columns) =>
     draft.unitActivities.push({
       unit: text(f, 'unit'),
       activity: text(f, 'activity'),
@@ -270,8 +272,9 @@ export const builders: Readonly<Record<string, Builder>> = {
       sharePercent: percentOrNull(f, 'share'),
       minutes: numberOrNull(f, 'minutes'),
       at,
+      columns,
     }),
-  'staff-grades': (f, at, draft) =>
+  'staff-grades': (f, at, draft, columns) =>
     draft.staffGrades.push({
       unit: text(f, 'unit'),
       grade: text(f, 'grade'),
@@ -280,8 +283,9 @@ export const builders: Readonly<Record<string, Builder>> = {
       payrollYuan: numberOrNull(f, 'payrollYuan'),
       wagePerMinute: numberOrNull(f, 'wagePerMinute'),
       at,
+      columns,
     }),
-  materials: (f, at, draft) =>
+  materials: (f, at, draft, columns) =>
     draft.materials.push({
       code: text(f, 'code'),
       name: text(f, 'name'),
@@ -290,8 +294,9 @@ export const builders: Readonly<Record<string, Builder>> = {
       measureUnit: text(f, 'measureUnit'),
       priceYuan: numberOrNull(f, 'priceYuan'),
       at,
+      columns,
     }),
-  equipment: (f, at, draft) =>
+  equipment: (f, at, draft, columns) =>
     draft.equipment.push({
       code: text(f, 'code'),
       name: text(f, 'name'),
@@ -299,8 +304,9 @@ export const builders: Readonly<Record<string, Builder>> = {
       depreciationYuan: number(f, 'depreciationYuan'),
       capacityMinutes: numberOrNull(f, 'capacityMinutes'),
       at,
+      columns,
     }),
-  'item-labour': (f, at, draft) =>
+  'item-labour': (f, at, draft, columns) =>
     draft.itemLabour.push({
       unit: text(f, 'unit'),
       item: text(f, 'item'),
@@ -311,8 +317,9 @@ export const builders: Readonly<Record<string, Builder>> = {
       minutes: number(f, 'minutes'),
       coefficient: numberOrNull(f, 'coefficient') ?? 1,
       at,
+      columns,
     }),
-  'item-materials': (f, at, draft) =>
+  'item-materials': (f, at, draft, columns) =>
     draft.itemMaterials.push({
       unit: text(f, 'unit'),
       item: text(f, 'item'),
@@ -320,16 +327,18 @@ export const builders: Readonly<Record<string, Builder>> = {
       material: text(f, 'material'),
       quantity: number(f, 'quantity'),
       at,
+      columns,
     }),
-  'item-equipment': (f, at, draft) =>
+  'item-equipment': (f, at, draft, columns) =>
     draft.itemEquipment.push({
       unit: text(f, 'unit'),
       item: text(f, 'item'),
       card: text(f, 'card'),
       minutes: number(f, 'minutes'),
       at,
+      columns,
     }),
-  'item-activities': (f, at, draft) =>
+  'item-activities': (f, at, draft, columns) =>
     draft.itemActivities.push({
       unit: text(f, 'unit'),
       item: text(f, 'item'),
@@ -337,8 +346,9 @@ export const builders: Readonly<Record<string, Builder>> = {
       perCase: numberOrNull(f, 'perCase'),
       total: numberOrNull(f, 'total'),
       at,
+      columns,
     }),
-  'unit-items': (f, at, draft) =>
+  'unit-items': (f, at, draft, columns) =>
     draft.unitItems.push({
       unit: text(f, 'unit'),
       item: text(f, 'item'),
@@ -346,5 +356,6 @@ export const builders: Readonly<Record<string, Builder>> = {
       equivalent: numberOrNull(f, 'equivalent'),
       isRepresentative: isYes(f, 'representative', 'no'),
       at,
+      columns,
     }),
 };

@@ -1,7 +1,7 @@
 import type { FaultFamily } from './fault.ts';
 
 /**
- * IT: service items. 001–005 stop item costing, never the departments' results; 006–017 tell what
+ * IT: service items. 001–005 and 018 stop item costing, never the departments' results; 006–017 tell what
  * happened on the way; 020 tells of findings that a sheet lists.
  */
 export const itemFaults = {
@@ -227,6 +227,20 @@ export const itemFaults = {
       what: 'There are no item volumes for {months}; the cost of these months is not costed by item',
       why: 'cost and volumes must be of the same months, or unit costs come out too high',
       remedy: 'Add the volumes, or confirm that the other months suffice',
+    },
+  },
+  'IT-018': {
+    severity: 'unpublishable',
+    zh: {
+      what: '《项目人力》填了岗位，《科室岗位》却一行也没有',
+      why: '不知道各岗位有多少人、多少薪酬，这些分钟分不到人员经费，项目成本暂不核算',
+      remedy: '请填写《科室岗位》；只用收入、工作量等比例的，请删去《项目人力》各行',
+    },
+    en: {
+      what: 'Item labour names grades, but there is no row of staff grades',
+      why: 'nobody knows how many people and how much pay a grade has; service items are not costed until it is settled',
+      remedy:
+        'Fill the sheet of staff grades, or take the rows of item labour out where only ratios are used',
     },
   },
   'IT-020': {

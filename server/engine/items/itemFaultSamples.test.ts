@@ -31,7 +31,7 @@ const bothItems = [testLabour('0101', 'X', 5), testLabour('0101', 'Y', 5)];
 const auxiliary = testUnit('0301', 'AUX');
 
 const samples: Partial<Record<FaultCode, Sample>> = {
-  'IT-001': sample('项目人力', { itemLabour: bothItems }),
+  'IT-001': sample('项目人力', { staffGrades: [testGrade('0102', 1)], itemLabour: bothItems }),
   'IT-002': sample('项目人力', {
     staffGrades: grades,
     itemLabour: [testLabour('0101', 'X', 10_000), testLabour('0101', 'Y', 5)],
@@ -76,6 +76,7 @@ const samples: Partial<Record<FaultCode, Sample>> = {
   }),
   'IT-016': sample('核算单元', { revenues: [...clinics.revenues, testRevenue('0101', '0101', 12)] }),
   'IT-017': sample(null, { months: ['2024-01', '2024-02'] }),
+  'IT-018': sample('项目人力', { itemLabour: bothItems }),
   'IT-020': sample(null, { directCosts: [testCost('0101', 27_000)] }),
 };
 
@@ -108,4 +109,13 @@ test('没有样例的问题时什么也不报', () => {
   const { run, faults } = costed({ staffGrades: grades, itemLabour: bothItems });
   expect(codesOf(faults)).toEqual([]);
   expect(run?.items).not.toBeNull();
+});
+
+test('错在一行的哪一栏，就指到哪一栏', () => {
+  const columns = { grade: 7, staff: 8, minutes: 9 };
+  const labour = { ...testLabour('0101', 'X', 10_000), grade: '总护士长', columns };
+  const { faults } = costed({ staffGrades: grades, itemLabour: [labour, testLabour('0101', 'Y', 5)] });
+  const columnOf = (code: string) => faults.find((found) => found.code === code)?.where;
+  expect(columnOf('IT-002')).toMatchObject({ column: columns.minutes });
+  expect(columnOf('IT-001')).toMatchObject({ column: columns.grade });
 });

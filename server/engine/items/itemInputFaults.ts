@@ -1,9 +1,9 @@
 import { fault } from '../../contract/faults/catalogue.ts';
 import type { Fault } from '../../contract/faults/fault.ts';
-import type { CellPlace } from '../../contract/place.ts';
+import { unitLabel } from '../layout.ts';
 import type { Ledger } from '../ledger.ts';
 import type { DriverSources } from './drivers/sources.ts';
-import { EVERY_UNIT } from './itemLedger.ts';
+import { cellOf, EVERY_UNIT, type PlacedRow } from './itemLedger.ts';
 import type { ResourceLines } from './resourceLines.ts';
 
 /** What keeps service items from being costed: rows that cannot be meant. Each names its cell. */
@@ -22,16 +22,17 @@ type AmountKey<Row> = {
   [Key in keyof Row]: Row[Key] extends number | null ? Key : never;
 }[keyof Row];
 
+/** Fields of the sheets that ledger records call otherwise. */
+const fieldOf: Readonly<Record<string, string>> = { areaSquareMetres: 'area', sharePercent: 'share' };
+
 function negativeFaults(ledger: Ledger): Fault[] {
   const faults: Fault[] = [];
-  const check = <Row extends { readonly at: CellPlace }>(
-    rows: readonly Row[],
-    ...keys: readonly AmountKey<Row>[]
-  ) => {
+  const check = <Row extends PlacedRow>(rows: readonly Row[], ...keys: readonly AmountKey<Row>[]) => {
     for (const row of rows)
       for (const key of keys) {
         const value = row[key] as number | null;
-        if (value !== null && value < 0) faults.push(fault('IT-004', { value }, row.at));
+        if (value !== null && value < 0)
+          faults.push(fault('IT-004', { value }, cellOf(row, fieldOf[key as string] ?? (key as string))));
       }
   };
   check(ledger.serviceItems, 'priceYuan', 'standardMinutes', 'standardEquivalent');
@@ -54,21 +55,27 @@ function tooLongFaults({ ledger, parameters, layout }: DriverSources): Fault[] {
   return sheets.flatMap((rows) =>
     rows
       .filter(({ minutes }) => (minutes ?? 0) > most)
-      .map(({ item, minutes, at }) =>
-        fault('IT-002', { item: nameOf(item), minutes: minutes ?? 0, most }, at),
+      .map((row) =>
+        fault(
+          'IT-002',
+          { item: nameOf(row.item), minutes: row.minutes ?? 0, most },
+          cellOf(row, 'standardMinutes' in row ? 'standardMinutes' : 'minutes'),
+        ),
       ),
   );
 }
 
-const asRow = ({ code, standardMinutes, at }: Ledger['serviceItems'][number]) => ({
-  item: code,
-  minutes: standardMinutes,
-  at,
+const asRow = (item: Ledger['serviceItems'][number]) => ({
+  ...item,
+  item: item.code,
+  minutes: item.standardMinutes,
 });
 
-/** Rows of units themselves; the library's grades need not be everybody's. */
+/** Rows of units themselves; the library's grades need not be everybody's. Without any grades it is told once. */
 function unknownGrades({ resources, ledger, layout }: DriverSources): Fault[] {
   const { labour, staff, grades } = resources;
+  const [firstRow] = ledger.itemLabour.filter(({ unit }) => unit !== EVERY_UNIT);
+  if (ledger.staffGrades.length === 0 && firstRow) return [fault('IT-018', {}, cellOf(firstRow, 'grade'))];
   const found = new Map<string, { unit: number; grade: number; first: number; rows: number }>();
   for (let unit = 0; unit < layout.of.units.length; unit++) {
     const has = staff.get(unit);
@@ -85,16 +92,18 @@ function unknownGrades({ resources, ledger, layout }: DriverSources): Fault[] {
   return [...found.values()].map(({ unit, grade, first, rows }) =>
     fault(
       'IT-001',
-      { unit: layout.of.units[unit].code, grade: grades[grade], rows },
-      ledger.itemLabour[first].at,
+      { unit: unitLabel(layout.of.units[unit]), grade: grades[grade], rows },
+      cellOf(ledger.itemLabour[first], 'grade'),
     ),
   );
 }
 
 function unpricedMaterials({ resources, ledger }: DriverSources): Fault[] {
   const rows = countsByKey(resources.materials, ledger.materials.length);
-  return ledger.materials.flatMap(({ name, priceYuan, at }, index) =>
-    priceYuan === null && rows[index] > 0 ? [fault('IT-003', { material: name, rows: rows[index] }, at)] : [],
+  return ledger.materials.flatMap((material, index) =>
+    material.priceYuan === null && rows[index] > 0
+      ? [fault('IT-003', { material: material.name, rows: rows[index] }, cellOf(material, 'priceYuan'))]
+      : [],
   );
 }
 
@@ -107,4 +116,4 @@ function countsByKey({ keyOf }: ResourceLines, keys: number): Int32Array {
 const unclearActivities = ({ itemActivities }: Ledger): Fault[] =>
   itemActivities
     .filter(({ perCase, total }) => (perCase === null) === (total === null))
-    .map(({ activity, at }) => fault('IT-005', { activity }, at));
+    .map((row) => fault('IT-005', { activity: row.activity }, cellOf(row, 'perCase')));

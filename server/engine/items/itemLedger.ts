@@ -6,8 +6,24 @@ import type { Month } from '../ledger.ts';
  * and what one case of each takes (methodology.md 8). Quantities may be fractional.
  */
 
+/** Columns of a sheet, from 0, by the field that its definition reads there. */
+export type FieldColumns = Readonly<Record<string, number>>;
+
+/** A row that knows where each of its numbers stands: one wrong number is told at its own cell. */
+export interface PlacedRow {
+  readonly at: CellPlace;
+  /** Of all rows of its table; absent where nobody read it from a sheet. */
+  readonly columns?: FieldColumns;
+}
+
+/** The cell of one field of a row; the row's own where its columns are not known. */
+export const cellOf = ({ at, columns }: PlacedRow, field: string): CellPlace => ({
+  ...at,
+  column: columns?.[field] ?? at.column,
+});
+
 /** 收费项目: what patients are charged for. */
-export interface ServiceItem {
+export interface ServiceItem extends PlacedRow {
   readonly code: string;
   readonly name: string;
   /** Fee category of the rule pack; only those of kind `service` are costed. */
@@ -18,7 +34,6 @@ export interface ServiceItem {
   /** Of one case; a unit's own minutes come before them. */
   readonly standardMinutes: number | null;
   readonly standardEquivalent: number | null;
-  readonly at: CellPlace;
 }
 
 /** 项目工作量: rows of one (month, unit, executing unit, item) are summed. */
@@ -44,7 +59,7 @@ export interface Activity {
 }
 
 /** 科室作业: an activity that a unit has, and what resource drivers read of it. */
-export interface UnitActivity {
+export interface UnitActivity extends PlacedRow {
   readonly unit: string;
   readonly activity: string;
   readonly areaSquareMetres: number | null;
@@ -52,11 +67,10 @@ export interface UnitActivity {
   readonly sharePercent: number | null;
   /** Staff minutes over the costed months, of an activity that serves no item. */
   readonly minutes: number | null;
-  readonly at: CellPlace;
 }
 
 /** 科室岗位: who works in a unit over the costed months. */
-export interface StaffGrade {
+export interface StaffGrade extends PlacedRow {
   readonly unit: string;
   readonly grade: string;
   readonly headcount: number;
@@ -66,22 +80,20 @@ export interface StaffGrade {
   readonly payrollYuan: number | null;
   /** A given rate in yuan. */
   readonly wagePerMinute: number | null;
-  readonly at: CellPlace;
 }
 
 /** 耗材 that are not charged separately. */
-export interface Material {
+export interface Material extends PlacedRow {
   readonly code: string;
   readonly name: string;
   readonly specification: string;
   readonly model: string;
   readonly measureUnit: string;
   readonly priceYuan: number | null;
-  readonly at: CellPlace;
 }
 
 /** 设备卡片. */
-export interface EquipmentCard {
+export interface EquipmentCard extends PlacedRow {
   readonly code: string;
   readonly name: string;
   readonly unit: string;
@@ -89,11 +101,10 @@ export interface EquipmentCard {
   readonly depreciationYuan: number;
   /** Minutes it can run in a month; null takes the rules' practical capacity. */
   readonly capacityMinutes: number | null;
-  readonly at: CellPlace;
 }
 
 /** 科室项目: what the ratio and the equivalence methods read of an item in a unit. */
-export interface UnitItem {
+export interface UnitItem extends PlacedRow {
   readonly unit: string;
   readonly item: string;
   /** 操作时间 of one case; null takes the item's standard. */
@@ -101,14 +112,13 @@ export interface UnitItem {
   /** 当量 of one case; null takes the item's standard. */
   readonly equivalent: number | null;
   readonly isRepresentative: boolean;
-  readonly at: CellPlace;
 }
 
 /** `unit` of a row of the hospital's standard library, which holds where a unit has no row of its own for an item. */
 export const EVERY_UNIT = '*';
 
 /** 项目人力: who performs one case of an item, and for how long. */
-export interface ItemLabour {
+export interface ItemLabour extends PlacedRow {
   /** The unit that charges the item, or EVERY_UNIT. */
   readonly unit: string;
   readonly item: string;
@@ -120,37 +130,33 @@ export interface ItemLabour {
   readonly minutes: number;
   /** 工作量系数. */
   readonly coefficient: number;
-  readonly at: CellPlace;
 }
 
 /** 项目材料: what one case of an item takes. */
-export interface ItemMaterial {
+export interface ItemMaterial extends PlacedRow {
   readonly unit: string;
   readonly item: string;
   readonly servingUnit: string | null;
   readonly material: string;
   readonly quantity: number;
-  readonly at: CellPlace;
 }
 
 /** 项目设备: how long one case of an item takes a piece of equipment; its card says whose it is. */
-export interface ItemEquipment {
+export interface ItemEquipment extends PlacedRow {
   readonly unit: string;
   readonly item: string;
   readonly card: string;
   readonly minutes: number;
-  readonly at: CellPlace;
 }
 
 /** 项目作业量: the activity driver; one of the two quantities is given. */
-export interface ItemActivity {
+export interface ItemActivity extends PlacedRow {
   readonly unit: string;
   readonly item: string;
   readonly activity: string;
   readonly perCase: number | null;
   /** Over the costed months. */
   readonly total: number | null;
-  readonly at: CellPlace;
 }
 
 export interface ItemLedger {

@@ -114,21 +114,27 @@ function overworked(sources: DriverSources): Fault[] {
 }
 
 function overusedCards(sources: DriverSources): Fault[] {
-  const { ledger } = sources;
-  return equipmentUses(sources)
-    .filter(({ reported, available }) => reported > available)
-    .map(({ card, reported, available }) => {
-      const { name, code, at } = ledger.equipment[card];
-      const units = new Set(ledger.itemEquipment.filter((row) => row.card === code).map(({ unit }) => unit));
-      const params = {
-        card: `${name}(${code})`,
-        reported: rounded(reported),
-        available: rounded(available),
-        percent: percent(reported, available),
-        units: fewNames([...units]),
-      };
-      return fault('IT-011', params, at);
-    });
+  const { ledger, layout } = sources;
+  const overused = equipmentUses(sources).filter(({ reported, available }) => reported > available);
+  if (overused.length === 0) return [];
+  const takers = new Map<string, Set<string>>();
+  for (const { card, unit } of ledger.itemEquipment)
+    takers.set(card, (takers.get(card) ?? new Set()).add(unit));
+  const labelOf = (code: string) => {
+    const unit = layout.of.units[layout.of.unitAt.get(code) ?? -1];
+    return unit ? unitLabel(unit) : code;
+  };
+  return overused.map(({ card, reported, available }) => {
+    const { name, code, at } = ledger.equipment[card];
+    const params = {
+      card: `${name}(${code})`,
+      reported: rounded(reported),
+      available: rounded(available),
+      percent: percent(reported, available),
+      units: fewNames([...(takers.get(code) ?? [])].map(labelOf)),
+    };
+    return fault('IT-011', params, at);
+  });
 }
 
 function negativeObjects({ layout, ledger }: DriverSources): Fault[] {

@@ -26,18 +26,18 @@ export interface LedgerRow {
 export function ledgerRows(ledger: Ledger, sheet: FillSheetId): LedgerRow[] {
   switch (sheet) {
     case 'unit-items':
-      return ledger.unitItems.map(({ at, isRepresentative, ...row }) => ({
+      return ledger.unitItems.map(({ at, columns: _, isRepresentative, ...row }) => ({
         stored: { ...row, representative: isRepresentative ? 'yes' : 'no' },
         at,
       }));
     case 'item-labour':
-      return ledger.itemLabour.map(({ at, ...stored }) => ({ stored, at }));
+      return ledger.itemLabour.map(({ at, columns: _, ...stored }) => ({ stored, at }));
     case 'item-materials':
-      return ledger.itemMaterials.map(({ at, ...stored }) => ({ stored, at }));
+      return ledger.itemMaterials.map(({ at, columns: _, ...stored }) => ({ stored, at }));
     case 'item-equipment':
-      return ledger.itemEquipment.map(({ at, ...stored }) => ({ stored, at }));
+      return ledger.itemEquipment.map(({ at, columns: _, ...stored }) => ({ stored, at }));
     case 'item-activities':
-      return ledger.itemActivities.map(({ at, ...stored }) => ({ stored, at }));
+      return ledger.itemActivities.map(({ at, columns: _, ...stored }) => ({ stored, at }));
   }
 }
 

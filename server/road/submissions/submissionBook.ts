@@ -30,7 +30,7 @@ type ListRecords = Readonly<
 
 export const commonLists = ({ activities, materials, units }: Ledger): CommonLists => ({
   activities: activities.map(({ at: _, ...activity }) => activity),
-  materials: materials.map(({ at: _, ...material }) => material),
+  materials: materials.map(({ at: _at, columns: _columns, ...material }) => material),
   'cost-units': units.map(({ code, name }) => ({ code, name })),
 });
 
@@ -42,7 +42,7 @@ export function ownLists(
 ): Pick<ListRecords, 'service-items' | 'staff-grades' | 'equipment'> {
   const used = new Set(rows['item-equipment'].map(({ card }) => card));
   return {
-    'service-items': items.map(({ item: { at: _, ...item } }) => item),
+    'service-items': items.map(({ item: { at: _at, columns: _columns, ...item } }) => item),
     'staff-grades': staffGrades
       .filter((grade) => grade.unit === unit.code)
       .map(({ grade, headcount }) => ({ grade, headcount })),
