@@ -132,6 +132,21 @@ describe('a record', () => {
     expect((await openTestRecord(home)).events).toHaveLength(2);
   });
 
+  it('says so where its contents are there and its event file and index are not', async () => {
+    const home = makeTestHome();
+    const record = await openTestRecord(home);
+    await record.payloads.put('结果');
+    await record.append((state) => register(state, january));
+    await record.close();
+    rmSync(eventsOf(home));
+    rmSync(indexOf(home));
+    const codes = async () => (await openTestRecord(home)).notices.map(({ code }) => code);
+    expect(await codes()).toEqual(['ST-017']);
+    rmSync(join(home, 'record', 'payloads'), { recursive: true });
+    rmSync(join(home, 'record', 'lock'), { force: true });
+    expect(await codes()).toEqual([]);
+  });
+
   it('refuses an event file replaced by another one', async () => {
     const home = await homeWithTwo();
     const other = makeTestHome();

@@ -11,7 +11,7 @@ import { fault } from '../contract/faults/catalogue.ts';
 import type { Fault } from '../contract/faults/fault.ts';
 import { Fold, type HistoryState } from '../history/fold.ts';
 import { BookIndex, type Head, indexOf } from './bookIndex.ts';
-import { EventFile } from './eventFile.ts';
+import { EventFile, eventFilePath } from './eventFile.ts';
 import { sweepHalves } from './halfFile.ts';
 import { makeLastingFolder } from './lastingFile.ts';
 import { migrateEventFile } from './migrateEventFile.ts';
@@ -205,13 +205,23 @@ async function open(
 ): Promise<Opened> {
   const sound = await readSound(files, folder, migrations);
   const { events, head, index } = sound;
-  if (!lock) return { events, head, writer: null, cannotWrite, notices: cannotWrite ? [cannotWrite] : [] };
+  const lost = events.length === 0 ? await contentsWithoutEvents(files, folder) : [];
+  if (!lock) {
+    const notices = [...(cannotWrite ? [cannotWrite] : []), ...lost];
+    return { events, head, writer: null, cannotWrite, notices };
+  }
   const isIndexOld = events.length > 0 && index?.head.events !== events.length;
   const { file, notice } = await EventFile.open(files, folder, sound.read);
-  const notices = [...(notice ? [notice] : []), ...(isIndexOld ? [fault('ST-012')] : [])];
+  const notices = [...(notice ? [notice] : []), ...(isIndexOld ? [fault('ST-012')] : []), ...lost];
   if (sound.fromSchema === null) return { events, head, writer: { lock, file }, cannotWrite, notices };
   await file.close();
   const migrated = await migrateEventFile(files, folder, { ...sound, fromSchema: sound.fromSchema }, now());
   const opened = await open({ files, now, migrations }, folder, lock, cannotWrite);
   return { ...opened, notices: [...notices, migrated] };
+}
+
+/** An event file that somebody took away would pass for a record that nobody has begun. */
+async function contentsWithoutEvents(files: RecordFiles, folder: string): Promise<Fault[]> {
+  const contents = await files.list(recordPlaces(folder).payloads).catch(() => []);
+  return contents.length === 0 ? [] : [fault('ST-017', { file: eventFilePath('') })];
 }

@@ -216,6 +216,21 @@ export const recordFaults = {
         'Put the file back, or restore the latest backup, then start the costing service again; let nothing edit or sync this file',
     },
   },
+  'ST-017': {
+    severity: 'notice',
+    zh: {
+      what: '账套存档里有内容，却一条记录也没有',
+      why: '记录文件“{file}”可能被移走或删掉了，以前登记的看不到；第一次登记没有做完也会这样',
+      remedy:
+        '如果以前登记过，请先不要登记新的，把原来的文件放回，或用最近的备份恢复；从来没有登记过的不必处理',
+    },
+    en: {
+      what: 'The record holds contents but not one entry',
+      why: 'the file “{file}” may have been moved or deleted, and what was registered before cannot be seen; a first registration that did not finish looks the same',
+      remedy:
+        'If anything was registered before, register nothing new: put the file back or restore the latest backup. Otherwise there is nothing to do',
+    },
+  },
   'ST-020': {
     severity: 'blocking',
     zh: {
